@@ -1,0 +1,64 @@
+//! Finding a course.
+
+use ::time::Weekday;
+
+use crate::{
+    course::{Category, Course, Target},
+    time::Instant,
+};
+
+/// The longest text that is searched for, in characters; what is longer is cut.
+pub const TEXT_MAX: usize = 60;
+
+/// What somebody is looking for. Everything that is given must hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Search {
+    /// Words, in either language; each must occur somewhere, whole or in part.
+    pub text: String,
+    /// On this day of the week.
+    pub weekday: Option<Weekday>,
+    /// Of this category.
+    pub category: Option<Category>,
+    /// For somebody of this age.
+    pub age: Option<u8>,
+    /// With at least one place left.
+    pub with_places: bool,
+}
+
+impl Search {
+    /// Whether `course`, with `free` places left and taught by `teacher` in `room`, is what is looked for.
+    ///
+    /// `teacher` and `room` are searched as text too.
+    #[must_use]
+    pub fn matches(&self, course: &Course, free: u32, teacher: &str, room: &str, now: Instant) -> bool {
+        self.category.is_none_or(|category| course.category == category)
+            && self.age.is_none_or(|age| course.ages.include(age))
+            && (!self.with_places || free > 0)
+            && self.weekday.is_none_or(|weekday| {
+                course
+                    .coming(&Target::Whole, now)
+                    .any(|session| session.period.starts.local().date.weekday() == weekday)
+            })
+            && self.matches_text(course, teacher, room)
+    }
+
+    fn matches_text(&self, course: &Course, teacher: &str, room: &str) -> bool {
+        if self.text.trim().is_empty() {
+            return true;
+        }
+        let texts = [&course.title, &course.summary, &course.about, &course.audience];
+        let mut all: Vec<String> =
+            texts.iter().flat_map(|text| [text.zh.to_lowercase(), text.en.to_lowercase()]).collect();
+        all.push(teacher.to_lowercase());
+        all.push(room.to_lowercase());
+        let text: String = self.text.chars().take(TEXT_MAX).collect();
+        text.to_lowercase().split_whitespace().all(|word| all.iter().any(|text| text.contains(word)))
+    }
+
+    /// Whether nothing in particular is looked for.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+            || (self.text.trim().is_empty() && *self == Self { text: self.text.clone(), ..Self::default() })
+    }
+}

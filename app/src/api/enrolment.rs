@@ -1,0 +1,61 @@
+//! Giving places back and answering offers.
+
+use desk::{answer::Key, enrolment::Changed};
+use domain::id::{PartyId, PersonId};
+use leptos::prelude::*;
+
+use super::{error::ApiError, lead_to};
+use crate::{routes, visitor::Visitor};
+
+/// Where cancelling and undoing post to.
+pub const CANCEL: &str = "/api/cancel";
+/// Where taking an offer posts to.
+pub const ACCEPT_OFFER: &str = "/api/accept-offer";
+/// Where declining an offer posts to.
+pub const DECLINE_OFFER: &str = "/api/decline-offer";
+/// Where taking a cancellation back posts to.
+pub const RESTORE: &str = "/api/restore";
+
+/// Gives back the places of the named people (of all, if none is named), or leaves the queue.
+#[server(prefix = "/api", endpoint = "cancel")]
+pub async fn cancel(party: String, #[server(default)] people: Vec<String>, key: String) -> Result<Changed, ApiError> {
+    let visitor = Visitor::current();
+    let (household, party) = (visitor.signed_in()?.id, PartyId::new(party));
+    let people = people.into_iter().map(PersonId::new).collect();
+    let changed =
+        visitor.desk.cancel(household, party.clone(), people, Key::new(&format!("cancel {party}"), &key)).await?;
+    lead_to(&routes::booking(&party));
+    Ok(changed)
+}
+
+/// Takes the offered places.
+#[server(prefix = "/api", endpoint = "accept-offer")]
+pub async fn accept_offer(party: String, key: String) -> Result<Changed, ApiError> {
+    let visitor = Visitor::current();
+    let (household, party) = (visitor.signed_in()?.id, PartyId::new(party));
+    let changed =
+        visitor.desk.accept_offer(household, party.clone(), Key::new(&format!("accept {party}"), &key)).await?;
+    lead_to(&routes::booking(&party));
+    Ok(changed)
+}
+
+/// Lets the next in line have the offered places.
+#[server(prefix = "/api", endpoint = "decline-offer")]
+pub async fn decline_offer(party: String, key: String) -> Result<Changed, ApiError> {
+    let visitor = Visitor::current();
+    let (household, party) = (visitor.signed_in()?.id, PartyId::new(party));
+    let changed =
+        visitor.desk.decline_offer(household, party.clone(), Key::new(&format!("decline {party}"), &key)).await?;
+    lead_to(&routes::booking(&party));
+    Ok(changed)
+}
+
+/// Takes a cancellation of the last ten minutes back.
+#[server(prefix = "/api", endpoint = "restore")]
+pub async fn restore(party: String, key: String) -> Result<Changed, ApiError> {
+    let visitor = Visitor::current();
+    let (household, party) = (visitor.signed_in()?.id, PartyId::new(party));
+    let changed = visitor.desk.restore(household, party.clone(), Key::new(&format!("restore {party}"), &key)).await?;
+    lead_to(&routes::booking(&party));
+    Ok(changed)
+}

@@ -1,0 +1,150 @@
+//! Choosing people: the rules of the domain answer at every tick of a box.
+
+use domain::{
+    booking::{Applicant, Decision, decide},
+    course::{Course, Target},
+    places::Places,
+    time::Instant,
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// A person who can be chosen, or the reason why not.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Row {
+    /// The person's id.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// Age and relation.
+    pub about: String,
+    /// Why they cannot be chosen.
+    pub why: Option<Vec<Run>>,
+    /// Where something can be done about it: path and words.
+    pub way_on: Option<(String, String)>,
+    /// Whether the box is ticked at first.
+    pub ticked: bool,
+}
+
+/// A piece of a sentence, and whether it is a name in Chinese characters inside words of another language.
+pub type Run = (String, bool);
+
+/// A sentence with its names marked, so that they are read aloud and translated as what they are.
+pub fn runs(sentence: Vec<Run>) -> impl IntoView {
+    let run = |(words, name): Run| {
+        if name { view! { <span translate="no" lang="zh-CN">{words}</span> }.into_any() } else { words.into_any() }
+    };
+    sentence.into_iter().map(run).collect_view()
+}
+
+/// The words of the form, from the catalogue of the reader's language; `{n}` and `{position}` are put in.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PartyWords {
+    /// What the boxes are about.
+    pub legend: String,
+    /// While nobody is chosen.
+    pub nobody: String,
+    /// When all of them would get a place.
+    pub confirm: String,
+    /// When they would wait.
+    pub queue: String,
+    /// On the button, when they would get a place.
+    pub confirm_button: String,
+    /// On the button, when they would wait.
+    pub queue_button: String,
+}
+
+/// The boxes, the line that sums up, and the button that says what will happen.
+#[island]
+pub fn PartyCheck(
+    /// what is to be booked
+    course: Course,
+    /// all of it, or one session
+    target: Target,
+    /// what was taken when the page was made
+    places: Places,
+    /// everything that could stand in the way
+    applicants: Vec<Applicant>,
+    /// the household, as it is shown
+    rows: Vec<Row>,
+    /// the words
+    words: PartyWords,
+    /// the address under which changes of the places are told
+    live: String,
+    /// when the page was made
+    now: Instant,
+) -> impl IntoView {
+    let chosen = RwSignal::new(rows.iter().filter(|row| row.ticked).map(|row| row.id.clone()).collect::<Vec<_>>());
+    let places = RwSignal::new(places);
+    #[cfg(feature = "hydrate")]
+    crate::live::follow(live, target.clone(), places);
+    #[cfg(not(feature = "hydrate"))]
+    let _ = live;
+    let full = {
+        let (course, target) = (course.clone(), target.clone());
+        move || places.with(|places| places.free(&course, &target, now) == 0)
+    };
+    let decided = {
+        let target = target.clone();
+        Memo::new(move |_| {
+            let chosen = chosen.get();
+            let party: Vec<Applicant> = applicants
+                .iter()
+                .filter(|each| chosen.iter().any(|id| id == each.person.id.as_str()))
+                .cloned()
+                .collect();
+            (party.len(), decide(&course, &target, &places.get(), &party, now).ok())
+        })
+    };
+    let PartyWords { legend, nobody, confirm, queue, confirm_button, queue_button } = words;
+    let sum = move || match decided.get() {
+        (0, _) => nobody.clone(),
+        (count, Some(Decision::Waitlisted { position })) => {
+            queue.replace("{n}", &count.to_string()).replace("{position}", &position.to_string())
+        }
+        (count, _) => confirm.replace("{n}", &count.to_string()),
+    };
+    let button = move || match decided.get() {
+        (_, Some(Decision::Waitlisted { .. })) => queue_button.clone(),
+        (0, _) if full() => queue_button.clone(),
+        _ => confirm_button.clone(),
+    };
+    let row = move |row: Row| {
+        let box_id = format!("person-{}", row.id);
+        let why_id = row.why.as_ref().map(|_| format!("why-{}", row.id));
+        let own = row.id.clone();
+        let tick = move |event: leptos::ev::Event| {
+            let ticked = event_target_checked(&event);
+            chosen.update(|chosen| {
+                chosen.retain(|id| *id != own);
+                if ticked {
+                    chosen.push(own.clone());
+                }
+            });
+        };
+        let why = row.why.zip(why_id.clone()).map(|(why, why_id)| {
+            let way_on = row.way_on.map(|(href, words)| view! { <a href=href>{words}</a> });
+            view! { <p class="why" id=why_id>{runs(why)} " " {way_on}</p> }
+        });
+        view! {
+            <div class="person-row">
+                <input
+                    type="checkbox" id=box_id.clone() name="people[]" value=row.id checked=row.ticked
+                    disabled=why.is_some() aria-describedby=why_id on:change=tick
+                />
+                <label for=box_id><span translate="no" lang="zh-CN">{row.name}</span><small>{row.about}</small></label>
+                {why}
+            </div>
+        }
+    };
+    view! {
+        <fieldset class="stack" id="people">
+            <legend class="vh">{legend}</legend>
+            <div>{rows.into_iter().map(row).collect_view()}</div>
+        </fieldset>
+        <div class="action">
+            <p aria-live="polite">{sum}</p>
+            <button class="button">{button}</button>
+        </div>
+    }
+}

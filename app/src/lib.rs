@@ -1,0 +1,48 @@
+//! All that a person sees of Wuse.
+//!
+//! Compiled twice: with `ssr` into the server, where every page is rendered as complete HTML, and with
+//! `hydrate` into WebAssembly, where the islands wake up and navigation stays on the page. What only the
+//! server needs (pages, words, server functions) is not compiled for the browser at all; see
+//! docs/decisions/0001-islands.md.
+//!
+//! To add a page: give it a path in [`routes`], a file in `pages`, and words in both catalogues.
+
+#![recursion_limit = "1024"]
+
+#[expect(missing_docs, reason = "the macro makes structs for the arguments")]
+pub mod islands;
+
+#[cfg(feature = "hydrate")]
+mod live;
+#[cfg(feature = "hydrate")]
+mod navigation;
+
+#[cfg(feature = "ssr")]
+#[expect(
+    missing_docs,
+    clippy::too_many_arguments,
+    clippy::unused_async,
+    reason = "the macro makes structs for the arguments, which are the fields of a form"
+)]
+pub mod api;
+#[cfg(feature = "ssr")]
+pub mod components;
+#[cfg(feature = "ssr")]
+pub mod i18n;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod routes;
+#[cfg(feature = "ssr")]
+pub mod shell;
+#[cfg(feature = "ssr")]
+pub mod visitor;
+
+/// Wakes the page up in the browser: the loader in the shell calls it once, then hydrates the islands.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+    navigation::start();
+    live::start();
+}

@@ -1,0 +1,81 @@
+//! Places left, changing by themselves on open pages (server-sent events).
+
+use std::cell::RefCell;
+
+use domain::{course::Target, places::Places};
+use leptos::prelude::*;
+use serde::Deserialize;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{EventSource, MessageEvent};
+
+/// A course whose places changed.
+#[derive(Deserialize)]
+struct Change {
+    /// The counts, for the rules.
+    places: Places,
+    /// What is now said about each of its targets.
+    said: Vec<Said>,
+}
+
+#[derive(Deserialize)]
+struct Said {
+    /// The address of the target.
+    id: String,
+    /// The words, in the reader's language.
+    words: String,
+    /// The class that colours them.
+    class: String,
+}
+
+type Follower = Box<dyn Fn(&Change) -> bool>;
+
+thread_local! {
+    static FOLLOWERS: RefCell<Vec<Follower>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Keeps `places` true for as long as the form that shows them is there.
+pub(crate) fn follow(live: String, _target: Target, places: RwSignal<Places>) {
+    let follower: Follower = Box::new(move |change| {
+        if change.said.iter().any(|said| said.id == live) {
+            return places.try_set(change.places.clone()).is_none();
+        }
+        places.try_get_untracked().is_some()
+    });
+    FOLLOWERS.with_borrow_mut(|followers| followers.push(follower));
+}
+
+/// Listens to the server. The browser connects again by itself when the connection breaks.
+pub(crate) fn start() {
+    let Ok(source) = EventSource::new("/api/live") else {
+        return;
+    };
+    let tell = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
+        let Some(change) = event.data().as_string().and_then(|data| serde_json::from_str::<Change>(&data).ok()) else {
+            return;
+        };
+        show(&change);
+        FOLLOWERS.with_borrow_mut(|followers| followers.retain(|follower| follower(&change)));
+    });
+    source.set_onmessage(Some(tell.as_ref().unchecked_ref()));
+    tell.forget();
+    // Kept for as long as the page lives.
+    std::mem::forget(source);
+}
+
+fn show(change: &Change) {
+    let Ok(shown) = document().query_selector_all("[data-places]") else {
+        return;
+    };
+    for index in 0..shown.length() {
+        let Some(element) = shown.item(index).and_then(|node| node.dyn_into::<web_sys::Element>().ok()) else {
+            continue;
+        };
+        let id = element.get_attribute("data-places").unwrap_or_default();
+        if let Some(said) = change.said.iter().find(|said| said.id == id) {
+            element.set_text_content(Some(&said.words));
+            if element.class_list().contains("places") {
+                element.set_class_name(&format!("places {}", said.class));
+            }
+        }
+    }
+}

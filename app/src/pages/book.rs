@@ -1,0 +1,139 @@
+//! Who takes part, and confirm.
+
+use desk::Error;
+use domain::{
+    booking::{Applicant, course_open, may_attend},
+    course::Target,
+    id::{CourseId, SessionId},
+    person::Person,
+    refusal::Refusal,
+};
+use leptos::prelude::*;
+
+use super::{Page, Place, course::rhythm};
+use crate::{
+    api::booking::BOOK,
+    components::{
+        form::{Carried, ErrorSummary},
+        icon::Icon,
+        places::{live_id, said},
+    },
+    i18n::{money, named, sentence, when},
+    islands::party::{PartyCheck, PartyWords, Row},
+    routes, t,
+    visitor::Visitor,
+};
+
+pub(super) async fn page(visitor: &Visitor, id: &CourseId) -> Result<Page, Error> {
+    let language = visitor.language;
+    let now = visitor.now;
+    let household = visitor.signed_in()?;
+    let session = Some(visitor.asked("session")).filter(|session| !session.is_empty()).map(SessionId::new);
+    let target = Target::from(session);
+    let sheet = visitor.desk.booking_sheet(&household.id, id, &target).await?;
+    course_open(&sheet.listing.course, &target, now)?;
+    let title = t!(language, "book-title");
+    let heading = title.clone();
+    let visitor = visitor.clone();
+    let page = Page::new(title, move || {
+        let listing = sheet.listing;
+        let course = listing.course.clone();
+        let people: Vec<Person> = sheet.applicants.iter().map(|applicant| applicant.person.clone()).collect();
+        let when = target
+            .session()
+            .and_then(|session| course.session(session))
+            .map_or_else(|| rhythm(language, &listing, now), |session| when::session(language, &session.period, now));
+        let (places, _) = said(language, &listing, &target, now);
+        let failure = visitor.failure_of(BOOK);
+        let here = visitor.path.clone();
+        let row = |applicant: &Applicant| {
+            let refusal = may_attend(&course, &target, applicant, now).err();
+            let ticked = match failure {
+                Some(failure) => failure.ticked("people[]", applicant.person.id.as_str()),
+                None => false,
+            };
+            Row {
+                id: applicant.person.id.as_str().to_owned(),
+                name: applicant.person.name.clone(),
+                about: about(&visitor, &applicant.person),
+                why: refusal
+                    .as_ref()
+                    .map(|refusal| named(language, &sentence::refusal(language, refusal, &people, now))),
+                way_on: refusal.as_ref().and_then(|refusal| way_on(&visitor, refusal, &here)),
+                ticked: ticked && refusal.is_none(),
+            }
+        };
+        let rows: Vec<Row> = sheet.applicants.iter().map(row).collect();
+        let empty = rows.is_empty();
+        let words = PartyWords {
+            legend: t!(language, "book-legend"),
+            nobody: t!(language, "book-nobody"),
+            confirm: t!(
+                language,
+                "book-confirm-text",
+                count = "{n}",
+                price = money(language, course.price_fen(&target))
+            ),
+            queue: t!(language, "book-queue-text", count = "{n}", position = "{position}"),
+            confirm_button: t!(language, "book-confirm"),
+            queue_button: t!(language, "book-queue"),
+        };
+        let live = live_id(&listing, &target);
+        view! {
+            <p class="back">
+                <a href=routes::course(&course.id)><Icon name="back" />{course.title.get(language).to_owned()}</a>
+            </p>
+            <ErrorSummary action=BOOK />
+            <h1>{heading}</h1>
+            <p>
+                {course.title.get(language).to_owned()} {t!(language, "comma")} {when} {t!(language, "stop")}
+                <span data-places=live.clone()>{places}</span>
+            </p>
+            {empty.then(|| view! { <p class="panel">{t!(language, "book-empty")}</p> })}
+            <form method="post" action=BOOK id="book">
+                <Carried />
+                <input type="hidden" name="course" value=course.id.to_string() />
+                {target.session().map(|session| view! { <input type="hidden" name="session" value=session.to_string() /> })}
+                <PartyCheck
+                    course=course.clone()
+                    target=target.clone()
+                    places=listing.places.clone()
+                    applicants=sheet.applicants
+                    rows=rows
+                    words=words
+                    live=live
+                    now=now
+                />
+            </form>
+            <p><a class="link" href=format!("{}?next={}#add", routes::ME, routes::encode(&here))>{t!(language, "book-add-person")}</a></p>
+        }
+    });
+    Ok(page.at(Place::Courses))
+}
+
+/// `8 岁`, or how they belong to the household.
+pub(super) fn about(visitor: &Visitor, person: &Person) -> String {
+    let relation = t!(visitor.language, &format!("relation-{}", person.relation.slug()));
+    match person.age(visitor.now) {
+        Some(age) => t!(visitor.language, "age-and-relation", age = age, relation = relation),
+        None => relation,
+    }
+}
+
+/// The page on which somebody can do something about a refusal, and what the link to it says.
+fn way_on(visitor: &Visitor, refusal: &Refusal, here: &str) -> Option<(String, String)> {
+    let key = match refusal {
+        Refusal::ConsentMissing { .. } => "way-consent",
+        Refusal::AgeUnknown { .. } => "way-birth",
+        Refusal::AlreadyEnrolled { .. } | Refusal::Clash { .. } => {
+            return Some((routes::BOOKINGS.to_owned(), t!(visitor.language, "way-bookings")));
+        }
+        Refusal::TooYoung { person, .. } | Refusal::TooOld { person, .. } => {
+            let _ = person;
+            return None;
+        }
+        _ => return None,
+    };
+    let person = refusal.person()?;
+    Some((format!("{}?next={}", routes::person(person), routes::encode(here)), t!(visitor.language, key)))
+}

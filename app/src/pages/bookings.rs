@@ -1,0 +1,213 @@
+//! My bookings: what needs an answer first, then what comes next, the queues, and what is over.
+
+use desk::{Error, enrolment::Mine};
+use domain::{course::Target, enrolment::State, queue::Reason};
+use leptos::prelude::*;
+
+use super::{
+    Page, Place,
+    booking::{state_words, when_of},
+};
+use crate::{
+    api::{
+        enrolment::{ACCEPT_OFFER, CANCEL, DECLINE_OFFER},
+        household::RENEW_FEED,
+    },
+    components::{
+        form::{ErrorSummary, OneButton},
+        icon::Icon,
+        motif::Motif,
+        ticket::{Ticket, names, next_session},
+    },
+    i18n::when,
+    routes, t,
+    visitor::Visitor,
+};
+
+/// Why somebody stands where they stand in the queue, in one sentence.
+pub(super) fn moved(visitor: &Visitor, mine: &Mine) -> String {
+    let language = visitor.language;
+    let ahead = mine.position.unwrap_or(1) - 1;
+    let next = t!(language, "queue-next", ahead = ahead);
+    let Some(movement) = &mine.moved_up else {
+        return format!("{}{next}", t!(language, "queue-unmoved"));
+    };
+    let when = when::moment(language, movement.at, visitor.now);
+    let key = match movement.reason {
+        Reason::PlacesFreed => "queue-moved-offer",
+        Reason::Over => "queue-moved-over",
+        _ => "queue-moved-left",
+    };
+    format!("{}{next}", t!(language, key, when = when))
+}
+
+pub(super) async fn page(visitor: &Visitor) -> Result<Page, Error> {
+    let language = visitor.language;
+    let household = visitor.signed_in()?;
+    let all = visitor.desk.bookings(&household.id).await?;
+    let home = visitor.desk.home(&household.id).await?;
+    let title = t!(language, "nav-bookings");
+    let heading = title.clone();
+    let visitor = visitor.clone();
+    let page = Page::new(title, move || {
+        let next = next_session(&all, &visitor);
+        let (offers, rest): (Vec<_>, Vec<_>) = all.into_iter().partition(|mine| mine.party.state == State::Offered);
+        let (queues, rest): (Vec<_>, Vec<_>) = rest.into_iter().partition(|mine| mine.party.state == State::Waitlisted);
+        let coming = |mine: &Mine| {
+            mine.party.state == State::Confirmed
+                && mine.listing.course.coming(&mine.party.target, visitor.now).next().is_some()
+        };
+        let (coming, past): (Vec<_>, Vec<_>) = rest.into_iter().partition(coming);
+        let empty = offers.is_empty() && queues.is_empty() && coming.is_empty();
+        let feed = format!("{}/calendar/{}/{}.ics", visitor.base, home.household.id, home.feed_token);
+        view! {
+            {[CANCEL, ACCEPT_OFFER, DECLINE_OFFER].map(|action| view! { <ErrorSummary action=action /> }).collect_view()}
+            <h1>{heading}</h1>
+            {empty.then(|| view! {
+                <section class="message">
+                    <Motif kind="empty" />
+                    <h2>{t!(language, "bookings-none")}</h2>
+                    <p>{t!(language, "bookings-none-hint")}</p>
+                    <a class="button" href=routes::HOME>{t!(language, "to-courses")}</a>
+                </section>
+            })}
+            {(!offers.is_empty()).then(|| view! {
+                <section aria-labelledby="offers">
+                    <h2 id="offers">{t!(language, "bookings-offers")}</h2>
+                    {offers.into_iter().map(|mine| view! { <Offer mine=mine /> }).collect_view()}
+                </section>
+            })}
+            {next.map(|(mine, session)| view! {
+                <section aria-labelledby="next">
+                    <h2 id="next">{t!(language, "bookings-next")}</h2>
+                    <Ticket mine=mine session=session />
+                    <ul class="cards">{coming.into_iter().map(|mine| view! { <Coming mine=mine /> }).collect_view()}</ul>
+                </section>
+            })}
+            {(!queues.is_empty()).then(|| view! {
+                <section aria-labelledby="queues">
+                    <h2 id="queues">{t!(language, "bookings-queues")}</h2>
+                    <ul class="cards">{queues.into_iter().map(|mine| view! { <Queue mine=mine /> }).collect_view()}</ul>
+                </section>
+            })}
+            <section>
+                <h2 class="vh">{t!(language, "bookings-more")}</h2>
+                <Past past=past />
+                <details>
+                    <summary>{t!(language, "feed-title")}</summary>
+                    <p>{t!(language, "feed-text")}</p>
+                    <p class="feed">{feed}</p>
+                    <OneButton action=RENEW_FEED words=t!(language, "feed-renew") />
+                </details>
+            </section>
+        }
+    });
+    Ok(page.wide().at(Place::Bookings))
+}
+
+fn title(visitor: &Visitor, mine: &Mine) -> String {
+    mine.listing.course.title.get(visitor.language).to_owned()
+}
+
+fn party(mine: &Mine) -> Vec<(&'static str, String)> {
+    vec![("party", mine.party.id.to_string())]
+}
+
+#[component]
+fn Offer(mine: Mine) -> impl IntoView {
+    let visitor = Visitor::current();
+    let language = visitor.language;
+    let until = mine.party.offer_until.map(|until| when::moment(language, until, visitor.now)).unwrap_or_default();
+    view! {
+        <article class="offer">
+            <h3><a href=routes::booking(&mine.party.id)>{title(&visitor, &mine)}</a></h3>
+            <p>
+                <b>{t!(language, "offer-turn")}</b>
+                <span translate="no" lang="zh-CN">{names(&mine, &visitor)}</span>
+            </p>
+            <p class="when">{when_of(&visitor, &mine)}</p>
+            <p>{t!(language, "offer-until", when = until)}</p>
+            <div class="buttons">
+                <OneButton action=ACCEPT_OFFER words=t!(language, "offer-accept") fields=party(&mine) class="button" />
+                <OneButton action=DECLINE_OFFER words=t!(language, "offer-decline") fields=party(&mine) />
+            </div>
+        </article>
+    }
+}
+
+#[component]
+fn Coming(mine: Mine) -> impl IntoView {
+    let visitor = Visitor::current();
+    let language = visitor.language;
+    let next = mine.listing.course.coming(&mine.party.target, visitor.now).next();
+    let next = next.filter(|_| mine.party.target == Target::Whole).map(|session| {
+        t!(language, "card-next", day = when::day(language, session.period.starts.local().date, visitor.now))
+    });
+    view! {
+        <li class="booking">
+            <h3>{title(&visitor, &mine)}</h3>
+            <p class="when">{when_of(&visitor, &mine)}</p>
+            <p class="small">
+                {next} {t!(language, "comma")} {mine.listing.room.name.get(language).to_owned()} {t!(language, "comma")}
+                <span translate="no" lang="zh-CN">{names(&mine, &visitor)}</span>
+            </p>
+            <p class="state confirmed"><Icon name="check" />{t!(language, "state-confirmed")}</p>
+            <div class="buttons">
+                <a class="button-quiet" href=routes::booking(&mine.party.id)>{t!(language, "show-receipt")}</a>
+            </div>
+        </li>
+    }
+}
+
+#[component]
+fn Queue(mine: Mine) -> impl IntoView {
+    let visitor = Visitor::current();
+    let language = visitor.language;
+    view! {
+        <li class="queue">
+            <h3><a href=routes::booking(&mine.party.id)>{title(&visitor, &mine)}</a></h3>
+            <p class="place">{t!(language, "queue-place", position = mine.position.unwrap_or(1))}</p>
+            <p>{moved(&visitor, &mine)}</p>
+            <p class="small">
+                <span translate="no" lang="zh-CN">{names(&mine, &visitor)}</span> {t!(language, "comma")} {when_of(&visitor, &mine)}
+            </p>
+            <div class="buttons"><OneButton action=CANCEL words=t!(language, "leave-queue") fields=party(&mine) /></div>
+        </li>
+    }
+}
+
+#[component]
+fn Past(past: Vec<Mine>) -> impl IntoView {
+    let visitor = Visitor::current();
+    let language = visitor.language;
+    let count = past.len();
+    let row = |mine: Mine| {
+        let (key, _) = state_words(mine.party.state);
+        let key = if mine.party.state == State::Confirmed { "state-past" } else { key };
+        let day = when::day(language, mine.party.booked_at.local().date, visitor.now);
+        view! {
+            <tr>
+                <td>{day}</td>
+                <td><a href=routes::booking(&mine.party.id)>{title(&visitor, &mine)}</a></td>
+                <td>{t!(language, key)}</td>
+            </tr>
+        }
+    };
+    (count > 0).then(|| {
+        view! {
+            <details>
+                <summary>{t!(language, "bookings-past", count = count)}</summary>
+                <table>
+                    <thead>
+                        <tr>
+                            <th>{t!(language, "past-day")}</th>
+                            <th>{t!(language, "past-course")}</th>
+                            <th>{t!(language, "past-outcome")}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{past.into_iter().map(row).collect_view()}</tbody>
+                </table>
+            </details>
+        }
+    })
+}

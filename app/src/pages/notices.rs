@@ -1,0 +1,75 @@
+//! What the household has been told.
+
+use desk::Error;
+use domain::notice::{Matter, Notice};
+use leptos::prelude::*;
+
+use super::{Page, Place};
+use crate::{
+    api::notice::READ_NOTICES,
+    components::{form::OneButton, motif::Motif},
+    i18n::{list, named, when},
+    islands::party::runs,
+    routes, t,
+    visitor::Visitor,
+};
+
+/// A notice in one sentence, and what follows from it in another.
+#[must_use]
+pub fn sentences(visitor: &Visitor, matter: &Matter) -> (String, String) {
+    let language = visitor.language;
+    let about = matter.about();
+    let course = about.title.get(language);
+    let head =
+        t!(language, &format!("notice-{}", matter.slug()), course = course, people = list(language, &about.people));
+    let more = match matter {
+        Matter::Offered { until, .. } => {
+            t!(language, "offer-until", when = when::moment(language, *until, visitor.now))
+        }
+        Matter::Confirmed(_) => about
+            .starts
+            .map(|starts| t!(language, "notice-starts", when = when::moment(language, starts, visitor.now)))
+            .unwrap_or_default(),
+        _ => String::new(),
+    };
+    (head, more)
+}
+
+pub(super) async fn page(visitor: &Visitor) -> Result<Page, Error> {
+    let language = visitor.language;
+    let household = visitor.signed_in()?;
+    let notices = visitor.desk.notices(&household.id).await?;
+    let title = t!(language, "nav-notices");
+    let heading = title.clone();
+    let visitor = visitor.clone();
+    let page = Page::new(title, move || {
+        let unread = notices.iter().any(|notice| !notice.read);
+        let empty = notices.is_empty();
+        let line = |notice: &Notice| {
+            let (head, more) = sentences(&visitor, &notice.matter);
+            view! {
+                <li class=if notice.read { "notice" } else { "notice unread" }>
+                    <h2><a class="cover" href=routes::booking(&notice.matter.about().party)>{runs(named(language, &head))}</a></h2>
+                    {(!more.is_empty()).then(|| view! { <p>{more}</p> })}
+                    <p class="small">
+                        {(!notice.read).then(|| view! { <span class="vh">{t!(language, "nav-unread")} " "</span> })}
+                        {when::moment(language, notice.at, visitor.now)}
+                    </p>
+                </li>
+            }
+        };
+        view! {
+            <h1>{heading}</h1>
+            {unread.then(|| view! { <OneButton action=READ_NOTICES words=t!(language, "notices-read") /> })}
+            {empty.then(|| view! {
+                <section class="message">
+                    <Motif kind="empty" />
+                    <h2>{t!(language, "notices-none")}</h2>
+                    <p>{t!(language, "notices-none-hint")}</p>
+                </section>
+            })}
+            <ol>{notices.iter().map(line).collect_view()}</ol>
+        }
+    });
+    Ok(page.at(Place::Notices))
+}

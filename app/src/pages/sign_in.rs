@@ -1,0 +1,73 @@
+//! Signing in: one field, one button; then one field.
+
+use leptos::prelude::*;
+
+use super::{Page, Place};
+use crate::{
+    api::sign_in::{ASK_CODE, SIGN_IN},
+    components::{
+        form::{Carried, ErrorSummary, TextField},
+        icon::Icon,
+    },
+    routes, t,
+    visitor::Visitor,
+};
+
+pub(super) fn phone(visitor: &Visitor) -> Page {
+    let language = visitor.language;
+    let title = t!(language, "sign-in-title");
+    let heading = title.clone();
+    let next = routes::local(visitor.asked("next")).to_owned();
+    let demo = visitor.site.demo;
+    let page = Page::new(title, move || {
+        view! {
+            <ErrorSummary action=ASK_CODE />
+            <h1>{heading}</h1>
+            <p>{t!(language, "sign-in-text")}</p>
+            <form method="post" action=ASK_CODE class="stack" novalidate>
+                <Carried />
+                <input type="hidden" name="next" value=next />
+                <TextField
+                    action=ASK_CODE name="phone" label=t!(language, "phone") kind="tel" inputmode="numeric"
+                    autocomplete="tel-national" most="20"
+                />
+                <button class="button">{t!(language, "send-code")}</button>
+            </form>
+            {demo.then(|| view! { <p class="panel">{t!(language, "demo-phone")}</p> })}
+            <p class="small">{t!(language, "sign-in-desk")}</p>
+        }
+    });
+    page.at(Place::Me)
+}
+
+pub(super) fn code(visitor: &Visitor) -> Page {
+    let language = visitor.language;
+    let title = t!(language, "code-title");
+    let heading = title.clone();
+    let next = routes::local(visitor.asked("next")).to_owned();
+    let phone = visitor.asked("phone").to_owned();
+    let demo = visitor.site.demo;
+    let page = Page::new(title, move || {
+        let other = routes::sign_in(&next);
+        let outbox = format!("{}?next={}", routes::OUTBOX, routes::encode(&next));
+        view! {
+            <p class="back"><a href=other><Icon name="back" />{t!(language, "other-phone")}</a></p>
+            <ErrorSummary action=SIGN_IN />
+            <h1>{heading}</h1>
+            <p>{t!(language, "code-text", phone = phone)}</p>
+            <form method="post" action=SIGN_IN class="stack" novalidate>
+                <Carried />
+                <input type="hidden" name="next" value=next.clone() />
+                <TextField
+                    action=SIGN_IN name="code" label=t!(language, "code") inputmode="numeric" autocomplete="one-time-code"
+                    class="code" most="12"
+                />
+                <button class="button">{t!(language, "sign-in")}</button>
+            </form>
+            {demo.then(|| view! {
+                <p class="panel">{t!(language, "demo-code")} " " <a class="link" href=outbox>{t!(language, "demo-outbox-link")}</a></p>
+            })}
+        }
+    });
+    page.at(Place::Me)
+}

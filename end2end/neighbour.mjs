@@ -1,0 +1,84 @@
+// What a neighbour does, without a browser: the same requests that the forms send.
+
+import { randomInt, randomUUID } from "node:crypto";
+
+/** @typedef {import("@playwright/test").APIRequestContext} Client */
+/** @typedef {{ name: string, relation?: "self" | "child" | "elder" | "partner", age?: number, consent?: "yes" | "no" }} Somebody */
+
+/** A phone that nobody has used. */
+export const newPhone = () => `139${String(randomInt(1e8)).padStart(8, "0")}`;
+
+/** @param {string} phone */
+export const masked = (phone) => `${phone.slice(0, 3)}****${phone.slice(7)}`;
+
+/**
+ * Sends a form to a server function; what is asked for twice under one key is done once.
+ * @param {Client} client
+ * @param {string} endpoint
+ * @param {string[][]} fields
+ */
+export async function post(client, endpoint, fields) {
+  const answer = await client.post(`/api/${endpoint}`, {
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    data: new URLSearchParams([["key", randomUUID()], ...fields]).toString(),
+  });
+  if (!answer.ok()) throw new Error(`${endpoint}: ${answer.status()} ${await answer.text()}`);
+  return answer.json();
+}
+
+/**
+ * The code in the newest message to a phone.
+ * @param {Client} client
+ * @param {string} phone
+ */
+export async function codeFor(client, phone) {
+  const outbox = await (await client.get("/demo/outbox")).text();
+  const message = outbox.slice(outbox.indexOf(masked(phone)));
+  const code = /class="number"[^>]*>(\d{6})/.exec(message)?.[1];
+  if (!code) throw new Error(`There is no code for ${masked(phone)} in the outbox.`);
+  return code;
+}
+
+/**
+ * Signs in; whoever is new gets an account.
+ * @param {Client} client
+ * @param {string} [phone]
+ */
+export async function signIn(client, phone = newPhone()) {
+  await post(client, "ask-code", [["phone", phone]]);
+  await post(client, "sign-in", [["code", await codeFor(client, phone)]]);
+}
+
+/**
+ * Adds somebody to the household; returns their id.
+ * @param {Client} client
+ * @param {Somebody} somebody
+ * @returns {Promise<string>}
+ */
+export function add(client, { name, relation = "self", age, consent }) {
+  const born = age === undefined ? [] : [["born_year", String(new Date().getFullYear() - age)], ["born_month", "1"]];
+  return post(client, "add-person", [["name", name], ["relation", relation], ["consent", consent ?? ""], ...born]);
+}
+
+/**
+ * Signs in as a new household; returns the ids of its people.
+ * @param {Client} client
+ * @param {Somebody[]} people
+ */
+export async function moveIn(client, ...people) {
+  await signIn(client);
+  const ids = [];
+  for (const somebody of people) ids.push(await add(client, somebody));
+  return ids;
+}
+
+/**
+ * Books all of a course; returns the address of the receipt.
+ * @param {Client} client
+ * @param {string} course
+ * @param {string[]} people
+ */
+export async function book(client, course, people) {
+  const booked = await post(client, "book", [["course", course], ...people.map((id) => ["people[]", id])]);
+  return `/bookings/${booked.party}`;
+}

@@ -1,0 +1,60 @@
+// Serves a fresh demo community from a temporary folder. `node serve.mjs 3417` until it is asked to stop.
+
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const house = resolve(import.meta.dirname, "..");
+const binary = join(house, "target/release/wuse");
+
+/** How Debian's Chromium is started: no download, nothing in the background, nobody called but this machine. */
+export const chromium = {
+  executablePath: "/usr/bin/chromium",
+  args: [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+  ],
+};
+
+/**
+ * Loads the demo and serves it on loopback.
+ * @param {number} port
+ */
+export async function serve(port) {
+  const folder = mkdtempSync(join(tmpdir(), "wuse-end2end-"));
+  const address = `http://127.0.0.1:${port}`;
+  const env = {
+    PATH: process.env.PATH,
+    DATABASE_URL: `sqlite:${folder}/wuse.db`,
+    WUSE_SECRET_FILE: `${folder}/secret.key`,
+    WUSE_DEMO: "1",
+    WUSE_LISTEN: `127.0.0.1:${port}`,
+    WUSE_PUBLIC_URL: address,
+    WUSE_SITE_ROOT: join(house, "target/site"),
+    WUSE_LOG: "warn",
+  };
+  /** @type {import("node:child_process").CommonSpawnOptions} */
+  const options = { cwd: folder, env, stdio: ["ignore", "inherit", "inherit"] };
+  const loaded = spawnSync(binary, ["demo"], options);
+  if (loaded.status !== 0) throw new Error(`${binary} could not load the demo. Build it first: make build`);
+  const server = spawn(binary, ["serve"], options);
+  const ended = new Promise((end) => server.once("exit", end));
+  while (!(await fetch(`${address}/readyz`).then((answer) => answer.ok, () => false))) {
+    if (server.exitCode !== null) throw new Error(`${address} is not served; see the line above.`);
+    await new Promise((next) => setTimeout(next, 50));
+  }
+  const stop = async () => {
+    server.kill("SIGTERM");
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { address, stop, ended };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { stop, ended } = await serve(Number(process.argv[2]));
+  for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => void stop());
+  await ended;
+}

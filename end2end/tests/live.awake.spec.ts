@@ -1,0 +1,63 @@
+import { book, moveIn } from "../neighbour.mjs";
+import { choose, expect, test } from "./house.js";
+
+test("the form sums up at every tick, and its button says what will happen", async ({ open, page }) => {
+  await moveIn(page.request, { name: "郝大", age: 60 }, { name: "郝二", relation: "elder", age: 80 });
+  const sum = page.locator(".action p");
+  await open("/courses/parents-school/book");
+  await expect(sum).toContainText("请选一位或几位家人");
+  await choose(page, "郝大");
+  await expect(sum).toHaveText("1 人，一起报上。每人免费。");
+  await choose(page, "郝二");
+  await expect(sum).toHaveText("2 人，一起报上。每人免费。");
+  await choose(page, "郝大");
+  await expect(sum).toHaveText("1 人，一起报上。每人免费。");
+  await expect(page.locator(".action .button")).toHaveText("确认报名");
+
+  await open("/courses/spring-couplets/book");
+  await choose(page, "郝大");
+  await expect(sum).toHaveText(/^名额不够 1 人：一起排队，第 \d+ 位。有名额时通知您。$/);
+  await expect(page.locator(".action .button")).toHaveText("一起排队");
+});
+
+test("places left change on an open page when somebody else books", async ({ open, page, another }) => {
+  await open("/courses/story-time");
+  const places = page.locator(".course-head .places");
+  const before = Number(/还剩 (\d+) 个名额/.exec(await places.innerText())?.[1]);
+  const other = (await another()).request;
+  const [, child = ""] = await moveIn(other, { name: "崔妈妈", age: 33 }, { name: "崔小宝", relation: "child", age: 4, consent: "yes" });
+  await book(other, "story-time", [child]);
+  await expect(places).toHaveText(`还剩 ${before - 1} 个名额`);
+});
+
+test("the time left for undoing counts down", async ({ open, page }) => {
+  const receipt = await book(page.request, "new-year-gala", await moveIn(page.request, { name: "孟夏", age: 40 }));
+  await open(receipt);
+  const time = page.locator("leptos-island b");
+  const seconds = async () => {
+    const [minutes = 0, rest = 0] = (await time.innerText()).split(":").map(Number);
+    return minutes * 60 + rest;
+  };
+  const before = await seconds();
+  expect(before).toBeGreaterThan(580);
+  await expect.poll(seconds).toBeLessThan(before - 1);
+});
+
+test("without a connection nothing that was chosen is lost, and the next press books once", async ({ open, page, context }) => {
+  await moveIn(page.request, { name: "武小雨", age: 40 });
+  await open("/courses/new-year-gala/book");
+  await choose(page, "武小雨");
+  const confirm = page.getByRole("button", { name: "确认报名" });
+  await context.setOffline(true);
+  await confirm.click();
+  await expect(page.getByRole("heading", { name: "现在没有网络" })).toBeVisible();
+  await expect(page.getByLabel("武小雨")).toBeChecked();
+  await confirm.click();
+  await expect(confirm).toBeEnabled();
+  await expect(page.getByRole("heading", { name: "现在没有网络" })).toHaveCount(1);
+  await context.setOffline(false);
+  await confirm.click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("报上了");
+  await open("/bookings");
+  await expect(page.locator(".booking")).toHaveCount(1);
+});

@@ -1,0 +1,83 @@
+import { codeFor, newPhone } from "../neighbour.mjs";
+import { expect, send, test } from "./house.js";
+
+test("somebody new signs in on the way to a booking and lands where they wanted to go", async ({ open, page }) => {
+  const phone = newPhone();
+  await open("/courses/modelling-evening");
+  await page.getByRole("link", { name: "报名", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("登录");
+  await page.getByLabel("手机号").fill(phone);
+  await send(page, "发验证码");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("填验证码");
+  await expect(page.locator("main")).toContainText(`${phone.slice(0, 3)}****${phone.slice(7)}`);
+
+  const outbox = await page.context().newPage();
+  await outbox.goto("/demo/outbox");
+  const code = await outbox.locator("li", { hasText: phone.slice(7) }).first().locator(".number").innerText();
+  await outbox.close();
+  await page.getByLabel("验证码").fill(code);
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+  await expect(page).toHaveURL(/\/courses\/modelling-evening\/book$/);
+  await expect(page.locator("main")).toContainText("先加上要参加的人");
+
+  await page.getByRole("link", { name: "加一位家人" }).click();
+  await page.getByLabel("姓名").fill("欧阳·明月");
+  await page.getByLabel("年", { exact: true }).selectOption("1980");
+  await page.getByLabel("月", { exact: true }).selectOption("5");
+  await page.getByRole("button", { name: "保存" }).click();
+  await expect(page).toHaveURL(/\/courses\/modelling-evening\/book$/);
+  await expect(page.getByLabel("欧阳·明月")).toBeEnabled();
+});
+
+test("a wrong code is told beside the field, and the right one still works", async ({ open, page }) => {
+  const phone = newPhone();
+  await open("/sign-in?next=/notices");
+  await page.getByLabel("手机号").fill(phone);
+  await send(page, "发验证码");
+  const field = page.getByLabel("验证码");
+  await field.waitFor();
+  const code = await codeFor(page.request, phone);
+  const wrong = String((Number(code) + 1) % 1e6).padStart(6, "0");
+  await field.fill(wrong);
+  expect(await send(page, "登录")).toBe(422);
+  await expect(page.locator("#code-why")).toHaveText(/验证码不对，还可以试 \d 次。/);
+  await expect(field).toHaveValue(wrong);
+  await expect(field).toHaveAttribute("aria-describedby", "code-why");
+  await field.fill(code);
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+  await expect(page).toHaveURL(/\/notices$/);
+});
+
+test("a malformed phone is told beside the field and stays as it was typed", async ({ open, page }) => {
+  await open("/sign-in");
+  await page.getByLabel("手机号").fill("138 0001 000");
+  expect(await send(page, "发验证码")).toBe(422);
+  await expect(page.locator("#phone-why")).toHaveText("手机号应该是 11 位，以 1 开头。请看看有没有少一位。");
+  await expect(page.getByLabel("手机号")).toHaveValue("138 0001 000");
+  await expect(page.getByRole("alert")).toContainText("1 处需要看一下");
+});
+
+test("asking for a second code at once is told to wait", async ({ open, page }) => {
+  const phone = newPhone();
+  await open("/sign-in");
+  await page.getByLabel("手机号").fill(phone);
+  await send(page, "发验证码");
+  await page.getByRole("link", { name: "换一个手机号" }).click();
+  await page.getByLabel("手机号").fill(phone);
+  expect(await send(page, "发验证码")).toBe(429);
+  await expect(page.getByRole("alert")).toContainText(/请等 \d+ 秒再要/);
+  await expect(page.getByLabel("手机号")).toHaveValue(phone);
+});
+
+test("signing out ends the sign-in", async ({ open, page }) => {
+  const phone = newPhone();
+  await open("/sign-in?next=/me");
+  await page.getByLabel("手机号").fill(phone);
+  await send(page, "发验证码");
+  await page.getByLabel("验证码").fill(await codeFor(page.request, phone));
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+  await page.getByRole("button", { name: "退出登录" }).click();
+  await expect(page).toHaveURL(/\/$/);
+  await open("/me");
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+});

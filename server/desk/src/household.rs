@@ -1,0 +1,297 @@
+//! The people of a household, what their guardians allow, and how the household wants to be told things.
+
+use async_trait::async_trait;
+use domain::{
+    consent::{CURRENT_VERSION, Consent, Purpose},
+    id::{HouseholdId, PersonId},
+    language::Language,
+    person::{BirthMonth, Person, Relation},
+    refusal::Refusal,
+    text,
+    time::Instant,
+};
+
+use crate::{
+    Desk, Error,
+    answer::Key,
+    random::Ids,
+    store::{Household, Repository, UseCase},
+};
+
+/// The most people that one household may have.
+pub const PEOPLE_MAX: usize = 12;
+
+/// What somebody typed about a person.
+#[derive(Clone, Debug)]
+pub struct PersonDraft {
+    /// The name as typed.
+    pub name: String,
+    /// How they belong to the holder.
+    pub relation: Option<Relation>,
+    /// Year and month of birth, where given.
+    pub born: Option<(i32, u8)>,
+    /// The guardian's answer, where one was asked for and given.
+    pub consent: Option<bool>,
+}
+
+impl PersonDraft {
+    /// The person that this describes.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the draft, in the order of the form.
+    fn check(&self, id: PersonId, now: Instant) -> Result<(Person, Option<bool>), Vec<Refusal>> {
+        let mut refusals = Vec::new();
+        let name = text::name(&self.name).map_err(|refusal| refusals.push(refusal)).unwrap_or_default();
+        let relation = self.relation.unwrap_or_else(|| {
+            refusals.push(Refusal::RelationMissing);
+            Relation::Partner
+        });
+        let born = self
+            .born
+            .and_then(|(year, month)| BirthMonth::new(year, month, now).map_err(|refusal| refusals.push(refusal)).ok());
+        if relation == Relation::Child && self.born.is_none() {
+            refusals.push(Refusal::BirthMissing);
+        }
+        let person = Person { id, name, relation, born };
+        let consent = if person.is_protected_child(now) { self.consent } else { None };
+        if born.is_some() && person.is_protected_child(now) && consent.is_none() {
+            refusals.push(Refusal::ConsentUnanswered);
+        }
+        if refusals.is_empty() { Ok((person, consent)) } else { Err(refusals) }
+    }
+}
+
+/// A household as it sees itself.
+#[derive(Clone, Debug)]
+pub struct Home {
+    /// The account.
+    pub household: Household,
+    /// The phone, masked.
+    pub phone: String,
+    /// Everyone, with the newest answer of their guardian.
+    pub people: Vec<(Person, Option<Consent>)>,
+    /// The secret part of its calendar address.
+    pub feed_token: String,
+}
+
+struct PutPerson {
+    household: HouseholdId,
+    /// Whom to change; nobody adds somebody.
+    change: Option<PersonId>,
+    draft: PersonDraft,
+    key: Key,
+    now: Instant,
+    ids: Ids,
+}
+
+#[async_trait]
+impl UseCase for PutPerson {
+    type Output = PersonId;
+
+    async fn run(&self, repo: &mut dyn Repository) -> Result<PersonId, Error> {
+        repo.lock_household(&self.household).await?;
+        if let Some(done) = self.key.answered(repo, &self.household).await? {
+            return Ok(done);
+        }
+        let ids = &mut self.ids.start();
+        let people = repo.people(&self.household).await?;
+        let holder = people.iter().any(|person| person.relation == Relation::Holder);
+        let old = match &self.change {
+            Some(id) => Some(people.iter().find(|person| person.id == *id).ok_or(Refusal::NotFound)?),
+            None => None,
+        };
+        let mut draft = self.draft.clone();
+        // The holder stays the holder, and there is only one.
+        draft.relation = match old.map(|old| old.relation) {
+            Some(Relation::Holder) => Some(Relation::Holder),
+            _ => draft.relation.filter(|relation| *relation != Relation::Holder || !holder),
+        };
+        if let (Some(old), None) = (old, draft.consent) {
+            let consents = repo.consents(&self.household, Purpose::Booking).await?;
+            draft.consent = consents.iter().find(|(id, _)| *id == old.id).map(|(_, consent)| consent.given);
+        }
+        let id = old.map_or_else(|| PersonId::new(ids.next_id()), |old| old.id.clone());
+        let (person, consent) = draft.check(id, self.now)?;
+        if old.is_some() {
+            repo.update_person(&self.household, &person).await?;
+        } else {
+            if people.len() >= PEOPLE_MAX {
+                return Err(Refusal::HouseholdFull { most: PEOPLE_MAX }.into());
+            }
+            repo.insert_person(&self.household, &person, self.now).await?;
+        }
+        // An answer that was given before stays what it was: to the text of that day.
+        if let Some(given) = consent.filter(|_| self.draft.consent.is_some()) {
+            let consent = Consent { version: CURRENT_VERSION, given, at: self.now };
+            repo.insert_consent(&ids.next_id(), &person.id, Purpose::Booking, &consent).await?;
+        }
+        let action = if old.is_some() { "person-changed" } else { "person-added" };
+        repo.insert_audit(&ids.next_id(), &self.household, action, person.id.as_str(), self.now).await?;
+        self.key.keep(repo, &self.household, &person.id, self.now).await?;
+        Ok(person.id)
+    }
+}
+
+struct RemovePerson {
+    household: HouseholdId,
+    person: PersonId,
+    now: Instant,
+    ids: Ids,
+}
+
+#[async_trait]
+impl UseCase for RemovePerson {
+    type Output = ();
+
+    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
+        repo.lock_household(&self.household).await?;
+        let people = repo.people(&self.household).await?;
+        let person = people.iter().find(|person| person.id == self.person).ok_or(Refusal::NotFound)?;
+        if person.relation == Relation::Holder {
+            return Err(Refusal::HolderStays.into());
+        }
+        let commitments = repo.commitments(&self.household, self.now).await?;
+        if commitments.iter().any(|(id, _)| *id == self.person) {
+            return Err(Refusal::HasBookings.into());
+        }
+        repo.remove_person(&self.household, &self.person, self.now).await?;
+        let id = self.ids.start().next_id();
+        repo.insert_audit(&id, &self.household, "person-removed", self.person.as_str(), self.now).await
+    }
+}
+
+struct AnswerConsent {
+    household: HouseholdId,
+    person: PersonId,
+    given: bool,
+    now: Instant,
+    ids: Ids,
+}
+
+#[async_trait]
+impl UseCase for AnswerConsent {
+    type Output = ();
+
+    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
+        repo.lock_household(&self.household).await?;
+        let people = repo.people(&self.household).await?;
+        people.iter().find(|person| person.id == self.person).ok_or(Refusal::NotFound)?;
+        let consent = Consent { version: CURRENT_VERSION, given: self.given, at: self.now };
+        let ids = &mut self.ids.start();
+        repo.insert_consent(&ids.next_id(), &self.person, Purpose::Booking, &consent).await?;
+        let action = if self.given { "consent-given" } else { "consent-withdrawn" };
+        repo.insert_audit(&ids.next_id(), &self.household, action, self.person.as_str(), self.now).await
+    }
+}
+
+/// A preference of the household.
+enum Preference {
+    Language(Language),
+    NewFeed,
+}
+
+struct SetPreference {
+    household: HouseholdId,
+    preference: Preference,
+}
+
+#[async_trait]
+impl UseCase for SetPreference {
+    type Output = ();
+
+    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
+        match self.preference {
+            Preference::Language(language) => repo.set_language(&self.household, language).await,
+            Preference::NewFeed => repo.renew_feed(&self.household).await,
+        }
+    }
+}
+
+impl Desk {
+    /// A household as it sees itself.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] or [`Error::Unavailable`].
+    pub async fn home(&self, id: &HouseholdId) -> Result<Home, Error> {
+        let mut repo = self.read().await?;
+        let household = repo.household(id).await?.ok_or(Refusal::NotFound)?;
+        let consents = repo.consents(id, Purpose::Booking).await?;
+        let answer = |person: &Person| consents.iter().find(|(id, _)| *id == person.id).map(|(_, consent)| *consent);
+        let people = repo.people(id).await?.into_iter().map(|person| (person.clone(), answer(&person))).collect();
+        Ok(Home {
+            phone: self.vault.open_phone(&household.phone_index, &household.phone_sealed)?.masked(),
+            feed_token: self.vault.feed_token(id, household.feed_version),
+            people,
+            household,
+        })
+    }
+
+    /// Adds somebody to the household.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the draft; [`Refusal::HouseholdFull`]; [`Error::Unavailable`].
+    pub async fn add_person(&self, household: HouseholdId, draft: PersonDraft, key: Key) -> Result<PersonId, Error> {
+        self.write(PutPerson { household, change: None, draft, key, now: self.now(), ids: self.ids() }).await
+    }
+
+    /// Corrects what is known about somebody.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the draft; [`Refusal::NotFound`]; [`Error::Unavailable`].
+    pub async fn change_person(
+        &self,
+        household: HouseholdId,
+        person: PersonId,
+        draft: PersonDraft,
+        key: Key,
+    ) -> Result<PersonId, Error> {
+        self.write(PutPerson { household, change: Some(person), draft, key, now: self.now(), ids: self.ids() }).await
+    }
+
+    /// Takes somebody out of the household.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`], [`Refusal::HolderStays`], [`Refusal::HasBookings`]; [`Error::Unavailable`].
+    pub async fn remove_person(&self, household: HouseholdId, person: PersonId) -> Result<(), Error> {
+        self.write(RemovePerson { household, person, now: self.now(), ids: self.ids() }).await
+    }
+
+    /// Records a guardian's yes or no; withdrawing is as easy as giving.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`]; [`Error::Unavailable`].
+    pub async fn answer_consent(&self, household: HouseholdId, person: PersonId, given: bool) -> Result<(), Error> {
+        self.write(AnswerConsent { household, person, given, now: self.now(), ids: self.ids() }).await
+    }
+
+    /// Sets the language in which the household is told things.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn set_language(&self, household: HouseholdId, language: Language) -> Result<(), Error> {
+        self.write(SetPreference { household, preference: Preference::Language(language) }).await
+    }
+
+    /// Makes a new private calendar address; the old one stops working.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn renew_feed(&self, household: HouseholdId) -> Result<(), Error> {
+        self.write(SetPreference { household, preference: Preference::NewFeed }).await
+    }
+
+    /// The household whose calendar address this is: its id and the secret part.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] for any other pair; [`Error::Unavailable`].
+    pub async fn household_of_feed(&self, id: &HouseholdId, token: &str) -> Result<Household, Error> {
+        let household = self.read().await?.household(id).await?.ok_or(Refusal::NotFound)?;
+        let valid = self.vault.feed_token(id, household.feed_version);
+        // Comparing hashes takes the same time wherever the texts differ.
+        if self.vault.token_hash(&valid) == self.vault.token_hash(token) {
+            Ok(household)
+        } else {
+            Err(Refusal::NotFound.into())
+        }
+    }
+}

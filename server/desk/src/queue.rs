@@ -1,0 +1,216 @@
+//! Moves in the queue: every change of a party's state goes through [`move_party`], every freed place
+//! through [`promote`], in the transaction that causes it.
+
+use async_trait::async_trait;
+use domain::{
+    course::Course,
+    enrolment::{Party, State},
+    id::{CourseId, NoticeId, PartyId, PersonId},
+    notice::{About, Matter, Notice},
+    offer,
+    queue::{Movement, Reason, first_who_fits},
+    time::Instant,
+};
+
+use crate::{
+    Desk, Error,
+    random::{IdStream, Ids},
+    store::{Repository, UseCase, weight},
+};
+
+/// Waiting parties that are looked at in one go.
+const PAGE: u32 = 64;
+/// Timed moves that one run of the job makes at most; the rest follows in the next.
+const BATCH: u32 = 500;
+
+/// Moves the enrolments `who` (all active ones, if empty) of `party` to `to`, and writes everything that follows.
+#[expect(clippy::too_many_arguments, reason = "a move is all of these; a struct for one caller would only rename them")]
+pub(crate) async fn move_party(
+    repo: &mut dyn Repository,
+    party: &mut Party,
+    who: &[PersonId],
+    to: State,
+    offer_until: Option<Instant>,
+    reason: Reason,
+    now: Instant,
+    ids: &mut IdStream,
+) -> Result<(), Error> {
+    let from = party.state;
+    let before = weight(party.state, party.size);
+    for enrolment in &mut party.enrolments {
+        let chosen = if who.is_empty() { enrolment.state.is_active() } else { who.contains(&enrolment.person) };
+        if chosen {
+            enrolment.state = to;
+            enrolment.changed_at = now;
+        }
+    }
+    let active = party.enrolments.iter().filter(|each| each.state.is_active()).count();
+    party.size = u32::try_from(active).unwrap_or(u32::MAX);
+    // Somebody who is taken out of a party leaves the others where they are.
+    if to.is_active() || party.size == 0 {
+        party.state = to;
+        party.offer_until = offer_until;
+    }
+    let after = weight(party.state, party.size);
+    repo.update_party(party).await?;
+    repo.add_to_tally(&party.course, &party.target, after.0 - before.0, after.1 - before.1).await?;
+    let movement = Movement { at: now, from: Some(from), to: party.state, reason };
+    repo.insert_movement(&ids.next_id(), party, &movement).await
+}
+
+/// Offers what is free to those who fit, in order of turn, until nobody fits any more.
+pub(crate) async fn promote(
+    repo: &mut dyn Repository,
+    course: &Course,
+    now: Instant,
+    ids: &mut IdStream,
+) -> Result<(), Error> {
+    let mut after = i64::MIN;
+    loop {
+        let page = repo.queue(&course.id, after, PAGE).await?;
+        let Some((last, _)) = page.last() else { return Ok(()) };
+        after = *last;
+        let mut waiting: Vec<_> = page.into_iter().map(|(_, waiting)| waiting).collect();
+        let mut places = repo.places(&course.id).await?;
+        while let Some(next) = first_who_fits(course, &places, &waiting, now).map(|next| next.party.clone()) {
+            waiting.retain(|each| each.party != next);
+            let mut party = repo.party(&next).await?.ok_or_else(|| gone(&next))?;
+            let starts = course.coming(&party.target, now).next().map_or(now, |session| session.period.starts);
+            let until = offer::deadline(now, starts);
+            move_party(repo, &mut party, &[], State::Offered, Some(until), Reason::PlacesFreed, now, ids).await?;
+            tell(repo, course, &party, now, ids, |about| Matter::Offered { about, until }).await?;
+            places = repo.places(&course.id).await?;
+        }
+    }
+}
+
+/// Writes a notice to the household about its party.
+pub(crate) async fn tell(
+    repo: &mut dyn Repository,
+    course: &Course,
+    party: &Party,
+    now: Instant,
+    ids: &mut IdStream,
+    matter: impl FnOnce(About) -> Matter + Send,
+) -> Result<(), Error> {
+    let people = repo.people(&party.household).await?;
+    let newest = party.enrolments.iter().map(|each| each.changed_at).max();
+    let names = party
+        .enrolments
+        .iter()
+        .filter(|each| Some(each.changed_at) == newest)
+        .filter_map(|each| people.iter().find(|person| person.id == each.person))
+        .map(|person| person.name.clone())
+        .collect();
+    let about = About {
+        party: party.id.clone(),
+        title: course.title.clone(),
+        people: names,
+        starts: course.coming(&party.target, now).next().map(|session| session.period.starts),
+    };
+    let notice = Notice { id: NoticeId::new(ids.next_id()), matter: matter(about), at: now, read: false };
+    repo.insert_notice(&party.household, &notice).await
+}
+
+/// A course that a stored party points to.
+pub(crate) async fn course_of(repo: &mut dyn Repository, id: &CourseId) -> Result<Course, Error> {
+    repo.course(id).await?.ok_or_else(|| Error::Fault(format!("course {id} of a party is missing")))
+}
+
+fn gone(id: &PartyId) -> Error {
+    Error::Fault(format!("party {id} vanished from the queue"))
+}
+
+/// Ends what time has ended: an offer that nobody answered, or a wait for something that has begun.
+struct Settle {
+    party: PartyId,
+    now: Instant,
+    ids: Ids,
+}
+
+#[async_trait]
+impl UseCase for Settle {
+    type Output = bool;
+
+    async fn run(&self, repo: &mut dyn Repository) -> Result<bool, Error> {
+        let Some(party) = repo.party(&self.party).await? else {
+            return Ok(false);
+        };
+        repo.lock_course(&party.course).await?;
+        // Somebody may have answered between the look and the lock.
+        let Some(mut party) = repo.party(&self.party).await? else {
+            return Ok(false);
+        };
+        let course = course_of(repo, &party.course).await?;
+        let ids = &mut self.ids.start();
+        let over = course.coming(&party.target, self.now).next().is_none();
+        match (party.state, party.offer_until) {
+            (State::Offered, Some(until)) if until <= self.now => {
+                move_party(repo, &mut party, &[], State::Lapsed, None, Reason::Unanswered, self.now, ids).await?;
+                tell(repo, &course, &party, self.now, ids, Matter::Lapsed).await?;
+            }
+            (State::Waitlisted, _) if over => {
+                move_party(repo, &mut party, &[], State::Lapsed, None, Reason::Over, self.now, ids).await?;
+                tell(repo, &course, &party, self.now, ids, Matter::QueueOver).await?;
+            }
+            _ => return Ok(false),
+        }
+        promote(repo, &course, self.now, ids).await?;
+        Ok(true)
+    }
+}
+
+/// Offers what has become free because a session began.
+struct Promote {
+    course: CourseId,
+    now: Instant,
+    ids: Ids,
+}
+
+#[async_trait]
+impl UseCase for Promote {
+    type Output = ();
+
+    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
+        repo.lock_course(&self.course).await?;
+        let course = course_of(repo, &self.course).await?;
+        promote(repo, &course, self.now, &mut self.ids.start()).await
+    }
+}
+
+impl Desk {
+    /// Lets offers lapse that ran out, ends waits for what has begun, and offers what has become free because a
+    /// session began. Takes no input, is safe to run twice and from several servers. Returns how many offers and
+    /// waits ended.
+    ///
+    /// # Errors
+    /// The last one met; the others are settled all the same.
+    pub async fn settle_queues(&self) -> Result<u32, Error> {
+        let now = self.now();
+        let mut due = self.read().await?.offers_due(now, BATCH).await?;
+        due.extend(self.read().await?.queue_over(now, BATCH).await?);
+        let mut outcome = Ok(());
+        let mut settled = 0;
+        for party in due {
+            match self.write(Settle { party, now, ids: self.ids() }).await {
+                Ok(moved) => settled += u32::from(moved),
+                Err(error) => outcome = Err(error),
+            }
+        }
+        for course in self.read().await?.drop_in_queues(now).await? {
+            if self.somebody_fits(&course, now).await? {
+                outcome = outcome.and(self.write(Promote { course, now, ids: self.ids() }).await);
+            }
+        }
+        outcome.map(|()| settled)
+    }
+
+    async fn somebody_fits(&self, id: &CourseId, now: Instant) -> Result<bool, Error> {
+        let mut repo = self.read().await?;
+        let course = course_of(&mut *repo, id).await?;
+        let places = repo.places(id).await?;
+        let queue = repo.queue(id, i64::MIN, PAGE).await?;
+        let queue: Vec<_> = queue.into_iter().map(|(_, waiting)| waiting).collect();
+        Ok(first_who_fits(&course, &places, &queue, now).is_some())
+    }
+}

@@ -1,0 +1,61 @@
+//! iCalendar: a booking's dates as a file, and all of a household's as a feed that calendar apps subscribe to.
+
+use desk::enrolment::Mine;
+use domain::{enrolment::State, language::Language, time::Instant};
+use icalendar::{Calendar, Component, Event, EventLike};
+
+/// A calendar with every session of the confirmed ones among `bookings`.
+#[must_use]
+pub fn calendar(bookings: &[Mine], language: Language, base: &str) -> String {
+    let mut calendar = Calendar::new();
+    calendar.name(match language {
+        Language::Chinese => "五色",
+        Language::English => "Wuse",
+    });
+    for mine in bookings.iter().filter(|mine| mine.party.state == State::Confirmed) {
+        let course = &mine.listing.course;
+        let names: Vec<&str> = mine
+            .people
+            .iter()
+            .filter(|person| {
+                let own = |each: &domain::enrolment::Enrolment| each.person == person.id && each.state.is_active();
+                mine.party.enrolments.iter().any(own)
+            })
+            .map(|person| person.name.as_str())
+            .collect();
+        for session in course.sessions.iter().filter(|session| mine.party.target.covers(&session.id)) {
+            // Sessions that were over when the booking was made were never theirs.
+            if session.period.ends <= mine.party.booked_at {
+                continue;
+            }
+            let room = &mine.listing.room;
+            let event = Event::new()
+                .uid(&format!("{}-{}@wuse", mine.party.id, session.id))
+                .summary(&format!("{} ({})", course.title.get(language), names.join("、")))
+                .location(&format!("{}, {}", room.name.get(language), room.address.get(language)))
+                .url(&format!("{base}/bookings/{}", mine.party.id))
+                .add_property("DTSTAMP", utc(mine.party.booked_at))
+                .add_property("DTSTART", utc(session.period.starts))
+                .add_property("DTEND", utc(session.period.ends))
+                .done();
+            calendar.push(event);
+        }
+    }
+    calendar.done().to_string()
+}
+
+/// An instant as iCalendar writes UTC (RFC 5545, 3.3.5): `20261205T060000Z`.
+fn utc(at: Instant) -> String {
+    // The wall clock of the community, eight hours back.
+    let utc = at.plus(-8 * domain::time::HOUR).local();
+    let date = utc.date;
+    format!(
+        "{:04}{:02}{:02}T{:02}{:02}{:02}Z",
+        date.year(),
+        u8::from(date.month()),
+        date.day(),
+        utc.hour,
+        utc.minute,
+        utc.second
+    )
+}

@@ -1,0 +1,158 @@
+//! Configuration: one TOML file, and environment variables over it.
+
+use std::{
+    fs,
+    io::Write,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
+
+use rand::RngCore;
+use serde::Deserialize;
+
+/// Everything that can be configured. docs/operations.md explains every key.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// Where to listen: address and port.
+    pub listen: SocketAddr,
+    /// The address under which people reach the site, without a slash at the end.
+    pub public_url: String,
+    /// `sqlite:PATH` or `postgres://…`.
+    pub database_url: String,
+    /// The file with the installation's secret; made on the first start.
+    pub secret_file: PathBuf,
+    /// Whether invented people live here, and messages go to a page instead of phones.
+    pub demo: bool,
+    /// The folder with stylesheet, script and WebAssembly.
+    pub site_root: PathBuf,
+    /// What is logged: `info`, `warn`, `server=debug`, …
+    pub log: String,
+    /// The community's name.
+    pub community: Community,
+}
+
+/// The community's name, in both languages.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Community {
+    /// In Chinese.
+    pub zh: String,
+    /// In English.
+    pub en: String,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 3000)),
+            public_url: "http://127.0.0.1:3000".into(),
+            database_url: "sqlite:data/wuse.db".into(),
+            secret_file: "data/secret.key".into(),
+            demo: false,
+            site_root: "target/site".into(),
+            log: "info".into(),
+            community: Community { zh: "亲贤社区".into(), en: "Qinxian community".into() },
+        }
+    }
+}
+
+/// The environment variables and the keys that they stand over.
+const VARIABLES: [(&str, &str); 7] = [
+    ("DATABASE_URL", "database_url"),
+    ("WUSE_LISTEN", "listen"),
+    ("WUSE_PUBLIC_URL", "public_url"),
+    ("WUSE_SECRET_FILE", "secret_file"),
+    ("WUSE_DEMO", "demo"),
+    ("WUSE_SITE_ROOT", "site_root"),
+    ("WUSE_LOG", "log"),
+];
+
+impl Config {
+    /// The configuration of `file` (which may be absent) under `variables`.
+    ///
+    /// # Errors
+    /// A sentence that says which key or value cannot be, and where.
+    pub fn load(file: &Path, variables: impl Iterator<Item = (String, String)>) -> Result<Self, String> {
+        let text = match fs::read_to_string(file) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+            Err(error) => return Err(format!("The configuration {} cannot be read: {error}.", file.display())),
+        };
+        let mut table: toml::Table =
+            text.parse().map_err(|error| format!("The configuration {} is not TOML: {error}", file.display()))?;
+        for (name, value) in variables {
+            if name == "WUSE_CONFIG" || !(name.starts_with("WUSE_") || name == "DATABASE_URL") {
+                continue;
+            }
+            let Some((_, key)) = VARIABLES.iter().find(|(variable, _)| *variable == name) else {
+                let known: Vec<&str> = VARIABLES.iter().map(|(variable, _)| *variable).collect();
+                return Err(format!("The environment variable {name} is not one of {}.", known.join(", ")));
+            };
+            let value = match (*key, value.as_str()) {
+                ("demo", "1" | "true") => toml::Value::Boolean(true),
+                ("demo", "0" | "false") => toml::Value::Boolean(false),
+                _ => toml::Value::String(value),
+            };
+            table.insert((*key).to_owned(), value);
+        }
+        let config: Self = table
+            .try_into()
+            .map_err(|error| format!("The configuration {} cannot be used: {error}", file.display()))?;
+        config.check()
+    }
+
+    fn check(mut self) -> Result<Self, String> {
+        while self.public_url.ends_with('/') {
+            self.public_url.pop();
+        }
+        let secure = self.public_url.starts_with("https://");
+        let host = self.public_url.strip_prefix("http://").unwrap_or_default();
+        let loopback = ["127.0.0.1", "localhost", "[::1]"]
+            .iter()
+            .any(|own| host.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with(':')));
+        if !secure && !loopback {
+            return Err(format!(
+                "public_url is {}: sign-ins are only safe on https:// (plain http:// is for 127.0.0.1 and localhost).",
+                self.public_url
+            ));
+        }
+        if !self.database_url.starts_with("sqlite:") && !self.database_url.starts_with("postgres") {
+            return Err("database_url must begin with sqlite: or postgres://.".into());
+        }
+        Ok(self)
+    }
+}
+
+/// The installation's secret from `file`, made with `rng` if there is none yet.
+///
+/// # Errors
+/// A sentence when the file cannot be read, written, or does not hold a secret.
+pub fn secret(file: &Path, rng: &mut impl RngCore) -> Result<[u8; 32], String> {
+    let unusable = |what: String| format!("The secret {}: {what}.", file.display());
+    if let Ok(text) = fs::read_to_string(file) {
+        let text = text.trim();
+        let byte = |at: usize| text.get(at..at + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        let mut secret = [0; 32];
+        for (at, slot) in secret.iter_mut().enumerate() {
+            *slot = byte(2 * at).ok_or_else(|| unusable("does not hold 64 hexadecimal digits".into()))?;
+        }
+        return Ok(secret);
+    }
+    let mut secret = [0; 32];
+    rng.fill_bytes(&mut secret);
+    let text = desk::vault::hex(&secret);
+    if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::create_dir_all(folder).map_err(|error| unusable(format!("its folder cannot be made: {error}")))?;
+    }
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options.open(file).and_then(|mut open| {
+        open.write_all(text.as_bytes())?;
+        open.sync_all()
+    });
+    written.map_err(|error| unusable(format!("cannot be written: {error}")))?;
+    Ok(secret)
+}

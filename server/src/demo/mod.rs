@@ -1,0 +1,273 @@
+//! The demo community: Qinxian as its newspaper portrait describes it, with invented people.
+//!
+//! Everything is made by the use cases themselves, on a clock that is set to the past: bookings, queues and
+//! notices came about as they would have.
+
+mod content;
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use desk::{
+    Desk, Error,
+    answer::Key,
+    clock::SetClock,
+    notifier::{Message, Notifier},
+    random::Random,
+    store::{Household, Repository, Store, UseCase},
+    vault::Vault,
+};
+use domain::{
+    booking::PARTY_MAX,
+    consent::{CURRENT_VERSION, Consent, Purpose},
+    course::{Course, Target},
+    id::{CourseId, HouseholdId, PersonId},
+    language::Language,
+    person::{BirthMonth, Person},
+    phone::Phone,
+    room::Room,
+    teacher::Teacher,
+    time::{DAY, HOUR, Instant},
+};
+use rand::{Rng, SeedableRng, rngs::StdRng, seq::SliceRandom};
+
+use self::content::{Community, Plan};
+
+/// When the households joined, before the demo is loaded.
+const JOINED: i64 = 220 * DAY;
+
+/// What the showcase family has booked: course, and who of them (by their place in the file).
+const SHOWCASE: [(&str, &[usize]); 4] = [
+    ("winter-solstice-dumplings", &[0, 1, 2]),
+    ("hot-mum-yoga", &[0]),
+    ("paper-cutting", &[3]),
+    ("parent-child-crafts", &[1]),
+];
+
+/// Loads the demo as of `now`. Returns a line that says what was loaded.
+///
+/// # Errors
+/// [`Error::Unavailable`] when the database already holds courses, or is out of reach.
+pub async fn load(store: &Arc<dyn Store>, vault: &Vault, now: Instant) -> Result<String, Error> {
+    if !store.read().await?.listings(Instant(0)).await?.is_empty() {
+        return Err(Error::Unavailable("The database already holds a community; the demo needs an empty one.".into()));
+    }
+    let community = Community::read()?;
+    let mut rng = StdRng::seed_from_u64(5);
+    let clock = Arc::new(SetClock::new(now.plus(-JOINED)));
+    let desk = Desk::new(
+        store.clone(),
+        Arc::new(Nobody),
+        clock.clone(),
+        Random::new(StdRng::seed_from_u64(now.0.unsigned_abs())),
+        vault.clone(),
+    );
+    let families = families(&community, vault, now, &mut rng)?;
+    let plans = community.plans(now)?;
+    desk::store::write(
+        &**store,
+        Insert {
+            rooms: community.rooms(),
+            teachers: community.teachers(),
+            days: community.days()?,
+            courses: plans.iter().map(|plan| plan.course.clone()).collect(),
+            families: families.clone(),
+            joined: now.plus(-JOINED),
+        },
+    )
+    .await?;
+    let mut filler = Filler { desk: &desk, clock: &clock, rng, now, keys: 0 };
+    let mut by_scarcity: Vec<&Plan> = plans.iter().collect();
+    by_scarcity
+        .sort_by_key(|plan| families.iter().flat_map(|family| &family.people).filter(|each| fits(plan, each)).count());
+    for plan in by_scarcity {
+        filler.fill(plan, families.get(1..).unwrap_or_default()).await?;
+    }
+    if let Some(showcase) = families.first() {
+        filler.showcase(showcase).await?;
+    }
+    clock.set(now);
+    while desk.deliver_notices().await? > 0 {}
+    let people: usize = families.iter().map(|family| family.people.len()).sum();
+    Ok(format!(
+        "The demo community is loaded: {} courses, {} households with {people} people, {} bookings.",
+        plans.len(),
+        families.len(),
+        filler.keys
+    ))
+}
+
+/// Nobody is told what happened before the demo began.
+struct Nobody;
+
+#[async_trait]
+impl Notifier for Nobody {
+    async fn send(&self, _message: Message) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+#[derive(Clone)]
+struct Family {
+    household: Household,
+    people: Vec<Member>,
+}
+
+#[derive(Clone)]
+struct Member {
+    person: Person,
+    consent: Option<bool>,
+}
+
+fn families(community: &Community, vault: &Vault, now: Instant, rng: &mut StdRng) -> Result<Vec<Family>, Error> {
+    let today = now.local().date;
+    let this_month = i64::from(today.year()) * 12 + i64::from(u8::from(today.month())) - 1;
+    let mut families = Vec::new();
+    for (number, family) in community.households().iter().enumerate() {
+        let phone = Phone::parse(&family.phone).map_err(|_| Error::Fault(format!("{} is no phone", family.phone)))?;
+        let member = |(place, member): (usize, &content::Member)| {
+            let months = this_month - i64::from(member.years) * 12 - i64::from(member.months);
+            let person = Person {
+                id: PersonId::new(format!("demo-{number:03}-{place}")),
+                name: member.name.clone(),
+                relation: member.relation,
+                born: Some(BirthMonth::from_months(months)),
+            };
+            Member { person, consent: member.consent }
+        };
+        families.push(Family {
+            household: Household {
+                id: HouseholdId::new(format!("demo-{number:03}")),
+                phone_index: vault.phone_index(&phone),
+                phone_sealed: vault.seal_phone(&phone, rng.random()),
+                language: Language::Chinese,
+                feed_version: 1,
+                created_at: now.plus(-JOINED),
+            },
+            people: family.members.iter().enumerate().map(member).collect(),
+        });
+    }
+    Ok(families)
+}
+
+struct Insert {
+    rooms: Vec<Room>,
+    teachers: Vec<Teacher>,
+    days: content::Days,
+    courses: Vec<Course>,
+    families: Vec<Family>,
+    joined: Instant,
+}
+
+#[async_trait]
+impl UseCase for Insert {
+    type Output = ();
+
+    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
+        for room in &self.rooms {
+            repo.insert_room(room).await?;
+        }
+        for teacher in &self.teachers {
+            repo.insert_teacher(teacher).await?;
+        }
+        for (first, last, name) in &self.days.holidays {
+            repo.put_holiday(*first, *last, name).await?;
+        }
+        for day in &self.days.workdays {
+            repo.put_workday(*day).await?;
+        }
+        for course in &self.courses {
+            repo.insert_course(course).await?;
+        }
+        for Family { household, people } in &self.families {
+            repo.insert_household(household).await?;
+            for Member { person, consent } in people {
+                repo.insert_person(&household.id, person, self.joined).await?;
+                if let Some(given) = *consent {
+                    let consent = Consent { version: CURRENT_VERSION, given, at: self.joined };
+                    let id = format!("consent-{}", person.id);
+                    repo.insert_consent(&id, &person.id, Purpose::Booking, &consent).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether somebody could take part for all that the course says.
+fn fits(plan: &Plan, member: &Member) -> bool {
+    let first = plan.course.sessions.first().map_or(Instant(0), |session| session.period.starts);
+    member.consent != Some(false) && member.person.age(first).is_some_and(|age| plan.course.ages.include(age))
+}
+
+struct Filler<'a> {
+    desk: &'a Desk,
+    clock: &'a SetClock,
+    rng: StdRng,
+    now: Instant,
+    keys: u32,
+}
+
+impl Filler<'_> {
+    /// Books places of a course until the plan is fulfilled, then puts parties into its queue.
+    async fn fill(&mut self, plan: &Plan, families: &[Family]) -> Result<(), Error> {
+        let course = &plan.course;
+        let started = course.sessions.first().map_or(self.now, |session| session.period.starts);
+        let until = started.min(self.now).plus(-HOUR);
+        let from = course.enrolment.opens.plus(HOUR);
+        let steps = i64::from(plan.taken + plan.queue).max(1) + 1;
+        let step = (until.since(from) / steps).max(1);
+        let mut members: Vec<(&Family, &Member)> = families
+            .iter()
+            .flat_map(|family| family.people.iter().map(move |member| (family, member)))
+            .filter(|(_, member)| fits(plan, member))
+            .collect();
+        members.shuffle(&mut self.rng);
+        let (mut taken, mut queued) = (0, 0);
+        for (family, member) in members {
+            if taken >= plan.taken && queued >= plan.queue {
+                break;
+            }
+            self.clock.set(from.plus(step * i64::from(taken + queued)));
+            let booked =
+                self.book(&family.household.id, &course.id, Target::Whole, vec![member.person.id.clone()]).await?;
+            match booked {
+                Some(true) => taken += 1,
+                Some(false) => queued += 1,
+                None => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives the family that a visitor meets something to look at.
+    async fn showcase(&mut self, family: &Family) -> Result<(), Error> {
+        for (hours, (course, who)) in (40..).zip(SHOWCASE) {
+            self.clock.set(self.now.plus(-hours * HOUR));
+            let people =
+                who.iter().filter_map(|place| family.people.get(*place)).map(|member| member.person.id.clone());
+            let people: Vec<PersonId> = people.take(PARTY_MAX).collect();
+            self.book(&family.household.id, &CourseId::new(course), Target::Whole, people).await?;
+        }
+        Ok(())
+    }
+
+    /// Books; tells whether they have places (`true`) or wait (`false`), or nothing where a rule said no.
+    async fn book(
+        &mut self,
+        household: &HouseholdId,
+        course: &CourseId,
+        target: Target,
+        people: Vec<PersonId>,
+    ) -> Result<Option<bool>, Error> {
+        let key = Key::new("demo", &format!("{}x{course}", self.keys));
+        match self.desk.book(household.clone(), course.clone(), target, people, key).await {
+            Ok(booked) => {
+                self.keys += 1;
+                Ok(Some(booked.decision == domain::booking::Decision::Confirmed))
+            }
+            Err(Error::Refused(_)) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}

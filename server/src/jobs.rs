@@ -1,0 +1,37 @@
+//! What happens by itself: jobs that take no input and are safe to run twice, on a nudge and on a timer.
+
+use std::time::Duration;
+
+use desk::Desk;
+use futures::StreamExt;
+use tokio::sync::watch;
+
+/// How often the jobs run when nothing nudges them.
+const EVERY: Duration = Duration::from_secs(15);
+/// How often old codes, sign-ins and answers are forgotten.
+const FORGET_EVERY: Duration = Duration::from_hours(1);
+
+/// Lets offers lapse and delivers notices, until `stop` says so.
+pub async fn run(desk: Desk, mut stop: watch::Receiver<bool>) {
+    let mut changes = desk.store().changes();
+    let mut timer = tokio::time::interval(EVERY);
+    let mut forget = tokio::time::interval(FORGET_EVERY);
+    loop {
+        tokio::select! {
+            _ = timer.tick() => {}
+            _ = changes.next() => {}
+            _ = forget.tick() => {
+                if let Err(error) = desk.forget().await {
+                    tracing::warn!(%error, "old codes and sign-ins were not forgotten");
+                }
+            }
+            _ = stop.changed() => return,
+        }
+        if let Err(error) = desk.settle_queues().await {
+            tracing::warn!(%error, "queues were not settled; they will be in the next round");
+        }
+        if let Err(error) = desk.deliver_notices().await {
+            tracing::warn!(%error, "notices were not delivered; they will be in the next round");
+        }
+    }
+}

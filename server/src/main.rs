@@ -1,0 +1,134 @@
+//! The process of Wuse: one binary with a few commands.
+
+#![recursion_limit = "1024"]
+
+use std::{path::PathBuf, process::ExitCode, sync::Arc};
+
+use clap::{Parser, Subcommand};
+use desk::{Desk, random::Random, vault::Vault};
+use domain::time::Instant;
+use rand::{SeedableRng, rngs::StdRng};
+use tracing_subscriber::EnvFilter;
+
+use server::{
+    config::{self, Config},
+    demo,
+    notify::{DemoOutbox, Notify},
+    web,
+};
+
+/// 五色 Wuse: a community's classes, after-school care and neighbourly help.
+#[derive(Parser)]
+#[command(version, about)]
+struct Cli {
+    /// The configuration file (TOML); see docs/operations.md for every key.
+    #[arg(long, env = "WUSE_CONFIG", default_value = "wuse.toml")]
+    config: PathBuf,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the community.
+    Serve,
+    /// Bring the database's schema up to date.
+    Migrate,
+    /// Load the demo community into an empty database.
+    Demo,
+    /// Check the integrity of everything that the domain promises.
+    Check,
+}
+
+/// The clock on the wall.
+struct WallClock;
+
+impl desk::clock::Clock for WallClock {
+    #[expect(clippy::disallowed_methods, reason = "this is the one place where time comes from")]
+    fn now(&self) -> Instant {
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+        Instant(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
+    }
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let config = match Config::load(&cli.config, std::env::vars()) {
+        Ok(config) => config,
+        Err(sentence) => {
+            eprintln!("wuse: {sentence}");
+            return ExitCode::FAILURE;
+        }
+    };
+    log(&config);
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("wuse: The system does not let Wuse start its threads: {error}.");
+            return ExitCode::FAILURE;
+        }
+    };
+    match runtime.block_on(run(cli.command, config)) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("wuse: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn log(config: &Config) {
+    let filter = EnvFilter::try_new(&config.log).unwrap_or_else(|_| EnvFilter::new("info"));
+    tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
+}
+
+/// Runs a command to its end.
+async fn run(command: Command, config: Config) -> Result<ExitCode, desk::Error> {
+    let store = store::open(&config.database_url).await?;
+    match command {
+        Command::Migrate => println!("The database is up to date."),
+        Command::Demo => {
+            let counts = demo::load(&store, &vault(&config)?, WallClock.now_instant()).await?;
+            println!("{counts}");
+        }
+        Command::Check => {
+            let found = store.check().await?;
+            for sentence in &found {
+                println!("{sentence}");
+            }
+            if !found.is_empty() {
+                return Ok(ExitCode::FAILURE);
+            }
+            println!("Everything that the domain promises holds.");
+        }
+        Command::Serve => {
+            let outbox = Arc::new(DemoOutbox::new(Arc::new(WallClock)));
+            let desk = Desk::new(
+                store,
+                Arc::new(Notify::new(config.demo.then(|| outbox.clone()))),
+                Arc::new(WallClock),
+                Random::new(generator()),
+                vault(&config)?,
+            );
+            web::serve(config, desk, outbox).await?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+impl WallClock {
+    fn now_instant(&self) -> Instant {
+        desk::clock::Clock::now(self)
+    }
+}
+
+/// A cryptographic generator, seeded by the operating system.
+fn generator() -> StdRng {
+    StdRng::from_os_rng()
+}
+
+/// The keys of this installation; made on the first start and kept beside the data.
+fn vault(config: &Config) -> Result<Vault, desk::Error> {
+    let secret = config::secret(&config.secret_file, &mut generator()).map_err(desk::Error::Unavailable)?;
+    Ok(Vault::new(secret))
+}

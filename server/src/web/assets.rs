@@ -1,0 +1,122 @@
+//! The site's files, kept in memory: script, WebAssembly, icons.
+
+use std::{collections::HashMap, fs, path::Path};
+
+use app::visitor::Script;
+use axum::{
+    body::{Body, Bytes},
+    http::{HeaderMap, HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use sha2::{Digest, Sha256};
+
+/// Brotli's quality for what is made anew for every request: most of the gain for a little of the time.
+const QUALITY: i32 = 5;
+
+pub(super) struct Assets {
+    files: HashMap<String, File>,
+}
+
+struct File {
+    plain: Bytes,
+    brotli: Option<Bytes>,
+    kind: &'static str,
+    version: String,
+}
+
+impl Assets {
+    /// Reads the files below `root`. What is not there is not served; pages work without.
+    pub(super) fn load(root: &Path) -> Self {
+        let mut files = HashMap::new();
+        for folder in ["", "pkg"] {
+            let Ok(entries) = fs::read_dir(root.join(folder)) else {
+                continue;
+            };
+            for path in entries.flatten().map(|entry| entry.path()) {
+                let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+                    continue;
+                };
+                let Some(kind) = kind(name) else { continue };
+                let Ok(plain) = fs::read(&path) else { continue };
+                let brotli = fs::read(root.join(folder).join(format!("{name}.br"))).ok();
+                let version = desk::vault::hex(Sha256::digest(&plain).get(..6).unwrap_or_default());
+                let address = if folder.is_empty() { format!("/{name}") } else { format!("/{folder}/{name}") };
+                files.insert(address, File { plain: plain.into(), brotli: brotli.map(Into::into), kind, version });
+            }
+        }
+        if files.is_empty() {
+            tracing::warn!(root = %root.display(), "no files of the site were found; pages come without style and script");
+        }
+        Self { files }
+    }
+
+    /// The stylesheet's text.
+    pub(super) fn style(&self) -> String {
+        let style = self.files.get("/pkg/app.css");
+        style.map(|file| String::from_utf8_lossy(&file.plain).into_owned()).unwrap_or_default()
+    }
+
+    /// The addresses of the client, with a version that changes with the files.
+    pub(super) fn script(&self) -> Option<Script> {
+        let address = |path: &str| self.files.get(path).map(|file| format!("{path}?v={}", file.version));
+        Some(Script {
+            js: address("/pkg/app.js")?,
+            wasm: address("/pkg/app.wasm").or_else(|| address("/pkg/app_bg.wasm"))?,
+        })
+    }
+
+    /// The file at a path.
+    pub(super) fn get(&self, path: &str, headers: &HeaderMap) -> Option<Response> {
+        let file = self.files.get(path)?;
+        let mut response = match &file.brotli {
+            Some(brotli) if takes_brotli(headers) => encoded(brotli.clone()),
+            _ => Body::from(file.plain.clone()).into_response(),
+        };
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(file.kind));
+        let cached =
+            if path.starts_with("/pkg/") { "public, max-age=31536000, immutable" } else { "public, max-age=3600" };
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cached));
+        Some(response)
+    }
+}
+
+fn kind(name: &str) -> Option<&'static str> {
+    Some(match name.rsplit('.').next()? {
+        "js" => "text/javascript",
+        "wasm" => "application/wasm",
+        "css" => "text/css",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "txt" => "text/plain; charset=utf-8",
+        "webmanifest" => "application/manifest+json",
+        _ => return None,
+    })
+}
+
+fn takes_brotli(headers: &HeaderMap) -> bool {
+    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    accepted.split(',').any(|coding| coding.trim().split(';').next() == Some("br"))
+}
+
+fn encoded(brotli: Bytes) -> Response {
+    let headers = [
+        (header::CONTENT_ENCODING, HeaderValue::from_static("br")),
+        (header::VARY, HeaderValue::from_static("accept-encoding")),
+    ];
+    (headers, Body::from(brotli)).into_response()
+}
+
+/// A body, compressed where the browser takes that.
+pub(super) fn compressed(body: Vec<u8>, headers: &HeaderMap) -> Response {
+    if !takes_brotli(headers) {
+        return Body::from(body).into_response();
+    }
+    let mut small = Vec::with_capacity(body.len() / 3);
+    let params = brotli::enc::BrotliEncoderParams { quality: QUALITY, ..Default::default() };
+    match brotli::BrotliCompress(&mut body.as_slice(), &mut small, &params) {
+        Ok(_) => encoded(small.into()),
+        // Writing into memory does not fail; if it did, the page would still be right.
+        Err(_) => Body::from(body).into_response(),
+    }
+}

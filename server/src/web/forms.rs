@@ -1,0 +1,127 @@
+//! Server functions, for programs and for plain forms.
+//!
+//! A program gets JSON. A plain form (its browser accepts HTML) is led on after success; when it is refused,
+//! the page that it stands on is shown again: filled in as it was, the messages beside the fields, with the
+//! refusal's status.
+
+use app::{
+    api::error::ApiError,
+    pages, routes,
+    visitor::{Failure, Visitor},
+};
+use axum::{
+    body::{Body, to_bytes},
+    extract::{Request, State},
+    http::{HeaderValue, StatusCode, header, request::Parts},
+    response::{IntoResponse, Response},
+};
+use domain::refusal::Refusal;
+use leptos::prelude::provide_context;
+
+use super::{Web, answer, redirect, unavailable, visit};
+
+/// The most that a form may hold, in bytes.
+const BODY_MAX: usize = 64 * 1024;
+
+pub(super) async fn post(State(web): State<Web>, request: Request) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let html = accepts_html(&parts);
+    let visitor = match visit::visitor(&web, &parts, None).await {
+        Ok(visitor) => visitor,
+        Err(visitor) => return refuse(&visitor, unavailable(&visitor), html, &parts),
+    };
+    let path = parts.uri.path().to_owned();
+    if !leptos::server_fn::axum::server_fn_paths().any(|(known, _)| known == path) {
+        return refuse(&visitor, ApiError::new(&visitor, Refusal::NotFound, &[]), html, &parts);
+    }
+    let Ok(body) = to_bytes(body, BODY_MAX).await else {
+        let error = ApiError { status: 413, ..ApiError::new(&visitor, Refusal::Malformed, &[]) };
+        return refuse(&visitor, error, html, &parts);
+    };
+    if !is_form(&parts) || std::str::from_utf8(&body).is_err() {
+        return refuse(&visitor, ApiError::new(&visitor, Refusal::Malformed, &[]), html, &parts);
+    }
+    // The server function answers with data; leading a browser on is done here.
+    parts.headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    let context = visitor.clone();
+    let call = Request::from_parts(parts.clone(), Body::from(body.clone()));
+    let response = leptos_axum::handle_server_fns_with_context(move || provide_context(context.clone()), call)
+        .await
+        .into_response();
+    let (mut head, body_of_answer) = response.into_parts();
+    head.headers.remove("serverfnredirect");
+    let location = head.headers.remove(header::LOCATION);
+    if head.status.is_success() {
+        if !html {
+            return Response::from_parts(head, body_of_answer);
+        }
+        let path = location.as_ref().and_then(|location| location.to_str().ok()).unwrap_or(routes::HOME);
+        let mut response = redirect(path);
+        for cookie in head.headers.get_all(header::SET_COOKIE) {
+            response.headers_mut().append(header::SET_COOKIE, cookie.clone());
+        }
+        return response;
+    }
+    let error =
+        to_bytes(body_of_answer, BODY_MAX).await.ok().and_then(|body| serde_json::from_slice::<ApiError>(&body).ok());
+    let error = error.unwrap_or_else(|| ApiError::new(&visitor, Refusal::Malformed, &[]));
+    if !html {
+        return json(&error);
+    }
+    if error.is(Refusal::NotSignedIn.code()) {
+        let typed: Vec<(String, String)> = form_urlencoded::parse(&body).into_owned().collect();
+        return redirect(&routes::sign_in(&came_from(&typed)));
+    }
+    let typed: Vec<(String, String)> = form_urlencoded::parse(&body).into_owned().collect();
+    let from = came_from(&typed);
+    let failure = Failure { error, action: path, typed };
+    match visit::visitor(&web, &parts, Some((from, failure))).await {
+        Ok(visitor) => show_again(&visitor, &parts).await,
+        Err(visitor) => refuse(&visitor, unavailable(&visitor), true, &parts),
+    }
+}
+
+/// The page that the form stands on, or a page with nothing but the message when that one has gone.
+async fn show_again(visitor: &Visitor, parts: &Parts) -> Response {
+    let page = match pages::answer(visitor).await {
+        pages::Answer::Html { html, status } if html.contains("class=\"error-summary\"") => {
+            pages::Answer::Html { status, html }
+        }
+        page @ pages::Answer::Redirect(_) => page,
+        pages::Answer::Html { .. } => match &visitor.failure {
+            Some(failure) => pages::refuse(visitor, failure.error.clone()),
+            None => pages::refuse(visitor, ApiError::new(visitor, Refusal::Malformed, &[])),
+        },
+    };
+    answer(visitor, page, &parts.headers)
+}
+
+/// The path of the page that a form stands on, which the form carries along.
+fn came_from(typed: &[(String, String)]) -> String {
+    let from = typed.iter().find(|(name, _)| name == "from").map_or(routes::HOME, |(_, path)| path.as_str());
+    routes::local(from).to_owned()
+}
+
+fn refuse(visitor: &Visitor, error: ApiError, html: bool, parts: &Parts) -> Response {
+    if html { answer(visitor, pages::refuse(visitor, error), &parts.headers) } else { json(&error) }
+}
+
+fn json(error: &ApiError) -> Response {
+    let status = StatusCode::from_u16(error.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let body = serde_json::to_vec(error).unwrap_or_default();
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("application/json")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    (status, headers, body).into_response()
+}
+
+fn accepts_html(parts: &Parts) -> bool {
+    let accept = parts.headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    accept.is_some_and(|accept| accept.contains("text/html"))
+}
+
+fn is_form(parts: &Parts) -> bool {
+    let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"))
+}

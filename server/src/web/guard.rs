@@ -1,0 +1,72 @@
+//! What every request must pass and every answer carries.
+
+use std::{any::Any, panic::AssertUnwindSafe};
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use futures::FutureExt;
+
+use super::Web;
+
+/// Refuses changes that another site asks for, turns panics into a fault with a reference, adds the headers.
+pub(super) async fn guard(State(web): State<Web>, request: Request, next: Next) -> Response {
+    if changes(request.method()) && is_cross_site(&request, &web.0.base) {
+        tracing::warn!(path = request.uri().path(), "refused a change that another site asked for");
+        let sentence = "请从本站的页面操作。Please use this site's own pages.\n";
+        return secured((StatusCode::FORBIDDEN, sentence).into_response(), &web);
+    }
+    let path = request.uri().path().to_owned();
+    let response = AssertUnwindSafe(next.run(request)).catch_unwind().await;
+    let response = response.unwrap_or_else(|panic| fault(&web, &path, &*panic));
+    secured(response, &web)
+}
+
+fn fault(web: &Web, path: &str, panic: &(dyn Any + Send)) -> Response {
+    let message = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    let reference = web.0.desk.fresh_key()[..8].to_uppercase();
+    tracing::error!(reference, path, message, "a request panicked");
+    let sentence =
+        format!("我们这边出了错，编号 {reference}。Something went wrong on our side; reference {reference}.\n");
+    (StatusCode::INTERNAL_SERVER_ERROR, sentence).into_response()
+}
+
+fn changes(method: &Method) -> bool {
+    !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+}
+
+/// Whether a browser says that another site caused this request. Programs that are no browsers say nothing,
+/// and carry no cookies that they did not set themselves.
+fn is_cross_site(request: &Request, base: &str) -> bool {
+    let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+    if let Some(site) = header("sec-fetch-site") {
+        return !matches!(site, "same-origin" | "none");
+    }
+    header("origin").is_some_and(|origin| origin != base)
+}
+
+/// The content security policy of a page whose own script and style carry `nonce`.
+pub(super) fn content_policy(nonce: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'nonce-{nonce}'; \
+         img-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; object-src 'none'; \
+         base-uri 'none'; frame-ancestors 'none'"
+    )
+}
+
+fn secured(mut response: Response, web: &Web) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
+    headers
+        .entry(header::CONTENT_SECURITY_POLICY)
+        .or_insert(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; base-uri 'none'"));
+    if web.0.base.starts_with("https://") {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+    }
+    response
+}

@@ -1,0 +1,239 @@
+//! The router: pages, server functions, files, calendars, and what every answer carries.
+
+mod assets;
+mod forms;
+mod guard;
+mod visit;
+
+use std::{sync::Arc, time::Duration};
+
+use app::{
+    api::error::ApiError,
+    pages::{self, Answer},
+    visitor::{Site, Visitor},
+};
+use axum::{
+    Router,
+    body::Body,
+    extract::{Path, Request, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    middleware,
+    response::{IntoResponse, Response},
+    routing::{get, post},
+    serve::ListenerExt,
+};
+use desk::{Desk, Error};
+use domain::{
+    id::{HouseholdId, PartyId},
+    refusal::Refusal,
+    text::Text,
+};
+use tokio::{net::TcpListener, sync::watch};
+
+use crate::{calendar::calendar, config::Config, jobs, live::Hub, notify::DemoOutbox, web::assets::Assets};
+
+/// Seconds that open requests get to finish when the process is asked to stop.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// What every request needs.
+#[derive(Clone)]
+pub struct Web(Arc<Inner>);
+
+struct Inner {
+    desk: Desk,
+    site: Arc<Site>,
+    base: String,
+    assets: Assets,
+    hub: Hub,
+}
+
+impl Web {
+    /// Reads the site's files and starts the hub of live changes.
+    #[must_use]
+    pub fn new(config: &Config, desk: Desk, outbox: Arc<DemoOutbox>, stop: watch::Receiver<bool>) -> Self {
+        let assets = Assets::load(&config.site_root);
+        let site = Arc::new(Site {
+            community: Text { zh: config.community.zh.clone(), en: config.community.en.clone() },
+            demo: config.demo,
+            outbox,
+            style: assets.style(),
+            script: assets.script(),
+        });
+        let hub = Hub::start(desk.clone(), stop);
+        Self(Arc::new(Inner { desk, site, base: config.public_url.clone(), assets, hub }))
+    }
+}
+
+/// Everything that is answered.
+pub fn router(web: Web) -> Router {
+    Router::new()
+        .route("/healthz", get(|| async { "ok\n" }))
+        .route("/readyz", get(ready))
+        .route("/api/live", get(live))
+        .route("/api/{function}", post(forms::post))
+        .route("/bookings/{party}/calendar.ics", get(booking_calendar))
+        .route("/calendar/{household}/{file}", get(feed))
+        .fallback(page_or_file)
+        .layer(middleware::from_fn_with_state(web.clone(), guard::guard))
+        .with_state(web)
+}
+
+/// Serves until the process is asked to stop.
+///
+/// # Errors
+/// [`Error::Unavailable`] when the address cannot be listened on.
+pub async fn serve(config: Config, desk: Desk, outbox: Arc<DemoOutbox>) -> Result<(), Error> {
+    let (stop, stopped) = watch::channel(false);
+    let unheard = |error| Error::Unavailable(format!("{} cannot be listened on: {error}.", config.listen));
+    let listener = TcpListener::bind(config.listen).await.map_err(unheard)?;
+    let web = Web::new(&config, desk.clone(), outbox, stopped.clone());
+    let jobs = tokio::spawn(jobs::run(desk, stopped.clone()));
+    tracing::info!(listen = %config.listen, "serving");
+    println!("Wuse is at {}", config.public_url);
+    if config.demo {
+        println!("Demo: sign in as 13800010001; the code appears at {}/demo/outbox", config.public_url);
+    }
+    // Without this, small answers wait for the client's delayed acknowledgement.
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "no TCP_NODELAY");
+        }
+    });
+    let asked_to_stop = async move {
+        wait_for_signal().await;
+        tracing::info!("stopping");
+        // Jobs and streams end; requests that are being answered are finished.
+        let _ = stop.send(true);
+    };
+    let mut late = stopped;
+    tokio::select! {
+        served = axum::serve(listener, router(web)).with_graceful_shutdown(asked_to_stop) => {
+            served.map_err(|error| Error::Unavailable(error.to_string()))?;
+        }
+        () = async { let _ = late.wait_for(|stop| *stop).await; tokio::time::sleep(GRACE).await } => {
+            tracing::warn!("some requests did not finish in time");
+        }
+    }
+    if let Err(error) = jobs.await {
+        tracing::warn!(%error, "the jobs ended badly");
+    }
+    Ok(())
+}
+
+async fn wait_for_signal() {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = interrupted => {}
+                _ = terminated.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = interrupted.await;
+}
+
+async fn ready(State(web): State<Web>) -> Response {
+    match web.0.desk.store().read().await {
+        Ok(_) => "ready\n".into_response(),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database is out of reach\n").into_response(),
+    }
+}
+
+async fn live(State(web): State<Web>, request: Request) -> Response {
+    web.0.hub.listen(visit::language(request.headers()))
+}
+
+async fn page_or_file(State(web): State<Web>, request: Request) -> Response {
+    if let Some(file) = web.0.assets.get(request.uri().path(), request.headers()) {
+        return file;
+    }
+    let (parts, _) = request.into_parts();
+    let visitor = match visit::visitor(&web, &parts, None).await {
+        Ok(visitor) => visitor,
+        Err(visitor) => return answer(&visitor, pages::refuse(&visitor, unavailable(&visitor)), &parts.headers),
+    };
+    if parts.method != http::Method::GET && parts.method != http::Method::HEAD {
+        let error = ApiError { status: 405, ..ApiError::new(&visitor, Refusal::NotFound, &[]) };
+        return answer(&visitor, pages::refuse(&visitor, error), &parts.headers);
+    }
+    let page = pages::answer(&visitor).await;
+    answer(&visitor, page, &parts.headers)
+}
+
+/// What is said while the database is out of reach.
+fn unavailable(visitor: &Visitor) -> ApiError {
+    ApiError::new(visitor, Error::Unavailable("the visitor could not be looked up".into()), &[])
+}
+
+/// A page as a response, compressed where the browser takes that.
+fn answer(visitor: &Visitor, answer: Answer, headers: &HeaderMap) -> Response {
+    match answer {
+        Answer::Redirect(path) => redirect(&path),
+        Answer::Html { status, html } => {
+            let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            let mut response = assets::compressed(html.into_bytes(), headers);
+            *response.status_mut() = status;
+            let headers = response.headers_mut();
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            if let Ok(policy) = HeaderValue::from_str(&guard::content_policy(&visitor.nonce)) {
+                headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+            }
+            response
+        }
+    }
+}
+
+fn redirect(path: &str) -> Response {
+    let location = HeaderValue::from_str(app::routes::local(path)).unwrap_or(HeaderValue::from_static("/"));
+    (
+        StatusCode::SEE_OTHER,
+        [(header::LOCATION, location), (header::CACHE_CONTROL, HeaderValue::from_static("no-store"))],
+    )
+        .into_response()
+}
+
+async fn booking_calendar(State(web): State<Web>, Path(id): Path<String>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    let visitor = match visit::visitor(&web, &parts, None).await {
+        Ok(visitor) => visitor,
+        Err(visitor) => return answer(&visitor, pages::refuse(&visitor, unavailable(&visitor)), &parts.headers),
+    };
+    let Ok(household) = visitor.signed_in() else {
+        return redirect(&app::routes::sign_in(&visitor.path));
+    };
+    match web.0.desk.booking(&household.id, &PartyId::new(id)).await {
+        Ok(mine) => ics(calendar(&[mine], visitor.language, &web.0.base)),
+        Err(error) => answer(&visitor, pages::refuse(&visitor, ApiError::new(&visitor, error, &[])), &parts.headers),
+    }
+}
+
+async fn feed(State(web): State<Web>, Path((household, file)): Path<(String, String)>, request: Request) -> Response {
+    let id = HouseholdId::new(household);
+    let token = file.strip_suffix(".ics").unwrap_or_default();
+    let found = async {
+        let household = web.0.desk.household_of_feed(&id, token).await?;
+        let bookings = web.0.desk.bookings(&household.id).await?;
+        Ok::<_, Error>(calendar(&bookings, household.language, &web.0.base))
+    };
+    match found.await {
+        Ok(text) => ics(text),
+        Err(error) => {
+            let (parts, _) = request.into_parts();
+            let (Ok(visitor) | Err(visitor)) = visit::visitor(&web, &parts, None).await;
+            answer(&visitor, pages::refuse(&visitor, ApiError::new(&visitor, error, &[])), &parts.headers)
+        }
+    }
+}
+
+fn ics(text: String) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/calendar; charset=utf-8")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
+    ];
+    (headers, Body::from(text)).into_response()
+}

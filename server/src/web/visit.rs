@@ -1,0 +1,73 @@
+//! Finding out who is asking.
+
+use app::{
+    api::{
+        preference::{ELDER_COOKIE, LANGUAGE_COOKIE},
+        sign_in::{CODE_COOKIE, PLAIN_COOKIE, SECURE_COOKIE},
+    },
+    visitor::{Failure, Request, Visitor},
+};
+use axum::http::{HeaderMap, header, request::Parts};
+use domain::language::Language;
+
+use super::Web;
+
+/// The visitor of a request; as an error, one who is not known because the database is out of reach.
+pub(super) async fn visitor(web: &Web, parts: &Parts, failure: Option<(String, Failure)>) -> Result<Visitor, Visitor> {
+    let address = parts.uri.path_and_query().map_or("/", |address| address.as_str());
+    let (path, failure) = match failure {
+        Some((path, failure)) => (path, Some(failure)),
+        None => (address.to_owned(), None),
+    };
+    let query = path.split_once('?').map_or("", |(_, query)| query);
+    let headers = &parts.headers;
+    let name = if web.0.base.starts_with("https://") { SECURE_COOKIE } else { PLAIN_COOKIE };
+    let token = cookie(headers, name).map(str::to_owned);
+    let mut request = Request {
+        desk: web.0.desk.clone(),
+        household: None,
+        code_request: cookie(headers, CODE_COOKIE).map(str::to_owned),
+        language: language(headers),
+        elder: cookie(headers, ELDER_COOKIE) == Some("1"),
+        query: form_urlencoded::parse(query.as_bytes()).into_owned().collect(),
+        path,
+        base: web.0.base.clone(),
+        nonce: web.0.desk.fresh_key(),
+        unread: 0,
+        now: web.0.desk.now(),
+        site: web.0.site.clone(),
+        failure,
+        token: token.clone(),
+    };
+    if let Some(token) = token.filter(|token| !token.is_empty()) {
+        match web.0.desk.signed_in(&token).await {
+            Ok(household) => request.household = household,
+            Err(_) => return Err(Visitor::new(request)),
+        }
+        if let Some(household) = &request.household {
+            // The count is an ornament; a page without it is better than none.
+            request.unread = web.0.desk.unread_notices(&household.id).await.unwrap_or(0);
+        }
+    }
+    Ok(Visitor::new(request))
+}
+
+/// The language that was chosen, or that the browser asks for; Chinese when neither says.
+pub(super) fn language(headers: &HeaderMap) -> Language {
+    let chosen = cookie(headers, LANGUAGE_COOKIE).and_then(Language::from_tag);
+    let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let first = asked.split(',').find_map(|tag| Language::from_tag(tag.split(';').next()?.trim()));
+    chosen.or(first).unwrap_or_default()
+}
+
+/// The value of a cookie.
+fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(own, _)| *own == name)
+        .map(|(_, value)| value)
+}

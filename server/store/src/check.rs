@@ -1,0 +1,70 @@
+//! The integrity of everything that the domain promises, as questions to which the answer must be "none".
+
+use desk::Error;
+
+use crate::{
+    conn::{Statement, statements},
+    repo::Repo,
+};
+
+statements! {
+    // Who came after a session had begun took no place in it.
+    OVERSOLD = "SELECT session.id FROM session JOIN course ON course.id = session.course_id
+        WHERE course.capacity < (
+            SELECT COUNT(*) FROM enrolment JOIN party ON party.id = enrolment.party_id
+            WHERE party.course_id = session.course_id AND (party.session_id IS NULL OR party.session_id = session.id)
+                AND enrolment.state IN ('confirmed', 'offered') AND enrolment.changed_at < session.starts)";
+    TALLY_TAKEN = "SELECT tally.target_id FROM tally WHERE tally.taken <> (
+        SELECT COUNT(*) FROM enrolment WHERE enrolment.target_id = tally.target_id AND enrolment.state IN ('confirmed', 'offered'))";
+    TALLY_WAITING = "SELECT tally.target_id FROM tally WHERE tally.waiting <> (
+        SELECT COUNT(*) FROM party WHERE party.target_id = tally.target_id AND party.state = 'waitlisted')";
+    PARTY_SIZE = "SELECT party.id FROM party WHERE party.size <> (
+        SELECT COUNT(*) FROM enrolment WHERE enrolment.party_id = party.id AND enrolment.state = party.state
+            AND enrolment.state IN ('confirmed', 'waitlisted', 'offered'))";
+    SPLIT_PARTY = "SELECT enrolment.id FROM enrolment JOIN party ON party.id = enrolment.party_id
+        WHERE enrolment.state IN ('confirmed', 'waitlisted', 'offered') AND enrolment.state <> party.state";
+    STRANGER_IN_PARTY = "SELECT enrolment.id FROM enrolment JOIN party ON party.id = enrolment.party_id
+        JOIN person ON person.id = enrolment.person_id WHERE person.household_id <> party.household_id";
+    TURN_NOT_GIVEN = "SELECT party.id FROM party JOIN tally ON tally.target_id = party.course_id WHERE party.turn >= tally.next_turn";
+    LAST_MOVE = "SELECT party.id FROM party WHERE NOT EXISTS (
+        SELECT 1 FROM movement WHERE movement.party_id = party.id AND movement.to_state = party.state
+            AND movement.number = (SELECT MAX(last.number) FROM movement AS last WHERE last.party_id = party.id))";
+    NO_NOTICE = "SELECT party.household_id FROM party WHERE NOT EXISTS (
+        SELECT 1 FROM notice WHERE notice.household_id = party.household_id)";
+    CLASH = "SELECT one.id FROM enrolment AS one
+        JOIN party AS own ON own.id = one.party_id
+        JOIN session AS mine ON mine.course_id = own.course_id AND (own.session_id IS NULL OR mine.id = own.session_id)
+        JOIN enrolment AS two ON two.person_id = one.person_id AND two.id > one.id
+        JOIN party AS other ON other.id = two.party_id AND other.course_id <> own.course_id
+        JOIN session AS theirs ON theirs.course_id = other.course_id AND (other.session_id IS NULL OR theirs.id = other.session_id)
+        WHERE one.state = 'confirmed' AND two.state = 'confirmed'
+            AND mine.starts < theirs.ends AND theirs.starts < mine.ends AND mine.starts > own.booked_at AND theirs.starts > other.booked_at
+        ORDER BY one.id";
+    UNCONSENTED = "SELECT enrolment.id FROM enrolment
+        JOIN party ON party.id = enrolment.party_id JOIN person ON person.id = enrolment.person_id
+        WHERE person.relation = 'child' AND person.born_months IS NULL AND enrolment.state = 'confirmed'";
+}
+
+const QUESTIONS: [(&str, Statement); 11] = [
+    ("more people than places", OVERSOLD),
+    ("the count of taken places is wrong for", TALLY_TAKEN),
+    ("the count of waiting parties is wrong for", TALLY_WAITING),
+    ("the size of a party is wrong", PARTY_SIZE),
+    ("an enrolment is in another state than its party", SPLIT_PARTY),
+    ("somebody is in a party of another household", STRANGER_IN_PARTY),
+    ("a turn was never given out", TURN_NOT_GIVEN),
+    ("no move led to where a party stands", LAST_MOVE),
+    ("a household with bookings was told nothing", NO_NOTICE),
+    ("somebody has two places at the same time", CLASH),
+    ("a child of unknown age is enrolled", UNCONSENTED),
+];
+
+/// Asks every question; a sentence for each thing that is found.
+pub(crate) async fn check(repo: &mut Repo) -> Result<Vec<String>, Error> {
+    let mut found = Vec::new();
+    for (promise, statement) in QUESTIONS {
+        let rows = repo.rows(statement, &[]).await?;
+        found.extend(rows.iter().map(|row| format!("{promise}: {}", row.describe())));
+    }
+    Ok(found)
+}

@@ -1,0 +1,289 @@
+//! One connection to either engine, and the few types that cross it.
+//!
+//! Statements use `$1` placeholders and only text, 64-bit integers and bytes, so that both engines take
+//! them as they are.
+
+use desk::Error;
+use sqlx::{
+    AssertSqlSafe, Column, Connection, Executor, Postgres, Row as _, Sqlite, SqliteConnection,
+    pool::PoolConnection,
+    postgres::{PgArguments, PgRow},
+    query::Query,
+    sqlite::{SqliteArguments, SqliteRow},
+};
+
+/// The two engines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// The embedded default.
+    Sqlite,
+    /// For many app servers.
+    Postgres,
+}
+
+/// A statement, once for both engines or once for each.
+#[derive(Clone, Copy, Debug)]
+pub struct Statement {
+    /// As `SQLite` takes it.
+    pub sqlite: &'static str,
+    /// As `PostgreSQL` takes it.
+    pub postgres: &'static str,
+}
+
+impl Statement {
+    /// One text for both.
+    pub(crate) const fn both(sql: &'static str) -> Self {
+        Self { sqlite: sql, postgres: sql }
+    }
+
+    /// The text for one engine.
+    #[must_use]
+    pub const fn on(&self, engine: Engine) -> &'static str {
+        match engine {
+            Engine::Sqlite => self.sqlite,
+            Engine::Postgres => self.postgres,
+        }
+    }
+}
+
+/// Names statements and lists them in `STATEMENTS`.
+macro_rules! statements {
+    ($($name:ident = $sqlite:literal $(/ $postgres:literal)?;)+) => {
+        $(const $name: $crate::conn::Statement = statements!(@one $sqlite $(, $postgres)?);)+
+        /// All statements of this file.
+        pub(crate) const STATEMENTS: &[$crate::conn::Statement] = &[$($name),+];
+    };
+    (@one $both:literal) => { $crate::conn::Statement::both($both) };
+    (@one $sqlite:literal, $postgres:literal) => {
+        $crate::conn::Statement { sqlite: $sqlite, postgres: $postgres }
+    };
+}
+pub(crate) use statements;
+
+/// A value that goes into a statement.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Value<'a> {
+    Int(i64),
+    MaybeInt(Option<i64>),
+    Text(&'a str),
+    MaybeText(Option<&'a str>),
+    Bytes(&'a [u8]),
+}
+
+macro_rules! from {
+    ($($type:ty => $variant:ident $(as $int:ty)?;)+) => {$(
+        impl<'a> From<$type> for Value<'a> {
+            fn from(value: $type) -> Self {
+                Self::$variant(value $(as $int)?)
+            }
+        }
+    )+};
+}
+from! {
+    i64 => Int;
+    Option<i64> => MaybeInt;
+    &'a str => Text;
+    Option<&'a str> => MaybeText;
+    &'a [u8] => Bytes;
+}
+
+impl From<u32> for Value<'_> {
+    fn from(value: u32) -> Self {
+        Self::Int(i64::from(value))
+    }
+}
+
+impl From<domain::time::Instant> for Value<'_> {
+    fn from(value: domain::time::Instant) -> Self {
+        Self::Int(value.0)
+    }
+}
+
+/// The values of a statement, in the order of its placeholders.
+macro_rules! values {
+    ($($value:expr),* $(,)?) => { &[$($crate::conn::Value::from($value)),*] };
+}
+pub(crate) use values;
+
+/// A row of either engine.
+pub(crate) enum Row {
+    Sqlite(SqliteRow),
+    Postgres(PgRow),
+}
+
+macro_rules! getter {
+    ($name:ident -> $type:ty) => {
+        pub(crate) fn $name(&self, column: &str) -> Result<$type, Error> {
+            match self {
+                Self::Sqlite(row) => row.try_get(column),
+                Self::Postgres(row) => row.try_get(column),
+            }
+            .map_err(fault)
+        }
+    };
+}
+
+impl Row {
+    getter!(int -> i64);
+    getter!(maybe_int -> Option<i64>);
+    getter!(text -> String);
+    getter!(maybe_text -> Option<String>);
+    getter!(bytes -> Vec<u8>);
+
+    pub(crate) fn count(&self, column: &str) -> Result<u32, Error> {
+        u32::try_from(self.int(column)?).map_err(|_| Error::Fault(format!("{column} is not a count")))
+    }
+
+    pub(crate) fn instant(&self, column: &str) -> Result<domain::time::Instant, Error> {
+        self.int(column).map(domain::time::Instant)
+    }
+
+    /// The first column as text, whatever its type; for the sentences of the integrity check.
+    pub(crate) fn describe(&self) -> String {
+        let columns: Vec<String> = match self {
+            Self::Sqlite(row) => row.columns().iter().map(|column| column.name().to_owned()).collect(),
+            Self::Postgres(row) => row.columns().iter().map(|column| column.name().to_owned()).collect(),
+        };
+        let value = |name: &String| self.text(name).or_else(|_| self.int(name).map(|int| int.to_string()));
+        columns.iter().filter_map(|name| value(name).ok()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// A connection of either engine.
+pub(crate) enum Conn {
+    /// The one writer.
+    Writer(SqliteConnection),
+    /// One of the readers.
+    Reader(PoolConnection<Sqlite>),
+    Postgres(PoolConnection<Postgres>),
+}
+
+impl Conn {
+    pub(crate) const fn engine(&self) -> Engine {
+        match self {
+            Self::Writer(_) | Self::Reader(_) => Engine::Sqlite,
+            Self::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    pub(crate) async fn rows(&mut self, statement: Statement, values: &[Value<'_>]) -> Result<Vec<Row>, Error> {
+        match self {
+            Self::Writer(conn) => sqlite_rows(conn, statement, values).await,
+            Self::Reader(conn) => sqlite_rows(conn, statement, values).await,
+            Self::Postgres(conn) => {
+                let rows = postgres_query(statement.postgres, values).fetch_all(&mut **conn).await.map_err(broken)?;
+                Ok(rows.into_iter().map(Row::Postgres).collect())
+            }
+        }
+    }
+
+    /// Runs a statement that returns nothing; tells how many rows it changed.
+    pub(crate) async fn run(&mut self, statement: Statement, values: &[Value<'_>]) -> Result<u64, Error> {
+        let changed = match self {
+            Self::Writer(conn) => sqlite_query(statement.sqlite, values).execute(conn).await.map(|r| r.rows_affected()),
+            Self::Reader(conn) => {
+                sqlite_query(statement.sqlite, values).execute(&mut **conn).await.map(|r| r.rows_affected())
+            }
+            Self::Postgres(conn) => {
+                postgres_query(statement.postgres, values).execute(&mut **conn).await.map(|r| r.rows_affected())
+            }
+        };
+        changed.map_err(broken)
+    }
+
+    /// Runs a word of transaction control.
+    pub(crate) async fn control(&mut self, sql: &'static str) -> Result<(), Error> {
+        match self {
+            Self::Writer(conn) => conn.execute(sql).await.map(|_| ()),
+            Self::Reader(conn) => conn.execute(sql).await.map(|_| ()),
+            Self::Postgres(conn) => conn.execute(sql).await.map(|_| ()),
+        }
+        .map_err(broken)
+    }
+
+    /// Gives a connection up whose transaction could not be ended, so that nobody gets it next.
+    pub(crate) async fn discard(self) {
+        let closed = match self {
+            Self::Writer(conn) => conn.close().await,
+            Self::Reader(conn) => conn.close().await,
+            Self::Postgres(conn) => conn.close().await,
+        };
+        if let Err(error) = closed {
+            tracing::debug!(%error, "a broken connection did not close");
+        }
+    }
+}
+
+async fn sqlite_rows(
+    conn: &mut SqliteConnection,
+    statement: Statement,
+    values: &[Value<'_>],
+) -> Result<Vec<Row>, Error> {
+    let rows = sqlite_query(statement.sqlite, values).fetch_all(conn).await.map_err(broken)?;
+    Ok(rows.into_iter().map(Row::Sqlite).collect())
+}
+
+fn sqlite_query<'q>(sql: &'static str, values: &[Value<'q>]) -> Query<'q, Sqlite, SqliteArguments> {
+    let mut query = sqlx::query(AssertSqlSafe(sql));
+    for value in values {
+        query = match *value {
+            Value::Int(value) => query.bind(value),
+            Value::MaybeInt(value) => query.bind(value),
+            Value::Text(value) => query.bind(value.to_owned()),
+            Value::MaybeText(value) => query.bind(value.map(str::to_owned)),
+            Value::Bytes(value) => query.bind(value.to_vec()),
+        };
+    }
+    query
+}
+
+fn postgres_query<'q>(sql: &'static str, values: &[Value<'q>]) -> Query<'q, Postgres, PgArguments> {
+    let mut query = sqlx::query(AssertSqlSafe(sql));
+    for value in values {
+        query = match *value {
+            Value::Int(value) => query.bind(value),
+            Value::MaybeInt(value) => query.bind(value),
+            Value::Text(value) => query.bind(value.to_owned()),
+            Value::MaybeText(value) => query.bind(value.map(str::to_owned)),
+            Value::Bytes(value) => query.bind(value.to_vec()),
+        };
+    }
+    query
+}
+
+/// Why a transaction must run again: another one stood in its way. Told apart from other errors by this text.
+pub(crate) const CONFLICT: &str = "conflict with another transaction";
+
+/// Whether running the whole transaction again can help.
+pub(crate) fn is_conflict(error: &Error) -> bool {
+    matches!(error, Error::Unavailable(reason) if reason == CONFLICT)
+}
+
+/// What went wrong in the database, as the desk names it.
+pub(crate) fn broken(error: sqlx::Error) -> Error {
+    use sqlx::error::ErrorKind;
+    match &error {
+        sqlx::Error::Database(database) => match (database.kind(), database.code().as_deref()) {
+            // Two requests at once under one key, or one person twice: the second try finds the first one's rows.
+            (ErrorKind::UniqueViolation, _) | (_, Some("40001" | "40P01")) => Error::Unavailable(CONFLICT.into()),
+            // SQLITE_FULL, SQLITE_IOERR and its kin, SQLITE_BUSY; PostgreSQL's classes 53, 57 and 08.
+            (_, Some("13" | "10" | "778" | "1034" | "5" | "8")) => Error::Unavailable(database.message().to_owned()),
+            (_, Some(code))
+                if code.len() == 5 && ["53", "57", "08", "25"].iter().any(|class| code.starts_with(class)) =>
+            {
+                Error::Unavailable(database.message().to_owned())
+            }
+            _ => Error::Fault(format!("database: {}", database.message())),
+        },
+        sqlx::Error::Io(_)
+        | sqlx::Error::PoolTimedOut
+        | sqlx::Error::PoolClosed
+        | sqlx::Error::Tls(_)
+        | sqlx::Error::WorkerCrashed => Error::Unavailable(error.to_string()),
+        _ => fault(error),
+    }
+}
+
+fn fault(error: sqlx::Error) -> Error {
+    Error::Fault(format!("database: {error}"))
+}

@@ -1,0 +1,51 @@
+//! Remembers: the only SQL of Wuse, on `SQLite` and on `PostgreSQL`.
+//!
+//! Each statement stands once, in the file of its noun, inside [`statements!`]; the few that differ
+//! between the engines stand there side by side. To add one: write it there and call it through
+//! [`Repo`]'s `rows`, `row` or `run`. A test prepares every statement on both engines.
+
+mod check;
+mod conn;
+mod course;
+mod household;
+mod notice;
+mod party;
+mod postgres;
+mod repo;
+mod sign_in;
+mod sqlite;
+
+use std::{path::Path, sync::Arc};
+
+use desk::{Error, store::Store};
+
+pub use crate::conn::{Engine, Statement};
+
+/// The store that `url` names: `sqlite:PATH` or `postgres://…`.
+///
+/// # Errors
+/// [`Error::Unavailable`] with a sentence that says what to do when the database cannot be opened.
+pub async fn open(url: &str) -> Result<Arc<dyn Store>, Error> {
+    if let Some(path) = url.strip_prefix("sqlite:") {
+        Ok(Arc::new(sqlite::Sqlite::open(Path::new(path.trim_start_matches("//"))).await?))
+    } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+        Ok(Arc::new(postgres::Postgres::open(url).await?))
+    } else {
+        Err(Error::Unavailable("DATABASE_URL must begin with sqlite: or postgres://".into()))
+    }
+}
+
+/// Every statement of the store, for the test that prepares them.
+#[must_use]
+pub fn all_statements() -> Vec<Statement> {
+    [
+        check::STATEMENTS,
+        course::STATEMENTS,
+        household::STATEMENTS,
+        notice::STATEMENTS,
+        party::STATEMENTS,
+        repo::STATEMENTS,
+        sign_in::STATEMENTS,
+    ]
+    .concat()
+}

@@ -1,0 +1,75 @@
+//! Notices.
+
+use async_trait::async_trait;
+use desk::{
+    Error,
+    store::{Notices, Undelivered},
+};
+use domain::{
+    id::{HouseholdId, NoticeId},
+    notice::{Matter, Notice},
+    time::Instant,
+};
+
+use crate::{
+    conn::{Row, statements, values},
+    repo::Repo,
+};
+
+statements! {
+    INSERT_NOTICE = "INSERT INTO notice (id, household_id, matter, at) VALUES ($1, $2, $3, $4)";
+    NOTICES = "SELECT id, matter, at, read_at FROM notice WHERE household_id = $1 ORDER BY at DESC, id DESC LIMIT $2";
+    UNREAD = "SELECT COUNT(*) AS unread FROM notice WHERE household_id = $1 AND read_at IS NULL";
+    MARK_READ = "UPDATE notice SET read_at = $2 WHERE household_id = $1 AND read_at IS NULL";
+    UNDELIVERED = "SELECT id, household_id, matter FROM notice WHERE delivered_at IS NULL ORDER BY id LIMIT $1";
+    MARK_DELIVERED = "UPDATE notice SET delivered_at = $2 WHERE id = $1";
+}
+
+fn matter(row: &Row) -> Result<Matter, Error> {
+    serde_json::from_str(&row.text("matter")?)
+        .map_err(|error| Error::Fault(format!("a notice cannot be read: {error}")))
+}
+
+#[async_trait]
+impl Notices for Repo {
+    async fn insert_notice(&mut self, household: &HouseholdId, notice: &Notice) -> Result<(), Error> {
+        let matter = serde_json::to_string(&notice.matter).map_err(|error| Error::Fault(error.to_string()))?;
+        self.run_one(INSERT_NOTICE, values![notice.id.as_str(), household.as_str(), &*matter, notice.at]).await
+    }
+
+    async fn notices(&mut self, household: &HouseholdId, most: u32) -> Result<Vec<Notice>, Error> {
+        let notice = |row: &Row| {
+            Ok(Notice {
+                id: NoticeId::new(row.text("id")?),
+                matter: matter(row)?,
+                at: row.instant("at")?,
+                read: row.maybe_int("read_at")?.is_some(),
+            })
+        };
+        self.rows(NOTICES, values![household.as_str(), most]).await?.iter().map(notice).collect()
+    }
+
+    async fn unread(&mut self, household: &HouseholdId) -> Result<u32, Error> {
+        let row = self.row(UNREAD, values![household.as_str()]).await?;
+        row.map_or(Ok(0), |row| row.count("unread"))
+    }
+
+    async fn mark_read(&mut self, household: &HouseholdId, at: Instant) -> Result<(), Error> {
+        self.run(MARK_READ, values![household.as_str(), at]).await
+    }
+
+    async fn undelivered(&mut self, most: u32) -> Result<Vec<Undelivered>, Error> {
+        let undelivered = |row: &Row| {
+            Ok(Undelivered {
+                id: NoticeId::new(row.text("id")?),
+                household: HouseholdId::new(row.text("household_id")?),
+                matter: matter(row)?,
+            })
+        };
+        self.rows(UNDELIVERED, values![most]).await?.iter().map(undelivered).collect()
+    }
+
+    async fn mark_delivered(&mut self, id: &NoticeId, at: Instant) -> Result<(), Error> {
+        self.run_one(MARK_DELIVERED, values![id.as_str(), at]).await
+    }
+}

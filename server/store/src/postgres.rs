@@ -1,0 +1,138 @@
+//! `PostgreSQL`: transactions that lock what they decide on, and run again when they collide.
+
+use std::{sync::Arc, time::Duration};
+
+use async_trait::async_trait;
+use desk::{
+    Error,
+    store::{Changes, Job, Repository, Store},
+};
+use domain::id::CourseId;
+use rand::Rng;
+use sqlx::{
+    PgPool,
+    postgres::{PgListener, PgPoolOptions},
+};
+use tokio::sync::broadcast;
+
+use crate::{
+    check,
+    conn::{Conn, broken, is_conflict},
+    repo::Repo,
+    sqlite::told,
+};
+
+/// Connections that one app server opens at most.
+const CONNECTIONS: u32 = 24;
+/// How often a transaction is run before the asker is told to come back later.
+const TRIES: u32 = 12;
+/// The longest pause between two tries, in milliseconds.
+const PAUSE_MAX: u64 = 200;
+/// Courses whose change has not been told yet, per listener.
+const CHANGES: usize = 1024;
+/// The channel on which app servers tell each other of changes.
+const CHANNEL: &str = "places";
+
+pub(crate) struct Postgres {
+    pool: PgPool,
+    changes: broadcast::Sender<CourseId>,
+}
+
+impl Postgres {
+    /// Connects, brings the schema up to date and listens for changes.
+    pub(crate) async fn open(url: &str) -> Result<Self, Error> {
+        let unopened =
+            |error: sqlx::Error| Error::Unavailable(format!("The database of DATABASE_URL cannot be opened: {error}."));
+        let pool = PgPoolOptions::new()
+            .max_connections(CONNECTIONS)
+            .acquire_timeout(Duration::from_secs(10))
+            .connect(url)
+            .await
+            .map_err(unopened)?;
+        sqlx::migrate!("migrations/postgres").run(&pool).await.map_err(|error| unopened(error.into()))?;
+        let (changes, _) = broadcast::channel(CHANGES);
+        tokio::spawn(listen(pool.clone(), changes.clone()));
+        Ok(Self { pool, changes })
+    }
+
+    /// A pause of up to `most` milliseconds, so that those who collided do not meet again.
+    #[expect(clippy::disallowed_methods, reason = "the pause decides nothing; it only spreads retries")]
+    fn jitter(most: u64) -> u64 {
+        rand::rng().random_range(0..=most)
+    }
+
+    async fn once(pool: &PgPool, job: &dyn Job) -> Result<(), Error> {
+        let mut repo = Repo::new(Conn::Postgres(pool.acquire().await.map_err(broken)?));
+        repo.conn().control("BEGIN").await?;
+        let outcome = match job.run(&mut repo).await {
+            Ok(()) => repo.conn().control("COMMIT").await,
+            Err(error) => {
+                if let Err(error) = repo.conn().control("ROLLBACK").await {
+                    tracing::debug!(%error, "a transaction did not roll back; its connection is given up");
+                    repo.discard().await;
+                }
+                return Err(error);
+            }
+        };
+        if outcome.is_err() {
+            repo.discard().await;
+        }
+        outcome
+    }
+}
+
+#[async_trait]
+impl Store for Postgres {
+    async fn read(&self) -> Result<Box<dyn Repository>, Error> {
+        let conn = self.pool.acquire().await.map_err(broken)?;
+        Ok(Box::new(Repo::new(Conn::Postgres(conn))))
+    }
+
+    async fn transact(&self, job: Arc<dyn Job>) -> Result<(), Error> {
+        let pool = self.pool.clone();
+        // A task of its own: an asker who goes away in the middle must not leave a transaction open.
+        let done = tokio::spawn(async move {
+            for attempt in 1..=TRIES {
+                match Self::once(&pool, &*job).await {
+                    Err(error) if is_conflict(&error) => {
+                        let most = (1 << attempt.min(8)).min(PAUSE_MAX);
+                        tokio::time::sleep(Duration::from_millis(Self::jitter(most))).await;
+                    }
+                    outcome => return outcome,
+                }
+            }
+            Err(Error::Unavailable("too many others are booking at this moment".into()))
+        });
+        done.await.map_err(|error| Error::Fault(format!("a transaction ended badly: {error}")))?
+    }
+
+    fn changes(&self) -> Changes {
+        told(self.changes.subscribe())
+    }
+
+    async fn check(&self) -> Result<Vec<String>, Error> {
+        let conn = self.pool.acquire().await.map_err(broken)?;
+        check::check(&mut Repo::new(Conn::Postgres(conn))).await
+    }
+}
+
+/// Passes on what this and other app servers tell, for as long as the process lives.
+async fn listen(pool: PgPool, changes: broadcast::Sender<CourseId>) {
+    loop {
+        match listen_once(&pool, &changes).await {
+            Ok(()) => return,
+            Err(error) => tracing::warn!(%error, "lost the channel of changes; connecting again"),
+        }
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
+}
+
+async fn listen_once(pool: &PgPool, changes: &broadcast::Sender<CourseId>) -> Result<(), sqlx::Error> {
+    let mut listener = PgListener::connect_with(pool).await?;
+    listener.listen(CHANNEL).await?;
+    loop {
+        let told = listener.recv().await?;
+        // Nobody listening is fine.
+        let _ = changes.send(CourseId::new(told.payload()));
+    }
+}

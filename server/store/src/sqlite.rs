@@ -1,0 +1,175 @@
+//! `SQLite`: one writer that commits in groups, and a pool of readers.
+//!
+//! Concurrent writes share one commit, and so one flush to disk: the writer opens a transaction, runs
+//! every job that is waiting inside a savepoint of its own, commits, and only then tells each asker.
+
+use std::{path::Path, sync::Arc, time::Duration};
+
+use async_trait::async_trait;
+use desk::{
+    Error,
+    store::{Changes, Job, Repository, Store},
+};
+use domain::id::CourseId;
+use futures::StreamExt;
+use sqlx::{
+    Connection, SqliteConnection, SqlitePool,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use tokio::sync::{broadcast, mpsc, oneshot};
+
+use crate::{
+    check,
+    conn::{Conn, broken},
+    repo::Repo,
+};
+
+/// Writes that share one commit at most. More wait for the next; the limit keeps the first from waiting long.
+const GROUP: usize = 128;
+/// Writes that may wait for the writer; who comes after that waits to be let in.
+const WAITING: usize = 8192;
+/// Readers that are open at most.
+const READERS: u32 = 8;
+/// Courses whose change has not been told yet, per listener.
+const CHANGES: usize = 1024;
+
+pub(crate) struct Sqlite {
+    readers: SqlitePool,
+    writer: mpsc::Sender<Asked>,
+    changes: broadcast::Sender<CourseId>,
+}
+
+struct Asked {
+    job: Arc<dyn Job>,
+    done: oneshot::Sender<Result<(), Error>>,
+}
+
+impl Sqlite {
+    /// Opens the file, brings its schema up to date and starts the writer.
+    pub(crate) async fn open(path: &Path) -> Result<Self, Error> {
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            let unmade =
+                |error| Error::Unavailable(format!("The folder {} cannot be made: {error}.", folder.display()));
+            std::fs::create_dir_all(folder).map_err(unmade)?;
+        }
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(5))
+            .statement_cache_capacity(256);
+        let unopened = |error: sqlx::Error| {
+            Error::Unavailable(format!("The database file {} cannot be opened: {error}.", path.display()))
+        };
+        let mut conn = SqliteConnection::connect_with(&options).await.map_err(unopened)?;
+        sqlx::migrate!("migrations/sqlite").run(&mut conn).await.map_err(|error| unopened(error.into()))?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .connect_lazy_with(options.read_only(true).create_if_missing(false));
+        let (writer, jobs) = mpsc::channel(WAITING);
+        let (changes, _) = broadcast::channel(CHANGES);
+        tokio::spawn(write_groups(Repo::new(Conn::Writer(conn)), jobs, changes.clone()));
+        Ok(Self { readers, writer, changes })
+    }
+}
+
+#[async_trait]
+impl Store for Sqlite {
+    async fn read(&self) -> Result<Box<dyn Repository>, Error> {
+        let conn = self.readers.acquire().await.map_err(broken)?;
+        Ok(Box::new(Repo::new(Conn::Reader(conn))))
+    }
+
+    async fn transact(&self, job: Arc<dyn Job>) -> Result<(), Error> {
+        let stopped = || Error::Unavailable("the writer has stopped".into());
+        let (done, answer) = oneshot::channel();
+        self.writer.send(Asked { job, done }).await.map_err(|_| stopped())?;
+        answer.await.map_err(|_| stopped())?
+    }
+
+    fn changes(&self) -> Changes {
+        told(self.changes.subscribe())
+    }
+
+    async fn check(&self) -> Result<Vec<String>, Error> {
+        let conn = self.readers.acquire().await.map_err(broken)?;
+        check::check(&mut Repo::new(Conn::Reader(conn))).await
+    }
+}
+
+/// The stream of changes that `receiver` hears of.
+pub(crate) fn told(receiver: broadcast::Receiver<CourseId>) -> Changes {
+    let changes = futures::stream::unfold(receiver, |mut receiver| async {
+        loop {
+            match receiver.recv().await {
+                Ok(course) => return Some((course, receiver)),
+                // Who lags behind has missed some; the next change brings fresh numbers.
+                Err(broadcast::error::RecvError::Lagged(_)) => {}
+                Err(broadcast::error::RecvError::Closed) => return None,
+            }
+        }
+    });
+    changes.boxed()
+}
+
+async fn write_groups(mut repo: Repo, mut jobs: mpsc::Receiver<Asked>, changes: broadcast::Sender<CourseId>) {
+    let mut group = Vec::with_capacity(GROUP);
+    while jobs.recv_many(&mut group, GROUP).await > 0 {
+        let mut done = Vec::with_capacity(GROUP);
+        let committed = write_group(&mut repo, &mut group, &mut jobs, &mut done).await;
+        if committed.is_err() {
+            // Whatever state the connection is in, the next group begins outside any transaction.
+            if let Err(error) = repo.conn().control("ROLLBACK").await {
+                tracing::debug!(%error, "nothing to roll back");
+            }
+            repo.forget_changes();
+        }
+        for course in repo.take_changes() {
+            // Nobody listening is fine.
+            let _ = changes.send(course);
+        }
+        for (asker, outcome) in done {
+            let outcome = match (&committed, outcome) {
+                // A refusal stands whether or not the others were committed.
+                (Ok(()), outcome) | (Err(_), outcome @ Err(_)) => outcome,
+                (Err(error), Ok(())) => Err(Error::Unavailable(error.to_string())),
+            };
+            // Whoever has gone away meanwhile finds the answer under the request's key.
+            let _ = oneshot::Sender::send(asker, outcome);
+        }
+        for asked in group.drain(..) {
+            let _ = asked.done.send(Err(Error::Unavailable("the group before this write failed".into())));
+        }
+    }
+}
+
+type Outcome = (oneshot::Sender<Result<(), Error>>, Result<(), Error>);
+
+/// Runs the waiting jobs in one transaction. Each outcome counts only once this has returned `Ok`.
+async fn write_group(
+    repo: &mut Repo,
+    group: &mut Vec<Asked>,
+    jobs: &mut mpsc::Receiver<Asked>,
+    done: &mut Vec<Outcome>,
+) -> Result<(), Error> {
+    repo.conn().control("BEGIN IMMEDIATE").await?;
+    while !group.is_empty() {
+        for asked in group.drain(..) {
+            repo.conn().control("SAVEPOINT job").await?;
+            let outcome = asked.job.run(repo).await;
+            if outcome.is_err() {
+                repo.conn().control("ROLLBACK TO job").await?;
+            }
+            repo.conn().control("RELEASE job").await?;
+            done.push((asked.done, outcome));
+        }
+        // Those who came meanwhile share the commit, up to the limit.
+        while done.len() + group.len() < GROUP {
+            let Ok(asked) = jobs.try_recv() else { break };
+            group.push(asked);
+        }
+    }
+    repo.conn().control("COMMIT").await
+}

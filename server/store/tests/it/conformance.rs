@@ -1,0 +1,297 @@
+//! What a store promises, on each engine.
+
+use std::sync::Arc;
+
+use desk::{Error, answer::Key, household::PersonDraft};
+use domain::{
+    booking::Decision,
+    course::Target,
+    enrolment::State,
+    id::{CourseId, SessionId},
+    language::Language,
+    person::Relation,
+    phone::Phone,
+    refusal::Refusal,
+    search::Search,
+    time::{DAY, HOUR},
+};
+use futures::{StreamExt, future::join_all};
+
+use crate::house::{House, NOW, course, engines, household_id, person_id};
+
+fn refusals<T: std::fmt::Debug>(outcome: Result<T, Error>) -> Vec<Refusal> {
+    match outcome {
+        Err(Error::Refused(refusals)) => refusals,
+        other => panic!("not refused: {other:?}"),
+    }
+}
+
+async fn book(house: &House, household: usize, people: usize, target: Target) -> Result<desk::booking::Booked, Error> {
+    let people = (0..people).map(|place| person_id(household, place)).collect();
+    let key = Key::new("book", &format!("{household}{}", target.session().map_or("", SessionId::as_str)));
+    house.desk.book(household_id(household), CourseId::new("yoga"), target, people, key).await
+}
+
+#[tokio::test]
+async fn a_rush_fills_every_place_once_and_queues_the_rest_without_gaps() {
+    for engine in engines() {
+        let house = Arc::new(House::open(engine, vec![course("yoga", 7, 2, false)], 40).await);
+        let rush = (0..40).map(|household| {
+            let house = house.clone();
+            tokio::spawn(async move { book(&house, household, 1, Target::Whole).await.unwrap().decision })
+        });
+        let decisions: Vec<Decision> = join_all(rush).await.into_iter().map(Result::unwrap).collect();
+        let confirmed = decisions.iter().filter(|decision| **decision == Decision::Confirmed).count();
+        assert_eq!(confirmed, 7, "{engine}");
+        let mut positions: Vec<u32> = decisions
+            .iter()
+            .filter_map(|decision| match decision {
+                Decision::Waitlisted { position } => Some(*position),
+                Decision::Confirmed => None,
+            })
+            .collect();
+        positions.sort_unstable();
+        assert_eq!(positions, (1..=33).collect::<Vec<u32>>(), "{engine}");
+        house.check().await;
+    }
+}
+
+#[tokio::test]
+async fn a_repeated_request_is_answered_the_same_and_carried_out_once() {
+    for engine in engines() {
+        let house = Arc::new(House::open(engine, vec![course("yoga", 7, 2, false)], 1).await);
+        let again = (0..8).map(|_| {
+            let house = house.clone();
+            tokio::spawn(async move { book(&house, 0, 2, Target::Whole).await.unwrap() })
+        });
+        let answers: Vec<_> = join_all(again).await.into_iter().map(Result::unwrap).collect();
+        assert!(answers.windows(2).all(|pair| pair[0] == pair[1]), "{engine}: {answers:?}");
+        assert_eq!(house.desk.bookings(&household_id(0)).await.unwrap().len(), 1);
+        house.check().await;
+    }
+}
+
+#[tokio::test]
+async fn a_freed_place_goes_to_the_first_who_fits_and_on_when_nobody_answers() {
+    for engine in engines() {
+        let house = House::open(engine, vec![course("yoga", 2, 2, false)], 5).await;
+        let first = book(&house, 0, 1, Target::Whole).await.unwrap();
+        book(&house, 1, 1, Target::Whole).await.unwrap();
+        let family = book(&house, 2, 2, Target::Whole).await.unwrap();
+        let single = book(&house, 3, 1, Target::Whole).await.unwrap();
+        let last = book(&house, 4, 1, Target::Whole).await.unwrap();
+        assert_eq!(single.decision, Decision::Waitlisted { position: 2 });
+        house.clock.set(NOW.plus(HOUR));
+        house.desk.cancel(household_id(0), first.party.clone(), Vec::new(), Key::new("cancel", "a")).await.unwrap();
+        // One place: the family of two waits for two.
+        let stands = async |household: usize, party| house.desk.booking(&household_id(household), party).await.unwrap();
+        assert_eq!(stands(2, &family.party).await.party.state, State::Waitlisted);
+        assert_eq!(stands(3, &single.party).await.party.state, State::Offered);
+        let moved = stands(4, &last.party).await;
+        assert_eq!(moved.position, Some(2), "{engine}");
+        assert!(moved.moved_up.is_some(), "the move of those before is recorded");
+        house.check().await;
+        // Nobody answers: the offer lapses and moves on.
+        house.clock.set(stands(3, &single.party).await.party.offer_until.unwrap());
+        assert_eq!(house.desk.settle_queues().await.unwrap(), 1);
+        assert_eq!(house.desk.settle_queues().await.unwrap(), 0, "safe to run twice");
+        assert_eq!(stands(3, &single.party).await.party.state, State::Lapsed);
+        assert_eq!(stands(4, &last.party).await.party.state, State::Offered);
+        let late = house.desk.accept_offer(household_id(3), single.party.clone(), Key::new("accept", "late")).await;
+        assert_eq!(refusals(late), vec![Refusal::NoOffer]);
+        house.desk.accept_offer(household_id(4), last.party.clone(), Key::new("accept", "b")).await.unwrap();
+        assert_eq!(stands(4, &last.party).await.party.state, State::Confirmed);
+        let stranger =
+            house.desk.cancel(household_id(1), last.party.clone(), Vec::new(), Key::new("cancel", "x")).await;
+        assert_eq!(refusals(stranger), vec![Refusal::NotFound]);
+        house.check().await;
+    }
+}
+
+#[tokio::test]
+async fn a_cancellation_is_taken_back_for_ten_minutes_unless_the_place_has_gone() {
+    for engine in engines() {
+        let house = House::open(engine, vec![course("yoga", 1, 2, false)], 2).await;
+        let mine = book(&house, 0, 1, Target::Whole).await.unwrap().party;
+        let cancel = async |key: &str| {
+            house.desk.cancel(household_id(0), mine.clone(), Vec::new(), Key::new("cancel", key)).await
+        };
+        let restore =
+            async |key: &str| house.desk.restore(household_id(0), mine.clone(), Key::new("restore", key)).await;
+        cancel("1").await.unwrap();
+        assert_eq!(restore("1").await.unwrap().state, State::Confirmed);
+        cancel("2").await.unwrap();
+        house.clock.set(NOW.plus(601));
+        assert_eq!(refusals(restore("2").await), vec![Refusal::UndoOver]);
+        house.clock.set(NOW.plus(1));
+        book(&house, 1, 1, Target::Whole).await.unwrap();
+        assert_eq!(refusals(restore("3").await), vec![Refusal::PlaceGone]);
+        house.check().await;
+    }
+}
+
+#[tokio::test]
+async fn a_drop_in_and_the_whole_course_share_the_same_places() {
+    for engine in engines() {
+        let house = House::open(engine, vec![course("yoga", 2, 3, true)], 4).await;
+        let second = Target::Session(SessionId::new("yoga-1"));
+        assert_eq!(book(&house, 0, 1, Target::Whole).await.unwrap().decision, Decision::Confirmed);
+        assert_eq!(book(&house, 1, 1, second.clone()).await.unwrap().decision, Decision::Confirmed);
+        assert_eq!(book(&house, 2, 1, Target::Whole).await.unwrap().decision, Decision::Waitlisted { position: 1 });
+        assert_eq!(book(&house, 3, 1, second).await.unwrap().decision, Decision::Waitlisted { position: 1 });
+        let third = Target::Session(SessionId::new("yoga-2"));
+        assert_eq!(book(&house, 3, 1, third).await.unwrap().decision, Decision::Confirmed);
+        house.check().await;
+    }
+}
+
+#[tokio::test]
+async fn signing_in_takes_the_right_code_from_the_browser_that_asked() {
+    for engine in engines() {
+        let house = House::open(engine, Vec::new(), 0).await;
+        let phone = || Phone::parse("13912345678").unwrap();
+        let ask = async || house.desk.ask_code(phone(), Language::Chinese).await;
+        let secret = ask().await.unwrap();
+        assert!(matches!(refusals(ask().await)[..], [Refusal::CodeTooSoon { .. }]), "one a minute");
+        for left in (1..5).rev() {
+            let wrong = house.desk.use_code(&secret, "0000000"[..6].trim(), Language::Chinese).await;
+            assert_eq!(refusals(wrong), vec![Refusal::CodeWrong { left }], "{engine}");
+        }
+        let spent = house.desk.use_code(&secret, "000000", Language::Chinese).await;
+        assert_eq!(refusals(spent), vec![Refusal::CodeSpent]);
+        assert_eq!(
+            refusals(house.desk.use_code("stranger", "000000", Language::Chinese).await),
+            vec![Refusal::CodeSpent]
+        );
+        assert!(house.desk.signed_in("nobody").await.unwrap().is_none());
+        house.clock.set(NOW.plus(3 * DAY));
+        house.desk.forget().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_household_adds_changes_and_removes_its_people() {
+    for engine in engines() {
+        let house = House::open(engine, vec![course("yoga", 7, 2, false)], 1).await;
+        let draft = |name: &str, born, consent| PersonDraft {
+            name: name.into(),
+            relation: Some(Relation::Child),
+            born,
+            consent,
+        };
+        let add = async |draft, key: &str| house.desk.add_person(household_id(0), draft, Key::new("add", key)).await;
+        let missing = refusals(add(draft("", None, None), "1").await);
+        assert_eq!(missing, vec![Refusal::NameMissing, Refusal::BirthMissing]);
+        let unanswered = add(draft("小雨", Some((2018, 3)), None), "2").await;
+        assert_eq!(refusals(unanswered), vec![Refusal::ConsentUnanswered]);
+        let child = add(draft("小雨", Some((2018, 3)), Some(true)), "3").await.unwrap();
+        house.desk.answer_consent(household_id(0), child.clone(), false).await.unwrap();
+        let home = house.desk.home(&household_id(0)).await.unwrap();
+        let (_, consent) = home.people.iter().find(|(person, _)| person.id == child).unwrap();
+        assert!(!consent.unwrap().stands(), "{engine}");
+        let change = house.desk.change_person(
+            household_id(0),
+            child.clone(),
+            draft("小雨儿", Some((2018, 4)), None),
+            Key::new("change", "1"),
+        );
+        change.await.unwrap();
+        house.desk.remove_person(household_id(0), child.clone()).await.unwrap();
+        let again = house.desk.remove_person(household_id(0), child).await;
+        assert_eq!(refusals(again), vec![Refusal::NotFound]);
+        let holder = house.desk.remove_person(household_id(0), person_id(0, 0)).await;
+        assert_eq!(refusals(holder), vec![Refusal::HolderStays]);
+        book(&house, 0, 2, Target::Whole).await.unwrap();
+        let busy = house.desk.remove_person(household_id(0), person_id(0, 1)).await;
+        assert_eq!(refusals(busy), vec![Refusal::HasBookings]);
+        house.desk.set_language(household_id(0), Language::English).await.unwrap();
+        house.desk.renew_feed(household_id(0)).await.unwrap();
+        let renewed = house.desk.home(&household_id(0)).await.unwrap();
+        assert_ne!(home.feed_token, renewed.feed_token);
+        assert!(house.desk.household_of_feed(&household_id(0), &home.feed_token).await.is_err());
+        assert!(house.desk.household_of_feed(&household_id(0), &renewed.feed_token).await.is_ok());
+    }
+}
+
+#[tokio::test]
+async fn notices_are_written_with_the_change_and_delivered_once() {
+    for engine in engines() {
+        let house = House::open(engine, vec![course("yoga", 7, 2, false)], 1).await;
+        let mut changes = house.store.changes();
+        // The listener of PostgreSQL connects in the background.
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        book(&house, 0, 2, Target::Whole).await.unwrap();
+        assert_eq!(changes.next().await.unwrap(), CourseId::new("yoga"), "{engine}");
+        assert_eq!(house.desk.unread_notices(&household_id(0)).await.unwrap(), 1);
+        assert_eq!(house.desk.deliver_notices().await.unwrap(), 1);
+        assert_eq!(house.desk.deliver_notices().await.unwrap(), 0);
+        house.desk.mark_notices_read(household_id(0)).await.unwrap();
+        assert!(house.desk.notices(&household_id(0)).await.unwrap().iter().all(|notice| notice.read));
+        assert_eq!(house.desk.unread_notices(&household_id(0)).await.unwrap(), 0);
+    }
+}
+
+#[tokio::test]
+async fn courses_come_back_as_they_were_written_and_are_found() {
+    for engine in engines() {
+        let written = course("yoga", 7, 3, true);
+        let house = House::open(engine, vec![written.clone()], 0).await;
+        assert_eq!(house.desk.course(&written.id).await.unwrap().course, written, "{engine}");
+        assert!(house.desk.course(&CourseId::new("none")).await.is_err());
+        let found = async |text: &str| {
+            house.desk.courses(&Search { text: text.into(), ..Search::default() }).await.unwrap().len()
+        };
+        assert_eq!(
+            (found("伽").await, found("YOGA").await, found("english").await, found("王老师").await),
+            (1, 0, 1, 1)
+        );
+        house.clock.set(written.ends());
+        assert_eq!(found("").await, 0, "what is over is not offered");
+    }
+}
+
+#[tokio::test]
+async fn who_left_the_queue_does_not_come_back_into_an_offer() {
+    for engine in engines() {
+        let house = House::open(engine, vec![course("yoga", 2, 2, false)], 2).await;
+        let full = book(&house, 0, 2, Target::Whole).await.unwrap().party;
+        let pair = book(&house, 1, 2, Target::Whole).await.unwrap().party;
+        let one = vec![person_id(1, 0)];
+        house.desk.cancel(household_id(1), pair.clone(), one, Key::new("cancel", "one")).await.unwrap();
+        let other = vec![person_id(0, 0)];
+        house.desk.cancel(household_id(0), full, other, Key::new("cancel", "other")).await.unwrap();
+        let mine = house.desk.booking(&household_id(1), &pair).await.unwrap();
+        assert_eq!((mine.party.state, mine.party.size), (State::Offered, 1), "{engine}");
+        let back = house.desk.restore(household_id(1), pair, Key::new("restore", "one")).await;
+        assert_eq!(refusals(back), vec![Refusal::PlaceGone]);
+        house.check().await;
+    }
+}
+
+#[tokio::test]
+async fn places_that_a_session_frees_by_beginning_go_to_those_who_wait() {
+    for engine in engines() {
+        let house = House::open(engine, vec![course("yoga", 2, 3, true)], 4).await;
+        let first = Target::Session(SessionId::new("yoga-0"));
+        book(&house, 0, 2, first).await.unwrap();
+        let waiting = book(&house, 1, 1, Target::Whole).await.unwrap();
+        assert_eq!(waiting.decision, Decision::Waitlisted { position: 1 });
+        house.clock.set(NOW.plus(3 * DAY));
+        let newcomer = book(&house, 2, 2, Target::Whole).await.unwrap();
+        assert_eq!(newcomer.decision, Decision::Waitlisted { position: 1 }, "{engine}: nobody is passed");
+        let mine = house.desk.booking(&household_id(1), &waiting.party).await.unwrap();
+        assert_eq!(mine.party.state, State::Offered);
+        house.check().await;
+    }
+}
+
+#[tokio::test]
+async fn a_request_without_a_key_is_refused() {
+    for engine in engines() {
+        let house = House::open(engine, vec![course("yoga", 2, 2, false)], 1).await;
+        let people = vec![person_id(0, 0)];
+        let key = Key::new("book", "--");
+        let booked = house.desk.book(household_id(0), CourseId::new("yoga"), Target::Whole, people, key).await;
+        assert_eq!(refusals(booked), vec![Refusal::Malformed], "{engine}");
+    }
+}

@@ -1,0 +1,184 @@
+//! A small community on a fresh database.
+
+use std::{
+    env,
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+};
+
+use async_trait::async_trait;
+use desk::{
+    Desk, Error,
+    clock::SetClock,
+    notifier::{Message, Notifier},
+    random::Random,
+    store::{Household, Repository, Store, UseCase},
+    vault::Vault,
+};
+use domain::{
+    course::{Ages, Category, Course, DropIn, EnrolmentWindow, Kind, Session},
+    id::{CourseId, HouseholdId, PersonId, RoomId, SessionId, TeacherId},
+    language::Language,
+    person::{BirthMonth, Person, Relation},
+    phone::Phone,
+    room::Room,
+    teacher::Teacher,
+    text::Text,
+    time::{DAY, Instant, Period},
+};
+use rand::{SeedableRng, rngs::StdRng};
+use sqlx::Connection;
+
+/// Monday 2026-11-23, 12:00 in the community.
+pub const NOW: Instant = Instant(1_795_406_400);
+
+static NUMBER: AtomicU32 = AtomicU32::new(0);
+
+/// The engines that this run tests.
+pub fn engines() -> Vec<&'static str> {
+    if env::var_os("PGHOST").is_some() {
+        return vec!["sqlite", "postgres"];
+    }
+    assert!(env::var_os("CI").is_none(), "CI tests PostgreSQL too: run through make test");
+    eprintln!("only SQLite is tested; make test brings PostgreSQL");
+    vec!["sqlite"]
+}
+
+/// A fresh database of an engine: its address, and what must be kept while it is used.
+pub async fn database(engine: &str) -> (String, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    if engine == "sqlite" {
+        return (format!("sqlite:{}", folder.path().join("wuse.db").display()), folder);
+    }
+    let var = |name: &str| env::var(name).unwrap();
+    let server = format!("postgres://{}:{}@{}:{}", var("PGUSER"), var("PGPASSWORD"), var("PGHOST"), var("PGPORT"));
+    let name = format!("wuse_{}_{number}", std::process::id());
+    let mut conn = sqlx::PgConnection::connect(&format!("{server}/postgres")).await.unwrap();
+    sqlx::query(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"))).execute(&mut conn).await.unwrap();
+    (format!("{server}/{name}"), folder)
+}
+
+/// A desk on a fresh database, and the clock that it goes by.
+pub struct House {
+    pub desk: Desk,
+    pub clock: Arc<SetClock>,
+    pub store: Arc<dyn Store>,
+    _folder: tempfile::TempDir,
+}
+
+struct Nobody;
+
+#[async_trait]
+impl Notifier for Nobody {
+    async fn send(&self, _message: Message) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+impl House {
+    /// A community with these courses and `households` of two adults each.
+    pub async fn open(engine: &str, courses: Vec<Course>, households: usize) -> Self {
+        let (url, folder) = database(engine).await;
+        let store = store::open(&url).await.unwrap();
+        let clock = Arc::new(SetClock::new(NOW));
+        let vault = Vault::new([7; 32]);
+        let random = Random::new(StdRng::seed_from_u64(1));
+        let desk = Desk::new(store.clone(), Arc::new(Nobody), clock.clone(), random, vault.clone());
+        let setup = Setup { courses, households: (0..households).map(|number| household(&vault, number)).collect() };
+        desk::store::write(&*store, setup).await.unwrap();
+        Self { desk, clock, store, _folder: folder }
+    }
+
+    /// Panics with every promise of the domain that is broken.
+    pub async fn check(&self) {
+        let found = self.store.check().await.unwrap();
+        assert!(found.is_empty(), "{found:#?}");
+    }
+}
+
+pub fn household_id(number: usize) -> HouseholdId {
+    HouseholdId::new(format!("h{number}"))
+}
+
+pub fn person_id(household: usize, place: usize) -> PersonId {
+    PersonId::new(format!("h{household}-{place}"))
+}
+
+fn household(vault: &Vault, number: usize) -> (Household, Vec<Person>) {
+    let phone = Phone::parse(&format!("138{number:08}")).unwrap();
+    let person = |place: usize| Person {
+        id: person_id(number, place),
+        name: ["王桂兰", "李建国", "阿依古丽·买买提"][place].into(),
+        relation: if place == 0 { Relation::Holder } else { Relation::Partner },
+        born: Some(BirthMonth::new(1960, 5, NOW).unwrap()),
+    };
+    let household = Household {
+        id: household_id(number),
+        phone_index: vault.phone_index(&phone),
+        phone_sealed: vault.seal_phone(&phone, [3; 24]),
+        language: Language::Chinese,
+        feed_version: 1,
+        created_at: NOW.plus(-DAY),
+    };
+    (household, (0..3).map(person).collect())
+}
+
+/// A course of weekly sessions, the first in three days.
+pub fn course(id: &str, capacity: u32, sessions: i64, drop_in: bool) -> Course {
+    let session = |week: i64| {
+        let starts = NOW.plus(3 * DAY + week * 7 * DAY);
+        Session { id: SessionId::new(format!("{id}-{week}")), period: Period { starts, ends: starts.plus(5400) } }
+    };
+    let text = |zh: &str| Text { zh: zh.into(), en: "English".into() };
+    Course {
+        id: CourseId::new(id),
+        kind: Kind::Class,
+        category: Category::Yoga,
+        title: text("瑜伽"),
+        summary: text("慢慢来"),
+        about: text("一起练"),
+        audience: text("成人"),
+        bring: text("瑜伽垫"),
+        ages: Ages { min: Some(16), max: None },
+        room: RoomId::new("room"),
+        teacher: TeacherId::new("teacher"),
+        capacity,
+        price_fen: 1000,
+        drop_in: drop_in.then_some(DropIn { price_fen: 100 }),
+        enrolment: EnrolmentWindow { opens: NOW.plus(-DAY), closes: NOW.plus(60 * DAY) },
+        cutoff_hours: 24,
+        sessions: (0..sessions).map(session).collect(),
+    }
+}
+
+struct Setup {
+    courses: Vec<Course>,
+    households: Vec<(Household, Vec<Person>)>,
+}
+
+#[async_trait]
+impl UseCase for Setup {
+    type Output = ();
+
+    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
+        let text = |zh: &str| Text { zh: zh.into(), en: "English".into() };
+        let room = Room { id: RoomId::new("room"), name: text("舞蹈室"), address: text("二楼"), seats: 40 };
+        repo.insert_room(&room).await?;
+        let teacher =
+            Teacher { id: TeacherId::new("teacher"), name: "王老师".into(), about: text("教了二十年") };
+        repo.insert_teacher(&teacher).await?;
+        for course in &self.courses {
+            repo.insert_course(course).await?;
+        }
+        for (household, people) in &self.households {
+            repo.insert_household(household).await?;
+            for person in people {
+                repo.insert_person(&household.id, person, NOW).await?;
+            }
+        }
+        Ok(())
+    }
+}

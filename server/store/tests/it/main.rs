@@ -1,0 +1,9 @@
+//! One suite for both engines: every test runs on SQLite, and on PostgreSQL where `PGHOST` names a server.
+//! `make test` brings one.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "tests")]
+
+mod conformance;
+mod house;
+mod machine;
+mod statements;

@@ -1,0 +1,116 @@
+//! Plain forms: led on after success, shown again as they were after a refusal.
+
+use crate::house::{RUNTIME, booked, get, newcomer, open_course, post, submit};
+
+#[test]
+fn a_refused_form_comes_back_filled_in_with_the_message_beside_the_field() {
+    RUNTIME.block_on(async {
+        let wrong =
+            submit("/api/ask-code", "", &[("phone", "1385551234"), ("from", "/sign-in?next=/me"), ("key", "k")]).await;
+        assert_eq!(wrong.status, 422);
+        assert!(wrong.body.contains("value=\"1385551234\""), "what was typed is still there");
+        assert!(wrong.body.contains("error-summary") && wrong.body.contains("id=\"phone-why\""));
+        assert!(wrong.body.contains("name=\"next\" value=\"/me\""), "still knows where to go");
+        let json = post("/api/ask-code", "", &[("phone", "1385551234")]).await;
+        let json: serde_json::Value = serde_json::from_str(&json.body).unwrap();
+        assert_eq!(json["problems"][0]["code"], "phone-malformed");
+        assert_eq!(json["problems"][0]["field"], "phone");
+        assert!(json["problems"][0]["sentence"].as_str().unwrap().contains("11"));
+    });
+}
+
+#[test]
+fn a_child_is_added_with_a_guardians_answer_and_everything_typed_is_kept_meanwhile() {
+    RUNTIME.block_on(async {
+        let (cookie, _) = newcomer().await;
+        let fields = [
+            ("name", "小雨"),
+            ("relation", "child"),
+            ("born_year", "2018"),
+            ("born_month", "3"),
+            ("key", "k1"),
+            ("from", "/me"),
+        ];
+        let unanswered = submit("/api/add-person", &cookie, &fields).await;
+        assert_eq!(unanswered.status, 422);
+        assert!(unanswered.body.contains("value=\"小雨\""));
+        assert!(unanswered.body.contains("value=\"2018\" selected"));
+        let answered: Vec<_> = fields.into_iter().chain([("consent", "yes")]).collect();
+        let added = submit("/api/add-person", &cookie, &answered).await;
+        assert_eq!((added.status.as_u16(), added.header("location")), (303, "/me"));
+        assert!(get("/me", &cookie).await.body.contains("小雨"));
+    });
+}
+
+#[test]
+fn booking_leads_to_a_receipt_and_repeating_it_leads_to_the_same_one() {
+    RUNTIME.block_on(async {
+        let course = open_course().await;
+        let (cookie, person) = newcomer().await;
+        let form = get(&format!("/courses/{course}/book"), &cookie).await;
+        assert!(form.body.contains(&format!("value=\"{person}\"")));
+        let fields = [("course", course.as_str()), ("people[]", person.as_str()), ("key", "one"), ("from", "/")];
+        let one = submit("/api/book", &cookie, &fields).await;
+        let two = submit("/api/book", &cookie, &fields).await;
+        assert_eq!(one.status, 303);
+        assert_eq!(one.header("location"), two.header("location"));
+        let receipt = get(one.header("location"), &cookie).await;
+        assert!(receipt.body.contains("报上了") && receipt.body.contains("class=\"qr\""));
+        let signed_out = submit("/api/book", "", &fields).await;
+        assert_eq!(signed_out.status, 303);
+        assert!(signed_out.header("location").starts_with("/sign-in?next="));
+    });
+}
+
+#[test]
+fn a_booking_is_a_calendar_file_and_the_feed_needs_no_cookie() {
+    RUNTIME.block_on(async {
+        let course = open_course().await;
+        let (cookie, person) = newcomer().await;
+        let party = booked(&cookie, &person, &course).await;
+        let file = get(&format!("/bookings/{party}/calendar.ics"), &cookie).await;
+        assert_eq!(file.header("content-type"), "text/calendar; charset=utf-8");
+        for part in ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "DTSTART:2026", "UID:"] {
+            assert!(file.body.contains(part), "{part} in {}", file.body);
+        }
+        let page = get("/bookings", &cookie).await;
+        let feed = page.body.split("class=\"feed\">").nth(1).unwrap().split('<').next().unwrap();
+        let feed = feed.strip_prefix("http://127.0.0.1:3000").unwrap();
+        assert!(get(feed, "").await.body.contains("BEGIN:VEVENT"));
+        assert_eq!(get(&feed.replace(".ics", "0.ics"), "").await.status, 404);
+        post("/api/renew-feed", &cookie, &[]).await;
+        assert_eq!(get(feed, "").await.status, 404, "the old address has stopped working");
+    });
+}
+
+#[test]
+fn every_page_answers_in_both_languages() {
+    RUNTIME.block_on(async {
+        let course = open_course().await;
+        let (cookie, person) = newcomer().await;
+        let party = booked(&cookie, &person, &course).await;
+        let paths = [
+            "/".to_owned(),
+            format!("/courses/{course}"),
+            format!("/courses/{course}/poster"),
+            "/bookings".into(),
+            format!("/bookings/{party}"),
+            "/notices".into(),
+            "/me".into(),
+            format!("/me/people/{person}"),
+            "/sign-in".into(),
+            "/sign-in/code?phone=138".into(),
+            "/demo/outbox".into(),
+            "/privacy".into(),
+            "/?q=剪".into(),
+        ];
+        for path in paths {
+            let path = path.replace('剪', "%E5%89%AA");
+            for language in ["zh-CN", "en"] {
+                let page = get(&path, &format!("{cookie}; wuse-language={language}")).await;
+                assert_eq!(page.status, 200, "{path}");
+                assert!(page.body.contains(&format!("<html lang=\"{language}\"")), "{path}");
+            }
+        }
+    });
+}

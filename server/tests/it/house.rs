@@ -1,0 +1,181 @@
+//! One demo community, served by the real router, for all tests.
+
+use std::sync::{
+    Arc, LazyLock,
+    atomic::{AtomicU32, Ordering},
+};
+
+use app::visitor::Outbox;
+use axum::{
+    Router,
+    body::Body,
+    http::{Request, Response, StatusCode, header},
+};
+use desk::{Desk, clock::Clock, notifier::Body as Said, random::Random, vault::Vault};
+use domain::time::Instant;
+use rand::{SeedableRng, rngs::StdRng};
+use server::{
+    config::Config,
+    demo,
+    notify::{DemoOutbox, Notify},
+    web::{self, Web},
+};
+use tokio::{
+    runtime::Runtime,
+    sync::{OnceCell, watch},
+};
+use tower::ServiceExt;
+
+/// Tuesday 2026-11-24, 10:00 in the community.
+pub const NOW: Instant = Instant(1_795_485_600);
+
+struct Still;
+
+impl Clock for Still {
+    fn now(&self) -> Instant {
+        NOW
+    }
+}
+
+pub struct House {
+    pub router: Router,
+    pub desk: Desk,
+    outbox: Arc<DemoOutbox>,
+    _folder: tempfile::TempDir,
+    _stop: watch::Sender<bool>,
+}
+
+pub static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().unwrap());
+static HOUSE: OnceCell<House> = OnceCell::const_new();
+static PHONES: AtomicU32 = AtomicU32::new(1);
+
+async fn open() -> House {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store::open(&format!("sqlite:{}", folder.path().join("wuse.db").display())).await.unwrap();
+    let vault = Vault::new([9; 32]);
+    demo::load(&store, &vault, NOW).await.unwrap();
+    let found = store.check().await.unwrap();
+    assert!(found.is_empty(), "the demo keeps every promise: {found:#?}");
+    let outbox = Arc::new(DemoOutbox::new(Arc::new(Still)));
+    let notify = Arc::new(Notify::new(Some(outbox.clone())));
+    let desk = Desk::new(store, notify, Arc::new(Still), Random::new(StdRng::seed_from_u64(4)), vault);
+    let config = Config { demo: true, site_root: "../target/none".into(), ..Config::default() };
+    let (stop, stopped) = watch::channel(false);
+    let router = web::router(Web::new(&config, desk.clone(), outbox.clone(), stopped));
+    House { router, desk, outbox, _folder: folder, _stop: stop }
+}
+
+/// The house, opened by the first test that asks for it.
+pub async fn house() -> &'static House {
+    HOUSE.get_or_init(open).await
+}
+
+/// An answer, its body read.
+pub struct Answer {
+    pub status: StatusCode,
+    pub head: Response<()>,
+    pub body: String,
+}
+
+impl Answer {
+    pub fn header(&self, name: &str) -> &str {
+        self.head.headers().get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// The value of a cookie that was set.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        let set = self.head.headers().get_all(header::SET_COOKIE).iter().map(|value| value.to_str().unwrap());
+        set.filter_map(|cookie| cookie.split(';').next()?.strip_prefix(&format!("{name}="))).map(str::to_owned).next()
+    }
+}
+
+pub async fn send(request: Request<Body>) -> Answer {
+    let (head, body) = house().await.router.clone().oneshot(request).await.unwrap().into_parts();
+    let body = axum::body::to_bytes(body, usize::MAX).await.unwrap();
+    Answer {
+        status: head.status,
+        head: Response::from_parts(head, ()),
+        body: String::from_utf8_lossy(&body).into_owned(),
+    }
+}
+
+pub async fn get(path: &str, cookie: &str) -> Answer {
+    send(Request::get(path).header("cookie", cookie).body(Body::empty()).unwrap()).await
+}
+
+fn post_request(path: &str, cookie: &str, accept: &str, fields: &[(&str, &str)]) -> Request<Body> {
+    let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    Request::post(path)
+        .header("cookie", cookie)
+        .header("accept", accept)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(Body::from(body))
+        .unwrap()
+}
+
+/// Posts as a program does: JSON comes back.
+pub async fn post(path: &str, cookie: &str, fields: &[(&str, &str)]) -> Answer {
+    send(post_request(path, cookie, "application/json", fields)).await
+}
+
+/// Posts as a plain form does: a redirect or a page comes back.
+pub async fn submit(path: &str, cookie: &str, fields: &[(&str, &str)]) -> Answer {
+    send(post_request(path, cookie, "text/html,application/xhtml+xml", fields)).await
+}
+
+/// A phone that nobody has used.
+pub fn fresh_phone() -> String {
+    format!("1770000{:04}", PHONES.fetch_add(1, Ordering::Relaxed))
+}
+
+/// The newest code that went to a phone. Phones of tests differ in their last four digits, which are shown.
+pub async fn newest_code(phone: &str) -> String {
+    let masked = domain::phone::Phone::parse(phone).unwrap().masked();
+    let codes = house().await.outbox.messages().into_iter().filter(|(_, to, _)| *to == masked);
+    let codes = codes.filter_map(|(_, _, said)| match said {
+        Said::Code(code) => Some(code),
+        Said::Notice(_) => None,
+    });
+    codes.into_iter().next().unwrap()
+}
+
+/// Signs somebody in and returns their cookie.
+pub async fn sign_in(phone: &str) -> String {
+    let asked = post("/api/ask-code", "", &[("phone", phone)]).await;
+    assert_eq!(asked.status, 200, "{}", asked.body);
+    let cookie = format!("wuse-code={}", asked.cookie("wuse-code").unwrap());
+    let signed = post("/api/sign-in", &cookie, &[("code", &newest_code(phone).await)]).await;
+    assert_eq!(signed.status, 200, "{}", signed.body);
+    format!("wuse={}", signed.cookie("wuse").unwrap())
+}
+
+/// Somebody new, with a name and an age that most courses welcome: cookie and id of the person.
+pub async fn newcomer() -> (String, String) {
+    let cookie = sign_in(&fresh_phone()).await;
+    let fields = [("name", "新邻居"), ("relation", "self"), ("born_year", "1970"), ("born_month", "5"), ("key", "k")];
+    let added = post("/api/add-person", &cookie, &fields).await;
+    assert_eq!(added.status, 200, "{}", added.body);
+    (cookie, added.body.trim_matches('"').to_owned())
+}
+
+/// A booking of a newcomer's in a course with many places: the party's id.
+pub async fn booked(cookie: &str, person: &str, course: &str) -> String {
+    let fields = [("course", course), ("people[]", person), ("key", "book")];
+    let booked = post("/api/book", cookie, &fields).await;
+    assert_eq!(booked.status, 200, "{}", booked.body);
+    serde_json::from_str::<serde_json::Value>(&booked.body).unwrap()["party"].as_str().unwrap().to_owned()
+}
+
+/// A course that anybody of 56 can book now, with several places left.
+pub async fn open_course() -> String {
+    let listings =
+        house().await.desk.courses(&domain::search::Search { age: Some(56), ..Default::default() }).await.unwrap();
+    let open = listings.into_iter().find(|each| {
+        let target = domain::course::Target::Whole;
+        let next = each.course.coming(&target, NOW).next().map(|session| session.period.starts);
+        domain::booking::course_open(&each.course, &target, NOW).is_ok()
+            && each.places.free(&each.course, &target, NOW) > 4
+            && next.is_some_and(|next| next.since(NOW) > 3 * domain::time::DAY)
+    });
+    open.unwrap().course.id.to_string()
+}

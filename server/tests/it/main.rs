@@ -1,0 +1,11 @@
+//! Drives the router as a browser, a program and a burglar would.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "tests")]
+
+mod access;
+mod catalogues;
+mod docs;
+mod forms;
+mod house;
+mod layout;
+mod trust;

@@ -1,0 +1,203 @@
+//! Headers, cookies, other sites, strangers, and whatever somebody types.
+
+use axum::{body::Body, http::Request};
+use proptest::{
+    prelude::*,
+    test_runner::{Config, TestRunner},
+};
+
+use crate::house::{RUNTIME, booked, get, newcomer, open_course, post, send, sign_in, submit};
+
+const PAGES: [&str; 5] = ["/", "/sign-in", "/privacy", "/demo/outbox", "/nowhere"];
+
+#[test]
+fn every_page_says_what_a_browser_may_do_with_it() {
+    RUNTIME.block_on(async {
+        for path in PAGES {
+            let one = get(path, "").await;
+            let policy = one.header("content-security-policy").to_owned();
+            for part in
+                ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "'wasm-unsafe-eval'", "'nonce-"]
+            {
+                assert!(policy.contains(part), "{path}: {part} in {policy}");
+            }
+            assert!(!policy.contains("unsafe-inline"), "{policy}");
+            assert_eq!(one.header("x-content-type-options"), "nosniff");
+            assert_eq!(one.header("referrer-policy"), "same-origin");
+            assert_eq!(one.header("cache-control"), "no-store", "{path}");
+            let two = get(path, "").await;
+            assert_ne!(policy, two.header("content-security-policy"), "a nonce is used once");
+        }
+    });
+}
+
+#[test]
+fn a_change_that_another_site_asks_for_is_refused() {
+    RUNTIME.block_on(async {
+        let ask = |name: &str, value: &str| {
+            Request::post("/api/set-elder")
+                .header("content-type", "application/x-www-form-urlencoded")
+                .header(name, value)
+                .body(Body::from("on=1"))
+                .unwrap()
+        };
+        for (name, value, expected) in [
+            ("sec-fetch-site", "cross-site", 403),
+            ("sec-fetch-site", "same-site", 403),
+            ("sec-fetch-site", "same-origin", 200),
+            ("origin", "https://evil.example", 403),
+            ("origin", "null", 403),
+            ("origin", "http://127.0.0.1:3000", 200),
+        ] {
+            assert_eq!(send(ask(name, value)).await.status, expected, "{name}: {value}");
+        }
+        assert_eq!(get("/api/sign-out", "").await.status, 405, "nothing changes on GET");
+    });
+}
+
+#[test]
+fn a_sign_in_is_a_fresh_secret_that_ends_everywhere_at_once() {
+    RUNTIME.block_on(async {
+        let phone = crate::house::fresh_phone();
+        let asked = post("/api/ask-code", "", &[("phone", &phone)]).await;
+        let set = asked.header("set-cookie");
+        assert!(set.contains("HttpOnly") && set.contains("SameSite=Lax"), "{set}");
+        let cookie = sign_in(&crate::house::fresh_phone()).await;
+        assert!(cookie.len() > 26, "at least 128 bits");
+        assert_eq!(get("/me", &cookie).await.status, 200);
+        let out = post("/api/sign-out", &cookie, &[("everywhere", "1")]).await;
+        assert_eq!(out.status, 200);
+        assert_eq!(get("/me", &cookie).await.status, 303, "leads to signing in");
+        assert_eq!(get("/me", "wuse=guess").await.status, 303);
+    });
+}
+
+#[test]
+fn a_code_only_serves_the_browser_that_asked_for_it() {
+    RUNTIME.block_on(async {
+        let phone = crate::house::fresh_phone();
+        let asked = post("/api/ask-code", "", &[("phone", &phone)]).await;
+        assert_eq!(asked.status, 200);
+        let again = post("/api/ask-code", "", &[("phone", &phone)]).await;
+        assert_eq!(again.status, 429, "one code a minute");
+        let stranger = post("/api/sign-in", "wuse-code=guess", &[("code", "123456")]).await;
+        assert_eq!(stranger.status, 422);
+        assert!(stranger.body.contains("code-spent"), "{}", stranger.body);
+    });
+}
+
+#[test]
+fn a_strangers_things_look_like_nothing() {
+    RUNTIME.block_on(async {
+        let course = open_course().await;
+        let (owner, person) = newcomer().await;
+        let (stranger, _) = newcomer().await;
+        let party = booked(&owner, &person, &course).await;
+        for path in
+            [format!("/bookings/{party}"), format!("/me/people/{person}"), format!("/bookings/{party}/calendar.ics")]
+        {
+            assert_eq!(get(&path, &owner).await.status, 200, "{path}");
+            assert_eq!(get(&path, &stranger).await.status, 404, "{path}");
+            assert_eq!(get(&path, "").await.status, 303, "{path}");
+        }
+    });
+}
+
+#[test]
+fn what_is_typed_is_never_markup_in_any_page() {
+    const EVIL: &str = "\"><script>alert(1)</script><img src=x onerror=alert(1)>";
+    RUNTIME.block_on(async {
+        let harmless = |answer: &crate::house::Answer, place: &str| {
+            assert!(!answer.body.contains("<script>alert"), "{place}");
+            assert!(!answer.body.contains("<img src=x"), "{place}");
+        };
+        let typed: String = form_urlencoded::byte_serialize(EVIL.as_bytes()).collect();
+        for path in ["/?q=", "/?age=", "/?category=", "/sign-in?next=/", "/sign-in/code?phone=", "/demo/outbox?next="] {
+            harmless(&get(&format!("{path}{typed}"), "").await, path);
+        }
+        let (cookie, person) = newcomer().await;
+        let every_field = [
+            ("phone", EVIL),
+            ("code", EVIL),
+            ("name", EVIL),
+            ("relation", EVIL),
+            ("born_year", EVIL),
+            ("born_month", EVIL),
+            ("consent", EVIL),
+            ("key", EVIL),
+            ("next", EVIL),
+            ("party", EVIL),
+            ("course", EVIL),
+            ("session", EVIL),
+            ("people[]", EVIL),
+            ("to", EVIL),
+            ("on", EVIL),
+            ("person", EVIL),
+            ("from", "/me"),
+            ("everywhere", EVIL),
+        ];
+        for (path, _) in leptos::server_fn::axum::server_fn_paths().filter(|(path, _)| *path != "/api/sign-out") {
+            let answer = submit(path, &cookie, &every_field).await;
+            assert!(answer.status.as_u16() < 500, "{path}: {}", answer.status);
+            harmless(&answer, path);
+        }
+        let named = [("person", person.as_str()), ("name", "好邻居"), ("key", "x"), ("next", "https://evil.example")];
+        let changed = submit("/api/change-person", &cookie, &named).await;
+        assert_eq!((changed.status.as_u16(), changed.header("location")), (303, "/"), "leads nowhere else");
+    });
+}
+
+#[test]
+fn no_input_whatever_is_answered_with_a_fault() {
+    let paths: Vec<&str> = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();
+    let cookie = RUNTIME.block_on(async { newcomer().await.0 });
+    let mut runner = TestRunner::new(Config { cases: 192, ..Config::default() });
+    let bytes = prop::collection::vec(any::<u8>(), 0..200);
+    let form = "[a-z_]{0,9}(\\[\\])?=[^&]{0,12}(&(key|name|people\\[\\]|party|to)=.{0,12}){0,4}";
+    let input = (0..paths.len(), prop_oneof![bytes, form.prop_map(String::into_bytes)], any::<bool>());
+    let outcome = runner.run(&input, |(at, body, html)| {
+        let request = Request::post(paths[at])
+            .header("cookie", if paths[at] == "/api/sign-out" { "" } else { &cookie })
+            .header("accept", if html { "text/html" } else { "*/*" })
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(Body::from(body))
+            .unwrap();
+        let answer = RUNTIME.block_on(send(request));
+        prop_assert!(answer.status.as_u16() < 500, "{}: {} {}", paths[at], answer.status, answer.body);
+        Ok(())
+    });
+    outcome.unwrap();
+    let address = "/[a-z/]{0,20}(\\?[a-z]{1,8}=[!-~&&[^#]]{0,20}){0,1}";
+    let outcome = runner.run(&address, |address| {
+        let Ok(request) = Request::get(&address).body(Body::empty()) else {
+            return Ok(());
+        };
+        if address.starts_with("/api/live") {
+            return Ok(());
+        }
+        let answer = RUNTIME.block_on(send(request));
+        prop_assert!(answer.status.as_u16() < 500, "{address}: {}", answer.status);
+        Ok(())
+    });
+    outcome.unwrap();
+}
+
+#[test]
+fn a_body_that_is_too_large_or_no_form_gets_a_sentence() {
+    RUNTIME.block_on(async {
+        let ask = |kind: &str, body: Vec<u8>| {
+            Request::post("/api/set-elder").header("content-type", kind).body(Body::from(body)).unwrap()
+        };
+        let large = send(ask("application/x-www-form-urlencoded", vec![b'a'; 100_000])).await;
+        assert_eq!(large.status, 413);
+        assert!(large.body.contains("sentence"), "{}", large.body);
+        for (kind, body) in [
+            ("application/json", b"{}".to_vec()),
+            ("text/plain", b"on=1".to_vec()),
+            ("application/x-www-form-urlencoded", vec![0xff, 0xfe]),
+        ] {
+            assert_eq!(send(ask(kind, body)).await.status, 400, "{kind}");
+        }
+        assert_eq!(post("/api/nothing", "", &[]).await.status, 404);
+    });
+}
