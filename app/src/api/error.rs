@@ -56,7 +56,7 @@ impl ApiError {
                     .collect(),
                 reference: None,
             },
-            Error::Unavailable(reason) => {
+            Error::Unavailable(reason) | Error::Conflict(reason) => {
                 tracing::warn!(reason, "the store is unavailable");
                 Self::single(503, "unavailable", t!(language, "unavailable"), None)
             }

@@ -12,6 +12,9 @@ pub enum Error {
     /// The store cannot take changes just now (disk full, database out of reach); trying again later may help.
     #[error("store unavailable: {0}")]
     Unavailable(String),
+    /// Another transaction stood in the way; [`Store::transact`](crate::store::Store::transact) runs the job again.
+    #[error("conflict with another transaction: {0}")]
+    Conflict(String),
     /// Something that should not happen.
     #[error("fault: {0}")]
     Fault(String),

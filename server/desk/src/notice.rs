@@ -10,13 +10,15 @@ use domain::{
 use crate::{
     Desk, Error,
     notifier::{Body, Message},
-    store::{Repository, UseCase},
+    store::{Claimed, Household, Repository, UseCase},
 };
 
 /// Notices that are shown.
 const SHOWN: u32 = 60;
 /// Notices that one run of the job delivers at most.
 const BATCH: u32 = 100;
+/// Seconds that a run has to deliver what it claimed, before another may try.
+const CLAIM: i64 = 120;
 
 struct MarkRead {
     household: HouseholdId,
@@ -32,8 +34,26 @@ impl UseCase for MarkRead {
     }
 }
 
+struct Claim {
+    now: Instant,
+}
+
+#[async_trait]
+impl UseCase for Claim {
+    type Output = Vec<(Claimed, Option<Household>)>;
+
+    async fn run(&self, repo: &mut dyn Repository) -> Result<Self::Output, Error> {
+        let mut claimed = Vec::new();
+        for notice in repo.claim_notices(self.now, self.now.plus(CLAIM), BATCH).await? {
+            let household = repo.household(&notice.household).await?;
+            claimed.push((notice, household));
+        }
+        Ok(claimed)
+    }
+}
+
 struct MarkDelivered {
-    id: NoticeId,
+    ids: Vec<NoticeId>,
     now: Instant,
 }
 
@@ -42,7 +62,10 @@ impl UseCase for MarkDelivered {
     type Output = ();
 
     async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
-        repo.mark_delivered(&self.id, self.now).await
+        for id in &self.ids {
+            repo.mark_delivered(id, self.now).await?;
+        }
+        Ok(())
     }
 }
 
@@ -71,17 +94,16 @@ impl Desk {
         self.write(MarkRead { household, now: self.now() }).await
     }
 
-    /// Hands undelivered notices to the notifier. Takes no input and is safe to run twice; a notice that was sent
-    /// just before a crash may be sent again, none is left out. Returns how many were sent.
+    /// Hands undelivered notices to the notifier. Takes no input and is safe to run twice, also by several servers:
+    /// who claims a notice delivers it. One that was sent just before a crash may be sent again, none is left out.
+    /// Returns how many were sent.
     ///
     /// # Errors
-    /// [`Error::Unavailable`]; what could not be sent stays undelivered.
-    pub async fn deliver_notices(&self) -> Result<u32, Error> {
-        let due = self.read().await?.undelivered(BATCH).await?;
-        let mut sent = 0;
+    /// [`Error::Unavailable`]; what could not be sent stays undelivered, and is tried again once the claim is over.
+    pub async fn deliver_notices(&self) -> Result<usize, Error> {
         let mut outcome = Ok(());
-        for notice in due {
-            let household = self.read().await?.household(&notice.household).await?;
+        let mut ids = Vec::new();
+        for (notice, household) in self.write(Claim { now: self.now() }).await? {
             if let Some(household) = household {
                 let phone = self.vault.open_phone(&household.phone_index, &household.phone_sealed)?;
                 let body = Body::Notice(notice.matter);
@@ -91,8 +113,11 @@ impl Desk {
                     continue;
                 }
             }
-            self.write(MarkDelivered { id: notice.id, now: self.now() }).await?;
-            sent += 1;
+            ids.push(notice.id);
+        }
+        let sent = ids.len();
+        if sent > 0 {
+            self.write(MarkDelivered { ids, now: self.now() }).await?;
         }
         outcome.map(|()| sent)
     }

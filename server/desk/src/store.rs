@@ -41,6 +41,12 @@ pub trait Store: Send + Sync {
     /// What the job returned, or [`Error::Unavailable`] when it could not be committed.
     async fn transact(&self, job: Arc<dyn Job>) -> Result<(), Error>;
 
+    /// Whether the store can look things up, and takes changes as far as it can know without making one.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when it cannot.
+    async fn ready(&self) -> Result<(), Error>;
+
     /// The courses whose places change from now on, on whichever server; each after its commit.
     fn changes(&self) -> Changes;
 
@@ -151,9 +157,9 @@ pub struct Listing {
     pub teacher: Teacher,
 }
 
-/// A notice that has not been delivered.
+/// A notice that the claimer is to deliver.
 #[derive(Clone, Debug)]
-pub struct Undelivered {
+pub struct Claimed {
     /// Which.
     pub id: NoticeId,
     /// To whom.
@@ -286,8 +292,8 @@ pub trait Notices: Send {
     async fn unread(&mut self, household: &HouseholdId) -> Result<u32, Error>;
     /// Marks all of them as looked at.
     async fn mark_read(&mut self, household: &HouseholdId, at: Instant) -> Result<(), Error>;
-    /// Up to `most` undelivered notices, the oldest first.
-    async fn undelivered(&mut self, most: u32) -> Result<Vec<Undelivered>, Error>;
+    /// Up to `most` undelivered notices, the oldest first; nobody else gets them before `until`.
+    async fn claim_notices(&mut self, now: Instant, until: Instant, most: u32) -> Result<Vec<Claimed>, Error>;
     /// Marks a notice as delivered.
     async fn mark_delivered(&mut self, id: &NoticeId, at: Instant) -> Result<(), Error>;
 }

@@ -137,8 +137,8 @@ async fn wait_for_signal() {
 }
 
 async fn ready(State(web): State<Web>) -> Response {
-    match web.0.desk.store().read().await {
-        Ok(_) => "ready\n".into_response(),
+    match web.0.desk.store().ready().await {
+        Ok(()) => "ready\n".into_response(),
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database is out of reach\n").into_response(),
     }
 }

@@ -7,7 +7,7 @@ use desk::Error;
 use sqlx::{
     AssertSqlSafe, Column, Connection, Executor, Postgres, Row as _, Sqlite, SqliteConnection,
     pool::PoolConnection,
-    postgres::{PgArguments, PgRow},
+    postgres::{PgArguments, PgDatabaseError, PgRow},
     query::Query,
     sqlite::{SqliteArguments, SqliteRow},
 };
@@ -223,65 +223,73 @@ async fn sqlite_rows(
     Ok(rows.into_iter().map(Row::Sqlite).collect())
 }
 
+/// A statement with its values bound; the same words for either engine's type.
+macro_rules! bound {
+    ($sql:expr, $values:expr) => {{
+        let mut query = sqlx::query(AssertSqlSafe($sql));
+        for value in $values {
+            query = match *value {
+                Value::Int(value) => query.bind(value),
+                Value::MaybeInt(value) => query.bind(value),
+                Value::Text(value) => query.bind(value.to_owned()),
+                Value::MaybeText(value) => query.bind(value.map(str::to_owned)),
+                Value::Bytes(value) => query.bind(value.to_vec()),
+            };
+        }
+        query
+    }};
+}
+
 fn sqlite_query<'q>(sql: &'static str, values: &[Value<'q>]) -> Query<'q, Sqlite, SqliteArguments> {
-    let mut query = sqlx::query(AssertSqlSafe(sql));
-    for value in values {
-        query = match *value {
-            Value::Int(value) => query.bind(value),
-            Value::MaybeInt(value) => query.bind(value),
-            Value::Text(value) => query.bind(value.to_owned()),
-            Value::MaybeText(value) => query.bind(value.map(str::to_owned)),
-            Value::Bytes(value) => query.bind(value.to_vec()),
-        };
-    }
-    query
+    bound!(sql, values)
 }
 
 fn postgres_query<'q>(sql: &'static str, values: &[Value<'q>]) -> Query<'q, Postgres, PgArguments> {
-    let mut query = sqlx::query(AssertSqlSafe(sql));
-    for value in values {
-        query = match *value {
-            Value::Int(value) => query.bind(value),
-            Value::MaybeInt(value) => query.bind(value),
-            Value::Text(value) => query.bind(value.to_owned()),
-            Value::MaybeText(value) => query.bind(value.map(str::to_owned)),
-            Value::Bytes(value) => query.bind(value.to_vec()),
-        };
-    }
-    query
-}
-
-/// Why a transaction must run again: another one stood in its way. Told apart from other errors by this text.
-pub(crate) const CONFLICT: &str = "conflict with another transaction";
-
-/// Whether running the whole transaction again can help.
-pub(crate) fn is_conflict(error: &Error) -> bool {
-    matches!(error, Error::Unavailable(reason) if reason == CONFLICT)
+    bound!(sql, values)
 }
 
 /// What went wrong in the database, as the desk names it.
 pub(crate) fn broken(error: sqlx::Error) -> Error {
-    use sqlx::error::ErrorKind;
     match &error {
-        sqlx::Error::Database(database) => match (database.kind(), database.code().as_deref()) {
-            // Two requests at once under one key, or one person twice: the second try finds the first one's rows.
-            (ErrorKind::UniqueViolation, _) | (_, Some("40001" | "40P01")) => Error::Unavailable(CONFLICT.into()),
-            // SQLITE_FULL, SQLITE_IOERR and its kin, SQLITE_BUSY; PostgreSQL's classes 53, 57 and 08.
-            (_, Some("13" | "10" | "778" | "1034" | "5" | "8")) => Error::Unavailable(database.message().to_owned()),
-            (_, Some(code))
-                if code.len() == 5 && ["53", "57", "08", "25"].iter().any(|class| code.starts_with(class)) =>
-            {
-                Error::Unavailable(database.message().to_owned())
+        sqlx::Error::Database(database) => {
+            let message = database.message().to_owned();
+            if database.is_unique_violation() {
+                // Two requests at once under one key, or one person twice: the second try finds the first one's rows.
+                Error::Conflict(message)
+            } else if let Some(postgres) = database.try_downcast_ref::<PgDatabaseError>() {
+                match (&postgres.code()[..2], postgres.code()) {
+                    // Serialization failure, deadlock.
+                    (_, "40001" | "40P01") => Error::Conflict(message),
+                    // Connection lost, resources short (disk full too), operator's intervention, and what follows
+                    // in a transaction that one of these has ended; a standby takes no writes (25006).
+                    ("08" | "25" | "53" | "57" | "58", _) => Error::Unavailable(message),
+                    _ => Error::Fault(format!("database: {message}")),
+                }
+            } else if database.code().and_then(|code| code.parse().ok()).is_some_and(is_passing) {
+                Error::Unavailable(message)
+            } else {
+                Error::Fault(format!("database: {message}"))
             }
-            _ => Error::Fault(format!("database: {}", database.message())),
-        },
+        }
         sqlx::Error::Io(_)
         | sqlx::Error::PoolTimedOut
         | sqlx::Error::PoolClosed
+        | sqlx::Error::Protocol(_)
         | sqlx::Error::Tls(_)
         | sqlx::Error::WorkerCrashed => Error::Unavailable(error.to_string()),
         _ => fault(error),
     }
+}
+
+/// Whether what `SQLite` reports may pass by itself. The low byte of a code is its kind, the rest says where.
+const fn is_passing(code: u32) -> bool {
+    const BUSY: u32 = 5;
+    const LOCKED: u32 = 6;
+    const READONLY: u32 = 8;
+    const IOERR: u32 = 10;
+    const FULL: u32 = 13;
+    const CANTOPEN: u32 = 14;
+    matches!(code & 0xff, BUSY | LOCKED | READONLY | IOERR | FULL | CANTOPEN)
 }
 
 fn fault(error: sqlx::Error) -> Error {

@@ -32,8 +32,9 @@ statements! {
     LOCK_HOUSEHOLD = "SELECT id FROM household WHERE id = $1" / "SELECT id FROM household WHERE id = $1 FOR UPDATE";
     SET_LANGUAGE = "UPDATE household SET language = $2 WHERE id = $1";
     RENEW_FEED = "UPDATE household SET feed_version = feed_version + 1 WHERE id = $1";
-    PEOPLE = "SELECT * FROM person WHERE household_id = $1 AND removed_at IS NULL ORDER BY CASE WHEN relation = 'self' THEN 0 ELSE 1 END, added_at, id";
-    INSERT_PERSON = "INSERT INTO person (id, household_id, name, relation, born_months, added_at) VALUES ($1, $2, $3, $4, $5, $6)";
+    PEOPLE = "SELECT * FROM person WHERE household_id = $1 AND removed_at IS NULL ORDER BY number";
+    INSERT_PERSON = "INSERT INTO person (id, household_id, name, relation, born_months, added_at, number)
+        VALUES ($1, $2, $3, $4, $5, $6, (SELECT COUNT(*) FROM person WHERE household_id = $2))";
     UPDATE_PERSON = "UPDATE person SET name = $3, relation = $4, born_months = $5
         WHERE household_id = $1 AND id = $2 AND removed_at IS NULL";
     REMOVE_PERSON = "UPDATE person SET removed_at = $3 WHERE household_id = $1 AND id = $2 AND removed_at IS NULL";

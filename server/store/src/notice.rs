@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use desk::{
     Error,
-    store::{Notices, Undelivered},
+    store::{Claimed, Notices},
 };
 use domain::{
     id::{HouseholdId, NoticeId},
@@ -21,7 +21,12 @@ statements! {
     NOTICES = "SELECT id, matter, at, read_at FROM notice WHERE household_id = $1 ORDER BY at DESC, id DESC LIMIT $2";
     UNREAD = "SELECT COUNT(*) AS unread FROM notice WHERE household_id = $1 AND read_at IS NULL";
     MARK_READ = "UPDATE notice SET read_at = $2 WHERE household_id = $1 AND read_at IS NULL";
-    UNDELIVERED = "SELECT id, household_id, matter FROM notice WHERE delivered_at IS NULL ORDER BY id LIMIT $1";
+    CLAIM_NOTICES = "UPDATE notice SET claimed_until = $2 WHERE id IN (
+            SELECT id FROM notice WHERE delivered_at IS NULL AND claimed_until <= $1 ORDER BY id LIMIT $3)
+        RETURNING id, household_id, matter"
+      / "UPDATE notice SET claimed_until = $2 WHERE id IN (
+            SELECT id FROM notice WHERE delivered_at IS NULL AND claimed_until <= $1 ORDER BY id LIMIT $3 FOR UPDATE SKIP LOCKED)
+        RETURNING id, household_id, matter";
     MARK_DELIVERED = "UPDATE notice SET delivered_at = $2 WHERE id = $1";
 }
 
@@ -58,15 +63,18 @@ impl Notices for Repo {
         self.run(MARK_READ, values![household.as_str(), at]).await
     }
 
-    async fn undelivered(&mut self, most: u32) -> Result<Vec<Undelivered>, Error> {
-        let undelivered = |row: &Row| {
-            Ok(Undelivered {
+    async fn claim_notices(&mut self, now: Instant, until: Instant, most: u32) -> Result<Vec<Claimed>, Error> {
+        let claimed = |row: &Row| {
+            Ok::<_, Error>(Claimed {
                 id: NoticeId::new(row.text("id")?),
                 household: HouseholdId::new(row.text("household_id")?),
                 matter: matter(row)?,
             })
         };
-        self.rows(UNDELIVERED, values![most]).await?.iter().map(undelivered).collect()
+        let mut claimed: Vec<Claimed> =
+            self.rows(CLAIM_NOTICES, values![now, until, most]).await?.iter().map(claimed).collect::<Result<_, _>>()?;
+        claimed.sort_by(|one, other| one.id.cmp(&other.id));
+        Ok(claimed)
     }
 
     async fn mark_delivered(&mut self, id: &NoticeId, at: Instant) -> Result<(), Error> {

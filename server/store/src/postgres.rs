@@ -10,15 +10,15 @@ use desk::{
 use domain::id::CourseId;
 use rand::Rng;
 use sqlx::{
-    PgPool,
+    Connection, PgPool,
     postgres::{PgListener, PgPoolOptions},
 };
 use tokio::sync::broadcast;
 
 use crate::{
     check,
-    conn::{Conn, broken, is_conflict},
-    repo::Repo,
+    conn::{Conn, broken},
+    repo::{Repo, run_caught},
     sqlite::told,
 };
 
@@ -63,8 +63,11 @@ impl Postgres {
 
     async fn once(pool: &PgPool, job: &dyn Job) -> Result<(), Error> {
         let mut repo = Repo::new(Conn::Postgres(pool.acquire().await.map_err(broken)?));
-        repo.conn().control("BEGIN").await?;
-        let outcome = match job.run(&mut repo).await {
+        if let Err(error) = repo.conn().control("BEGIN").await {
+            repo.discard().await;
+            return Err(error);
+        }
+        let outcome = match run_caught(job, &mut repo).await {
             Ok(()) => repo.conn().control("COMMIT").await,
             Err(error) => {
                 if let Err(error) = repo.conn().control("ROLLBACK").await {
@@ -94,7 +97,7 @@ impl Store for Postgres {
         let done = tokio::spawn(async move {
             for attempt in 1..=TRIES {
                 match Self::once(&pool, &*job).await {
-                    Err(error) if is_conflict(&error) => {
+                    Err(Error::Conflict(_)) => {
                         let most = (1 << attempt.min(8)).min(PAUSE_MAX);
                         tokio::time::sleep(Duration::from_millis(Self::jitter(most))).await;
                     }
@@ -104,6 +107,11 @@ impl Store for Postgres {
             Err(Error::Unavailable("too many others are booking at this moment".into()))
         });
         done.await.map_err(|error| Error::Fault(format!("a transaction ended badly: {error}")))?
+    }
+
+    async fn ready(&self) -> Result<(), Error> {
+        let mut conn = self.pool.acquire().await.map_err(broken)?;
+        conn.ping().await.map_err(broken)
     }
 
     fn changes(&self) -> Changes {

@@ -1,14 +1,17 @@
 //! The repository: one connection, and the courses whose places its transaction changed.
 
+use std::panic::AssertUnwindSafe;
+
 use async_trait::async_trait;
 use desk::{
     Error,
-    store::{Answers, Repository},
+    store::{Answers, Job, Repository},
 };
 use domain::{
     id::{CourseId, HouseholdId},
     time::Instant,
 };
+use futures::FutureExt;
 
 use crate::conn::{Conn, Engine, Row, Statement, Value, statements, values};
 
@@ -76,6 +79,12 @@ impl Repo {
 }
 
 impl Repository for Repo {}
+
+/// Runs a job, and makes a fault of a panic: one faulty job must not take the writer or a connection with it.
+pub(crate) async fn run_caught(job: &dyn Job, repo: &mut Repo) -> Result<(), Error> {
+    let outcome = AssertUnwindSafe(job.run(repo)).catch_unwind().await;
+    outcome.unwrap_or_else(|_| Err(Error::Fault("a job panicked; the lines before this one say where".into())))
+}
 
 #[async_trait]
 impl Answers for Repo {

@@ -21,7 +21,7 @@ use tokio::sync::{broadcast, mpsc, oneshot};
 use crate::{
     check,
     conn::{Conn, broken},
-    repo::Repo,
+    repo::{Repo, run_caught},
 };
 
 /// Writes that share one commit at most. More wait for the next; the limit keeps the first from waiting long.
@@ -87,6 +87,13 @@ impl Store for Sqlite {
         let (done, answer) = oneshot::channel();
         self.writer.send(Asked { job, done }).await.map_err(|_| stopped())?;
         answer.await.map_err(|_| stopped())?
+    }
+
+    async fn ready(&self) -> Result<(), Error> {
+        if self.writer.is_closed() {
+            return Err(Error::Unavailable("the writer has stopped".into()));
+        }
+        self.readers.acquire().await.map(|_| ()).map_err(broken)
     }
 
     fn changes(&self) -> Changes {
@@ -158,7 +165,7 @@ async fn write_group(
     while !group.is_empty() {
         for asked in group.drain(..) {
             repo.conn().control("SAVEPOINT job").await?;
-            let outcome = asked.job.run(repo).await;
+            let outcome = run_caught(&*asked.job, repo).await;
             if outcome.is_err() {
                 repo.conn().control("ROLLBACK TO job").await?;
             }

@@ -80,6 +80,7 @@ CREATE TABLE person (
     name TEXT NOT NULL,
     relation TEXT NOT NULL,
     born_months BIGINT,
+    number BIGINT NOT NULL,
     added_at BIGINT NOT NULL,
     removed_at BIGINT
 );
@@ -149,6 +150,7 @@ CREATE TABLE notice (
     matter TEXT NOT NULL,
     at BIGINT NOT NULL,
     read_at BIGINT,
+    claimed_until BIGINT NOT NULL DEFAULT 0,
     delivered_at BIGINT
 );
 CREATE INDEX notice_household ON notice (household_id, at);

@@ -80,6 +80,7 @@ CREATE TABLE person (
     name TEXT NOT NULL,
     relation TEXT NOT NULL,
     born_months INTEGER,
+    number INTEGER NOT NULL,
     added_at INTEGER NOT NULL,
     removed_at INTEGER
 ) STRICT;
@@ -149,6 +150,7 @@ CREATE TABLE notice (
     matter TEXT NOT NULL,
     at INTEGER NOT NULL,
     read_at INTEGER,
+    claimed_until INTEGER NOT NULL DEFAULT 0,
     delivered_at INTEGER
 ) STRICT;
 CREATE INDEX notice_household ON notice (household_id, at);

@@ -2,7 +2,13 @@
 
 use std::sync::Arc;
 
-use desk::{Error, answer::Key, household::PersonDraft};
+use async_trait::async_trait;
+use desk::{
+    Error,
+    answer::Key,
+    household::PersonDraft,
+    store::{Repository, UseCase},
+};
 use domain::{
     booking::Decision,
     course::Target,
@@ -223,11 +229,63 @@ async fn notices_are_written_with_the_change_and_delivered_once() {
         book(&house, 0, 2, Target::Whole).await.unwrap();
         assert_eq!(changes.next().await.unwrap(), CourseId::new("yoga"), "{engine}");
         assert_eq!(house.desk.unread_notices(&household_id(0)).await.unwrap(), 1);
-        assert_eq!(house.desk.deliver_notices().await.unwrap(), 1);
+        let servers = join_all((0..4).map(|_| house.desk.deliver_notices())).await;
+        assert_eq!(servers.into_iter().map(Result::unwrap).sum::<usize>(), 1, "{engine}: each notice is sent once");
         assert_eq!(house.desk.deliver_notices().await.unwrap(), 0);
         house.desk.mark_notices_read(household_id(0)).await.unwrap();
         assert!(house.desk.notices(&household_id(0)).await.unwrap().iter().all(|notice| notice.read));
         assert_eq!(house.desk.unread_notices(&household_id(0)).await.unwrap(), 0);
+    }
+}
+
+/// A server that claims what is due and is killed before it has sent anything.
+struct ClaimAndDie;
+
+#[async_trait]
+impl UseCase for ClaimAndDie {
+    type Output = usize;
+
+    async fn run(&self, repo: &mut dyn Repository) -> Result<usize, Error> {
+        Ok(repo.claim_notices(NOW, NOW.plus(120), 10).await?.len())
+    }
+}
+
+#[tokio::test]
+async fn a_notice_that_a_killed_server_had_claimed_is_sent_by_another() {
+    for engine in engines() {
+        let house = House::open(engine, vec![course("yoga", 7, 2, false)], 1).await;
+        book(&house, 0, 2, Target::Whole).await.unwrap();
+        assert_eq!(desk::store::write(&*house.store, ClaimAndDie).await.unwrap(), 1, "{engine}");
+        assert_eq!(house.desk.deliver_notices().await.unwrap(), 0, "{engine}: still claimed");
+        house.clock.set(NOW.plus(120));
+        assert_eq!(house.desk.deliver_notices().await.unwrap(), 1, "{engine}");
+    }
+}
+
+/// A use case with a mistake in it.
+struct Panics;
+
+#[async_trait]
+impl UseCase for Panics {
+    type Output = ();
+
+    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
+        repo.set_language(&household_id(0), Language::English).await?;
+        panic!("on purpose");
+    }
+}
+
+#[tokio::test]
+async fn a_panic_in_one_change_undoes_it_and_stops_nobody_else() {
+    for engine in engines() {
+        let house = House::open(engine, vec![course("yoga", 7, 2, false)], 40).await;
+        let faults = join_all((0..40).map(|_| desk::store::write(&*house.store, Panics))).await;
+        assert!(faults.iter().all(|outcome| matches!(outcome, Err(Error::Fault(_)))), "{engine}");
+        house.store.ready().await.unwrap();
+        book(&house, 0, 2, Target::Whole).await.unwrap();
+        let household = house.store.read().await.unwrap().household(&household_id(0)).await.unwrap().unwrap();
+        assert_eq!(household.language, Language::Chinese, "{engine}");
+        house.check().await;
     }
 }
 
