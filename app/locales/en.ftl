@@ -27,6 +27,9 @@ demo-outbox-link = See the demo messages
 footer-address = {" service centre, "}Qinxian North Street, Xiaodian district, Taiyuan, daily 8:30–18:00
 offline-title = There is no connection
 offline-text = What you filled in is still here. Press again once you are connected; you will not be booked twice.
+failed-title = It did not work
+failed-text = The system could not take it. What you filled in is still here; please press again in a while. You will not be booked twice.
+failed-status = Error code
 to-courses = See the courses
 
 weekday-1 = Mon
@@ -228,6 +231,9 @@ notice-starts = Next session { $when }
 sign-in-title = Sign in
 sign-in-text = Sign in with your mobile number; there is no password. Newcomers start here too.
 sign-in-desk = No phone? Come to the service centre, where a worker does it for you. It counts the same, in the same queue.
+draft-kept = Your sign-in has ended. What you filled in is kept: after signing in you are back on that page and send it once more.
+kept-title = You are signed in again
+kept-text = What you filled in is here, but it has not been sent yet. Please look at it and press once more.
 sign-in = Sign in
 send-code = Send a code
 demo-phone = This is a demo: sign in as 13800010001 to meet a family.
@@ -272,12 +278,13 @@ privacy-what = We keep your phone, name and, where needed, month of birth, to bo
 privacy-children = For children under 14 a guardian consents separately, and may withdraw at any time.
 privacy-phone = Phones are stored encrypted; pages show them with the middle hidden.
 privacy-who = Teachers see the names of those who are enrolled. Nothing goes to advertisers or leaves the community.
-privacy-cookies = The browser remembers the language, large text, and that you are signed in; nothing else tracks you.
+privacy-cookies = The browser remembers the language, large text, and that you are signed in; and, encrypted for half an hour, what you sent when your sign-in had ended. Nothing else tracks you.
 
 problem-not-found = There is no such page
 problem-refused = This cannot be done now
 problem-fault = Something went wrong on our side
 problem-unavailable = Please try again later
+cross-site = This request did not come from this site's own pages. Please try again from our page.
 reference = Reference
 form-wrong = { $count ->
     [one] One thing needs a look

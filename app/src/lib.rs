@@ -13,6 +13,8 @@
 pub mod islands;
 
 #[cfg(feature = "hydrate")]
+mod arrival;
+#[cfg(feature = "hydrate")]
 mod live;
 #[cfg(feature = "hydrate")]
 mod navigation;

@@ -2,11 +2,13 @@
 
 use std::cell::RefCell;
 
-use domain::{course::Target, places::Places};
+use domain::places::Places;
 use leptos::prelude::*;
 use serde::Deserialize;
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{EventSource, MessageEvent};
+use web_sys::{Element, EventSource, MessageEvent};
+
+use crate::arrival::all;
 
 /// A course whose places changed.
 #[derive(Deserialize)]
@@ -34,7 +36,7 @@ thread_local! {
 }
 
 /// Keeps `places` true for as long as the form that shows them is there.
-pub(crate) fn follow(live: String, _target: Target, places: RwSignal<Places>) {
+pub(crate) fn follow(live: String, places: RwSignal<Places>) {
     let follower: Follower = Box::new(move |change| {
         if change.said.iter().any(|said| said.id == live) {
             return places.try_set(change.places.clone()).is_none();
@@ -63,13 +65,7 @@ pub(crate) fn start() {
 }
 
 fn show(change: &Change) {
-    let Ok(shown) = document().query_selector_all("[data-places]") else {
-        return;
-    };
-    for index in 0..shown.length() {
-        let Some(element) = shown.item(index).and_then(|node| node.dyn_into::<web_sys::Element>().ok()) else {
-            continue;
-        };
+    for element in all::<Element>("[data-places]") {
         let id = element.get_attribute("data-places").unwrap_or_default();
         if let Some(said) = change.said.iter().find(|said| said.id == id) {
             element.set_text_content(Some(&said.words));

@@ -1,37 +1,43 @@
 //! Going from page to page without loading the document anew.
 //!
 //! Links and forms keep their plain meaning: the same address is asked for, the same answer shown. Only the
-//! body is exchanged, so that script and WebAssembly stay awake. Whatever goes wrong here falls back to what
-//! the browser would have done by itself.
+//! body is exchanged, so that script and WebAssembly stay awake. A link that cannot be followed here falls back to
+//! what the browser would have done by itself; a form that could not be sent stays as it is, and says so.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    DomParser, Element, FormData, HtmlAnchorElement, HtmlButtonElement, HtmlElement, HtmlFormElement,
-    HtmlTemplateElement, MouseEvent, PopStateEvent, RequestInit, Response, SubmitEvent, SupportedType, Url,
+    AbortController, AbortSignal, Document, Element, Event, EventTarget, FormData, Headers, HtmlAnchorElement,
+    HtmlButtonElement, HtmlFormElement, MouseEvent, PopStateEvent, RequestInit, Response, SubmitEvent, Url,
     UrlSearchParams,
 };
 
+use crate::arrival::{self, tell_failed, tell_offline};
+
+/// The most bytes of a form that browsers send even though the page is being left; the limit is 64 KiB.
+const KEPT_ALIVE_MAX: usize = 60_000;
+
 /// Takes over clicks on links, sending of forms, and the way back.
 pub(crate) fn start() {
-    listen("click", |event: MouseEvent| {
+    let document = document();
+    let window = window();
+    listen(&document, "click", |event: MouseEvent| {
         if let Some(address) = followed(&event) {
             event.prevent_default();
             go(Ask::get(address));
         }
     });
-    listen("submit", |event: SubmitEvent| {
+    listen(&document, "submit", |event: SubmitEvent| {
         if let Some(ask) = sent(&event) {
             event.prevent_default();
             go(ask);
         }
     });
-    let window = window();
     SHOWN.set(address_without_fragment());
-    let back = Closure::<dyn FnMut(PopStateEvent)>::new(|event: PopStateEvent| {
+    listen(&window, "popstate", |event: PopStateEvent| {
         // A fragment of the page that is shown needs no new page, and must not lose what was typed.
         if SHOWN.with_borrow(|shown| *shown == address_without_fragment()) {
             return;
@@ -40,13 +46,17 @@ pub(crate) fn start() {
             go(Ask { back_to: Some(event.state().as_f64().unwrap_or(0.0)), ..Ask::get(address) });
         }
     });
-    let _ = window.add_event_listener_with_callback("popstate", back.as_ref().unchecked_ref());
-    back.forget();
+    // A page that the browser kept and shows again waits for no answer any more.
+    listen(&window, "pageshow", |_: Event| arrival::let_send_again());
 }
 
 thread_local! {
     /// The page that is shown, without its fragment.
     static SHOWN: RefCell<String> = const { RefCell::new(String::new()) };
+    /// How often something was asked for.
+    static ASKED: Cell<u32> = const { Cell::new(0) };
+    /// Calls off what is being read.
+    static READING: RefCell<Option<AbortController>> = const { RefCell::new(None) };
 }
 
 fn address_without_fragment() -> String {
@@ -54,9 +64,12 @@ fn address_without_fragment() -> String {
     address.split('#').next().unwrap_or_default().to_owned()
 }
 
-fn listen<E: JsCast + wasm_bindgen::convert::FromWasmAbi + 'static>(kind: &str, act: impl Fn(E) + 'static) {
+fn listen<E>(to: &EventTarget, kind: &str, act: impl Fn(E) + 'static)
+where
+    E: JsCast + wasm_bindgen::convert::FromWasmAbi + 'static,
+{
     let act = Closure::<dyn Fn(E)>::new(act);
-    let _ = document().add_event_listener_with_callback(kind, act.as_ref().unchecked_ref());
+    let _ = to.add_event_listener_with_callback(kind, act.as_ref().unchecked_ref());
     act.forget();
 }
 
@@ -97,19 +110,20 @@ fn followed(event: &MouseEvent) -> Option<String> {
     (!elsewhere && (!same_page || to.hash().is_empty())).then(|| to.href())
 }
 
-/// What a form of this site asks for.
+/// What a form of this site asks for; nothing while it waits for an answer already.
 fn sent(event: &SubmitEvent) -> Option<Ask> {
     if event.default_prevented() {
         return None;
     }
     let form = event.target()?.dyn_into::<HtmlFormElement>().ok()?;
+    if form.has_attribute("aria-busy") {
+        event.prevent_default();
+        return None;
+    }
     let data = FormData::new_with_form(&form).ok()?;
-    if let Some(button) = event.submitter().and_then(|button| button.dyn_into::<HtmlButtonElement>().ok()) {
-        if !button.name().is_empty() {
-            data.append_with_str(&button.name(), &button.value()).ok()?;
-        }
-        // One tap, one request; the page that comes has a fresh button.
-        button.set_disabled(true);
+    let button = event.submitter().and_then(|button| button.dyn_into::<HtmlButtonElement>().ok());
+    if let Some(button) = button.as_ref().filter(|button| !button.name().is_empty()) {
+        data.append_with_str(&button.name(), &button.value()).ok()?;
     }
     let fields = UrlSearchParams::new().ok()?;
     for entry in data.entries() {
@@ -118,60 +132,87 @@ fn sent(event: &SubmitEvent) -> Option<Ask> {
     }
     let action = Url::new(&form.action()).ok()?;
     if form.method() == "post" {
+        // One tap, one request; the page that comes has a fresh form.
+        form.set_attribute("aria-busy", "true").ok()?;
+        if let Some(button) = button {
+            button.set_disabled(true);
+        }
         return Some(Ask { address: action.href(), body: Some(fields), back_to: None });
     }
     action.set_search(&fields.to_string().as_string()?);
     Some(Ask::get(action.href()))
 }
 
+/// Asks, and shows what comes. Who asked last is answered: whatever was asked before comes too late.
 fn go(ask: Ask) {
+    let turn = ASKED.get() + 1;
+    ASKED.set(turn);
+    let control = AbortController::new().ok();
+    let signal = control.as_ref().map(AbortController::signal);
+    // A form is never called off: it may have been carried out already.
+    if let Some(earlier) = READING.replace(control.filter(|_| ask.body.is_none())) {
+        earlier.abort();
+    }
     spawn_local(async move {
-        let form = ask.body.is_some();
-        let address = ask.address.clone();
-        if visit(ask).await.is_err() {
-            if form {
-                // What was typed is still there; the page says that there is no connection.
-                offline();
-            } else {
-                let _ = window().location().set_href(&address);
-            }
+        let came = fetch(&ask, signal.as_ref()).await;
+        if ASKED.get() == turn && settle(&ask, came).is_err() {
+            let _ = window().location().set_href(&ask.address);
         }
     });
 }
 
-async fn visit(ask: Ask) -> Result<(), JsValue> {
-    let window = window();
-    let scrolled = window.scroll_y()?;
+/// What came of it: shown as a page, said above the form, or left to the browser.
+fn settle(ask: &Ask, came: Result<(Response, Option<Document>), JsValue>) -> Result<(), JsValue> {
+    let form = ask.body.is_some();
+    match came {
+        Ok((response, page)) if form && !response.redirected() && !brings_form_back(&response, page.as_ref()) => {
+            tell_failed(response.status(), page.as_ref());
+            Ok(())
+        }
+        Ok((response, Some(page))) => show(ask, &response, &page),
+        // It was carried out; only the page that it leads to is none of ours.
+        Ok((response, None)) if form => window().location().set_href(&response.url()),
+        Err(_) if form => {
+            tell_offline();
+            Ok(())
+        }
+        _ => window().location().set_href(&ask.address),
+    }
+}
+
+/// Whether the page that answers a form holds that form again, so that nothing typed is lost with the old page.
+fn brings_form_back(response: &Response, page: Option<&Document>) -> bool {
+    page.is_some_and(|page| response.ok() || page.query_selector(".error-summary").is_ok_and(|found| found.is_some()))
+}
+
+/// The answer, and the page in it if it is one of this site.
+async fn fetch(ask: &Ask, signal: Option<&AbortSignal>) -> Result<(Response, Option<Document>), JsValue> {
     let init = RequestInit::new();
-    let headers = web_sys::Headers::new()?;
+    let headers = Headers::new()?;
     headers.set("accept", "text/html")?;
     init.set_headers(&headers);
+    init.set_signal(signal);
     if let Some(body) = &ask.body {
         init.set_method("POST");
         init.set_body(body);
+        // Whoever leaves the page meanwhile has sent the form all the same; browsers do this for small ones.
+        let small = String::from(body.to_string()).len() < KEPT_ALIVE_MAX;
+        js_sys::Reflect::set(&init, &"keepalive".into(), &small.into())?;
     }
-    let response: Response = JsFuture::from(window.fetch_with_str_and_init(&ask.address, &init)).await?.dyn_into()?;
+    let answer = JsFuture::from(window().fetch_with_str_and_init(&ask.address, &init)).await?;
+    let response: Response = answer.dyn_into()?;
     let kind = response.headers().get("content-type")?.unwrap_or_default();
     if !kind.starts_with("text/html") {
-        return Err(JsValue::from_str("not a page"));
+        return Ok((response, None));
     }
     let html = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
-    let page = DomParser::new()?.parse_from_string(&without_style(&html), SupportedType::TextHtml)?;
-    let document = document();
-    let (Some(old), Some(new)) = (document.document_element(), page.document_element()) else {
-        return Err(JsValue::from_str("not a document"));
-    };
-    for name in ["lang", "class"] {
-        match new.get_attribute(name) {
-            Some(value) => old.set_attribute(name, &value)?,
-            None => old.remove_attribute(name)?,
-        }
-    }
-    document.set_title(&page.title());
-    let (Some(old), Some(new)) = (document.body(), page.body()) else {
-        return Err(JsValue::from_str("no body"));
-    };
-    old.replace_with_with_node_1(&new)?;
+    Ok((response, arrival::page(&html)))
+}
+
+fn show(ask: &Ask, response: &Response, page: &Document) -> Result<(), JsValue> {
+    let window = window();
+    let scrolled = window.scroll_y()?;
+    arrival::exchange(page)?;
     // A refused form stays at the address of its page, so that going there again shows it empty.
     let lands = if ask.body.is_some() && !response.redirected() { None } else { Some(response.url()) };
     if let (Some(mut lands), None) = (lands, ask.back_to) {
@@ -189,66 +230,10 @@ async fn visit(ask: Ask) -> Result<(), JsValue> {
         }
     }
     SHOWN.set(address_without_fragment());
-    wake(&document)?;
-    arrive(&document);
+    arrival::wake()?;
+    arrival::arrive();
     if let Some(scrolled) = ask.back_to {
         window.scroll_to_with_x_and_y(0.0, scrolled);
     }
     Ok(())
-}
-
-/// The document without its stylesheet: the one that is here stays, and a second one would not be allowed in.
-fn without_style(html: &str) -> String {
-    match (html.find("<style"), html.find("</style>")) {
-        (Some(from), Some(to)) if from < to => format!("{}{}", &html[..from], &html[to + "</style>".len()..]),
-        _ => html.to_owned(),
-    }
-}
-
-/// Wakes the islands of the page that has come; the loader in the shell knows how.
-fn wake(document: &web_sys::Document) -> Result<(), JsValue> {
-    let wake = js_sys::Reflect::get(&window(), &JsValue::from_str("__wake"))?;
-    if let Ok(wake) = wake.dyn_into::<js_sys::Function>() {
-        wake.call1(&JsValue::NULL, document)?;
-    }
-    Ok(())
-}
-
-/// Moves the focus to the first problem, or to the page's content, as a new document would.
-fn arrive(document: &web_sys::Document) {
-    let fragment = window().location().hash().unwrap_or_default();
-    let named = fragment.strip_prefix('#').and_then(|id| document.get_element_by_id(id));
-    if let Some(named) = named {
-        named.scroll_into_view();
-        return;
-    }
-    let wrong = document.query_selector(".error-summary").ok().flatten();
-    if wrong.is_none() {
-        window().scroll_to_with_x_and_y(0.0, 0.0);
-    }
-    let focus = wrong.or_else(|| document.get_element_by_id("main"));
-    if let Some(focus) = focus.and_then(|focus| focus.dyn_into::<HtmlElement>().ok()) {
-        let _ = focus.focus();
-    }
-}
-
-/// Says that there is no connection, above what was typed.
-fn offline() {
-    let document = document();
-    let template = document.get_element_by_id("offline").and_then(|found| found.dyn_into::<HtmlTemplateElement>().ok());
-    let Some((template, main)) = template.zip(document.get_element_by_id("main")) else {
-        return;
-    };
-    let said = main.query_selector(":scope > .message").is_ok_and(|said| said.is_some());
-    if !said && let Ok(words) = template.content().clone_node_with_deep(true) {
-        let _ = main.insert_before(&words, main.first_child().as_ref());
-    }
-    if let Ok(buttons) = document.query_selector_all("button[disabled]") {
-        for index in 0..buttons.length() {
-            if let Some(button) = buttons.item(index).and_then(|node| node.dyn_into::<HtmlButtonElement>().ok()) {
-                button.set_disabled(false);
-            }
-        }
-    }
-    window().scroll_to_with_x_and_y(0.0, 0.0);
 }

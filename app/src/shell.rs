@@ -64,6 +64,14 @@ pub fn shell(visitor: &Visitor, page: Page) -> impl IntoView + use<> {
                         <p>{t!(language, "offline-text")}</p>
                     </section>
                 </template>
+                <template id="failed">
+                    <section class="message">
+                        <Motif kind="fault" />
+                        <h2>{t!(language, "failed-title")}</h2>
+                        <p>{t!(language, "failed-text")}</p>
+                        <p class="small">{t!(language, "failed-status")} " " <span data-status=""></span></p>
+                    </section>
+                </template>
             </body>
         </html>
     }

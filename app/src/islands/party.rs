@@ -77,7 +77,7 @@ pub fn PartyCheck(
     let chosen = RwSignal::new(rows.iter().filter(|row| row.ticked).map(|row| row.id.clone()).collect::<Vec<_>>());
     let places = RwSignal::new(places);
     #[cfg(feature = "hydrate")]
-    crate::live::follow(live, target.clone(), places);
+    crate::live::follow(live, places);
     #[cfg(not(feature = "hydrate"))]
     let _ = live;
     let full = {
