@@ -40,8 +40,11 @@ pub struct Request {
     pub now: Instant,
     /// What the installation is.
     pub site: Arc<Site>,
-    /// The form that was just refused, when this page is shown because of that.
+    /// The form that was just refused, when this page is shown because of that; or the one that was kept while
+    /// its sender signed in again.
     pub failure: Option<Failure>,
+    /// Whether their browser keeps a form that was sent after the sign-in had ended.
+    pub draft: bool,
 }
 
 /// What is the same for every request.
@@ -84,6 +87,12 @@ pub struct Failure {
 }
 
 impl Failure {
+    /// A form that was sent after the sign-in had ended, back on its page now that they are signed in again.
+    #[must_use]
+    pub fn kept(language: Language, action: String, typed: Vec<(String, String)>) -> Self {
+        Self { error: ApiError::kept(language), action, typed }
+    }
+
     /// What was typed into a field.
     #[must_use]
     pub fn value(&self, field: &str) -> Option<&str> {

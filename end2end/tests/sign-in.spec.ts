@@ -1,4 +1,4 @@
-import { codeFor, newPhone } from "../neighbour.mjs";
+import { codeFor, moveIn, newPhone } from "../neighbour.mjs";
 import { expect, send, test } from "./house.js";
 
 test("somebody new signs in on the way to a booking and lands where they wanted to go", async ({ open, page }) => {
@@ -67,6 +67,36 @@ test("asking for a second code at once is told to wait", async ({ open, page }) 
   expect(await send(page, "发验证码")).toBe(429);
   await expect(page.getByRole("alert")).toContainText(/请等 \d+ 秒再要/);
   await expect(page.getByLabel("手机号")).toHaveValue(phone);
+});
+
+test("a form that is sent after the sign-in has ended keeps what was typed through signing in", async ({ open, page, context }) => {
+  await moveIn(page.request, { name: "任可", age: 38 });
+  await open("/me");
+  await page.getByText("加一位家人").click();
+  await page.getByLabel("姓名").fill("任守义");
+  await page.getByLabel("年", { exact: true }).selectOption("1951");
+  await page.getByLabel("月", { exact: true }).selectOption("11");
+  await context.clearCookies({ name: "wuse" });
+  await page.getByRole("button", { name: "保存" }).click();
+  await expect(page.locator("main")).toContainText("您填的内容都留着");
+  expect(page.url()).toMatch(/\/sign-in\?next=\/me$/);
+
+  const phone = newPhone();
+  await page.getByLabel("手机号").fill("1380001");
+  expect(await send(page, "发验证码")).toBe(422);
+  await page.getByLabel("手机号").fill(phone);
+  await send(page, "发验证码");
+  const field = page.getByLabel("验证码");
+  await field.fill(await codeFor(page.request, phone));
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+  await expect(page).toHaveURL(/\/me$/);
+  await expect(page.getByRole("alert")).toContainText("您填的内容都在，还没有交上去。");
+  await expect(page.getByLabel("姓名")).toHaveValue("任守义");
+  await expect(page.getByLabel("年", { exact: true })).toHaveValue("1951");
+  await expect(page.getByLabel("月", { exact: true })).toHaveValue("11");
+  await page.getByRole("button", { name: "保存" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("任守义");
+  await expect(page.getByRole("alert")).toHaveCount(0);
 });
 
 test("signing out ends the sign-in", async ({ open, page }) => {

@@ -1,7 +1,7 @@
 //! How a server function says no: a sentence, as JSON for programs and beside the field for people.
 
 use desk::Error;
-use domain::{person::Person, refusal::Refusal};
+use domain::{language::Language, person::Person, refusal::Refusal};
 use leptos::server_fn::{
     codec::JsonEncoding,
     error::{FromServerFnError, ServerFnErrorErr},
@@ -72,6 +72,17 @@ impl ApiError {
     /// The answer to what the visitor of the current request asked for.
     fn refused(error: impl Into<Error>) -> Self {
         Self::new(&Visitor::current(), error, &[])
+    }
+
+    /// No error but its place: what was typed is back, and nothing of it has been sent.
+    pub(crate) fn kept(language: Language) -> Self {
+        Self::single(200, "kept", t!(language, "kept-text"), None)
+    }
+
+    /// The answer to a change that another site asked for.
+    #[must_use]
+    pub fn cross_site(visitor: &Visitor) -> Self {
+        Self::single(403, "cross-site", t!(visitor.language, "cross-site"), None)
     }
 
     fn single(status: u16, code: &str, sentence: String, reference: Option<String>) -> Self {

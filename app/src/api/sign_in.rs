@@ -66,7 +66,9 @@ fn session_cookie(visitor: &Visitor) -> &'static str {
     if is_secure(visitor) { SECURE_COOKIE } else { PLAIN_COOKIE }
 }
 
-fn cookie(visitor: &Visitor, name: &str, value: &str, seconds: i64) -> String {
+/// A cookie of this site, out of reach for scripts and other sites, for some seconds; with none it is forgotten.
+#[must_use]
+pub fn cookie(visitor: &Visitor, name: &str, value: &str, seconds: i64) -> String {
     let secure = if is_secure(visitor) { "; Secure" } else { "" };
     format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
 }

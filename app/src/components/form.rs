@@ -38,7 +38,8 @@ pub fn OneButton(
     }
 }
 
-/// What was wrong with the form that posts to `action`, on top of it, with links to the fields.
+/// What was wrong with the form that posts to `action`, on top of it, with links to the fields; or that it is back
+/// after signing in.
 #[component]
 pub fn ErrorSummary(
     /// the form
@@ -47,7 +48,12 @@ pub fn ErrorSummary(
     let visitor = Visitor::current();
     let failure = visitor.failure_of(action)?.clone();
     let language = visitor.language;
-    let count = failure.error.problems.len();
+    let kept = failure.error.status == 200;
+    let heading = if kept {
+        t!(language, "kept-title")
+    } else {
+        t!(language, "form-wrong", count = failure.error.problems.len())
+    };
     let problem = |problem: crate::api::error::Problem| match problem.field {
         Some(field) => {
             view! { <li><a href=format!("#{field}")>{runs(named(language, &problem.sentence))}</a></li> }.into_any()
@@ -55,8 +61,8 @@ pub fn ErrorSummary(
         None => view! { <li>{runs(named(language, &problem.sentence))}</li> }.into_any(),
     };
     Some(view! {
-        <div class="error-summary" role="alert" tabindex="-1">
-            <h2>{t!(visitor.language, "form-wrong", count = count)}</h2>
+        <div class=if kept { "error-summary kept" } else { "error-summary" } role="alert" tabindex="-1">
+            <h2>{heading}</h2>
             <ul>{failure.error.problems.into_iter().map(problem).collect_view()}</ul>
         </div>
     })

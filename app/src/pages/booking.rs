@@ -191,7 +191,8 @@ fn Doing(mine: Mine) -> impl IntoView {
 /// Cancelling for everybody, or for some of them.
 #[component]
 fn CancelForm(mine: Mine, words: String) -> impl IntoView {
-    let language = Visitor::current().language;
+    let visitor = Visitor::current();
+    let language = visitor.language;
     let active: Vec<_> = mine
         .party
         .enrolments
@@ -200,10 +201,12 @@ fn CancelForm(mine: Mine, words: String) -> impl IntoView {
         .filter_map(|each| mine.people.iter().find(|person| person.id == each.person))
         .cloned()
         .collect();
+    let failure = visitor.failure_of(CANCEL);
     let choice = |person: &domain::person::Person| {
+        let ticked = failure.is_none_or(|failure| failure.ticked("people[]", person.id.as_str()));
         view! {
             <label class="choice">
-                <input type="checkbox" name="people[]" value=person.id.to_string() checked />
+                <input type="checkbox" name="people[]" value=person.id.to_string() checked=ticked />
                 <span translate="no" lang="zh-CN">{person.name.clone()}</span>
             </label>
         }

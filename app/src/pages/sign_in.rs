@@ -18,11 +18,12 @@ pub(super) fn phone(visitor: &Visitor) -> Page {
     let title = t!(language, "sign-in-title");
     let heading = title.clone();
     let next = routes::local(visitor.asked("next")).to_owned();
-    let demo = visitor.site.demo;
+    let (demo, draft) = (visitor.site.demo, visitor.draft);
     let page = Page::new(title, move || {
         view! {
             <ErrorSummary action=ASK_CODE />
             <h1>{heading}</h1>
+            {draft.then(|| view! { <p class="panel">{t!(language, "draft-kept")}</p> })}
             <p>{t!(language, "sign-in-text")}</p>
             <form method="post" action=ASK_CODE class="stack" novalidate>
                 <Carried />
@@ -46,7 +47,7 @@ pub(super) fn code(visitor: &Visitor) -> Page {
     let heading = title.clone();
     let next = routes::local(visitor.asked("next")).to_owned();
     let phone = visitor.asked("phone").to_owned();
-    let demo = visitor.site.demo;
+    let (demo, draft) = (visitor.site.demo, visitor.draft);
     let page = Page::new(title, move || {
         let other = routes::sign_in(&next);
         let outbox = format!("{}?next={}", routes::OUTBOX, routes::encode(&next));
@@ -55,6 +56,7 @@ pub(super) fn code(visitor: &Visitor) -> Page {
             <ErrorSummary action=SIGN_IN />
             <h1>{heading}</h1>
             <p>{t!(language, "code-text", phone = phone)}</p>
+            {draft.then(|| view! { <p class="panel">{t!(language, "draft-kept")}</p> })}
             <form method="post" action=SIGN_IN class="stack" novalidate>
                 <Carried />
                 <input type="hidden" name="next" value=next.clone() />

@@ -11,6 +11,7 @@ pub mod answer;
 pub mod booking;
 pub mod clock;
 pub mod course;
+pub mod draft;
 pub mod enrolment;
 pub mod error;
 pub mod household;

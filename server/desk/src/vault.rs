@@ -51,6 +51,18 @@ impl Vault {
         Phone::parse(&digits).map_err(|_| fault())
     }
 
+    /// A draft as a browser keeps it, in hexadecimal digits.
+    #[must_use]
+    pub fn seal_draft(&self, text: &str, nonce: [u8; NONCE]) -> String {
+        hex(&self.seal("draft", &[], text.as_bytes(), nonce))
+    }
+
+    /// The draft that was sealed; nothing, when it was not sealed with this secret.
+    #[must_use]
+    pub fn open_draft(&self, sealed: &str) -> Option<String> {
+        String::from_utf8(self.open("draft", &[], &unhex(sealed)?)?).ok()
+    }
+
     /// How a one-time code is kept: bound to the request that asked for it.
     #[must_use]
     pub fn code_hash(&self, request: &str, code: &str) -> Vec<u8> {
@@ -110,6 +122,12 @@ pub fn hex(bytes: &[u8]) -> String {
         }
         text
     })
+}
+
+/// The bytes that hexadecimal digits stand for.
+fn unhex(digits: &str) -> Option<Vec<u8>> {
+    let pair = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
+    digits.as_bytes().chunks(2).map(pair).collect()
 }
 
 fn bound(column: &str, row: &[u8]) -> Vec<u8> {

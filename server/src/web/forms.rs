@@ -12,34 +12,34 @@ use app::{
 use axum::{
     body::{Body, to_bytes},
     extract::{Request, State},
-    http::{HeaderValue, StatusCode, header, request::Parts},
+    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
 use domain::refusal::Refusal;
 use leptos::prelude::provide_context;
 
-use super::{Web, answer, redirect, unavailable, visit};
+use super::{Web, answer, draft, redirect, unavailable, visit};
 
 /// The most that a form may hold, in bytes.
 const BODY_MAX: usize = 64 * 1024;
 
 pub(super) async fn post(State(web): State<Web>, request: Request) -> Response {
     let (mut parts, body) = request.into_parts();
-    let html = accepts_html(&parts);
+    let html = accepts_html(&parts.headers);
     let visitor = match visit::visitor(&web, &parts, None).await {
         Ok(visitor) => visitor,
-        Err(visitor) => return refuse(&visitor, unavailable(&visitor), html, &parts),
+        Err(visitor) => return refuse(&visitor, unavailable(&visitor), &parts.headers),
     };
     let path = parts.uri.path().to_owned();
     if !leptos::server_fn::axum::server_fn_paths().any(|(known, _)| known == path) {
-        return refuse(&visitor, ApiError::new(&visitor, Refusal::NotFound, &[]), html, &parts);
+        return refuse(&visitor, ApiError::new(&visitor, Refusal::NotFound, &[]), &parts.headers);
     }
     let Ok(body) = to_bytes(body, BODY_MAX).await else {
         let error = ApiError { status: 413, ..ApiError::new(&visitor, Refusal::Malformed, &[]) };
-        return refuse(&visitor, error, html, &parts);
+        return refuse(&visitor, error, &parts.headers);
     };
     if !is_form(&parts) || std::str::from_utf8(&body).is_err() {
-        return refuse(&visitor, ApiError::new(&visitor, Refusal::Malformed, &[]), html, &parts);
+        return refuse(&visitor, ApiError::new(&visitor, Refusal::Malformed, &[]), &parts.headers);
     }
     // The server function answers with data; leading a browser on is done here.
     parts.headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
@@ -68,16 +68,17 @@ pub(super) async fn post(State(web): State<Web>, request: Request) -> Response {
     if !html {
         return json(&error);
     }
-    if error.is(Refusal::NotSignedIn.code()) {
-        let typed: Vec<(String, String)> = form_urlencoded::parse(&body).into_owned().collect();
-        return redirect(&routes::sign_in(&came_from(&typed)));
-    }
     let typed: Vec<(String, String)> = form_urlencoded::parse(&body).into_owned().collect();
     let from = came_from(&typed);
+    if error.is(Refusal::NotSignedIn.code()) {
+        let mut response = redirect(&routes::sign_in(&from));
+        draft::keep(&mut response, &visitor, &path, typed);
+        return response;
+    }
     let failure = Failure { error, action: path, typed };
     match visit::visitor(&web, &parts, Some((from, failure))).await {
         Ok(visitor) => show_again(&visitor, &parts).await,
-        Err(visitor) => refuse(&visitor, unavailable(&visitor), true, &parts),
+        Err(visitor) => answer(&visitor, pages::refuse(&visitor, unavailable(&visitor)), &parts.headers),
     }
 }
 
@@ -97,13 +98,14 @@ async fn show_again(visitor: &Visitor, parts: &Parts) -> Response {
 }
 
 /// The path of the page that a form stands on, which the form carries along.
-fn came_from(typed: &[(String, String)]) -> String {
+pub(super) fn came_from(typed: &[(String, String)]) -> String {
     let from = typed.iter().find(|(name, _)| name == "from").map_or(routes::HOME, |(_, path)| path.as_str());
     routes::local(from).to_owned()
 }
 
-fn refuse(visitor: &Visitor, error: ApiError, html: bool, parts: &Parts) -> Response {
-    if html { answer(visitor, pages::refuse(visitor, error), &parts.headers) } else { json(&error) }
+/// A page with nothing but the message, or JSON for a program.
+pub(super) fn refuse(visitor: &Visitor, error: ApiError, headers: &HeaderMap) -> Response {
+    if accepts_html(headers) { answer(visitor, pages::refuse(visitor, error), headers) } else { json(&error) }
 }
 
 fn json(error: &ApiError) -> Response {
@@ -116,8 +118,8 @@ fn json(error: &ApiError) -> Response {
     (status, headers, body).into_response()
 }
 
-fn accepts_html(parts: &Parts) -> bool {
-    let accept = parts.headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+fn accepts_html(headers: &HeaderMap) -> bool {
+    let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
     accept.is_some_and(|accept| accept.contains("text/html"))
 }
 

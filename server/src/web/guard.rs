@@ -2,36 +2,42 @@
 
 use std::{any::Any, panic::AssertUnwindSafe};
 
+use app::{api::error::ApiError, routes, visitor::Visitor};
 use axum::{
     extract::{Request, State},
-    http::{HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, header},
     middleware::Next,
-    response::{IntoResponse, Response},
+    response::Response,
 };
+use desk::Error;
 use futures::FutureExt;
 
-use super::Web;
+use super::{Web, forms, visit};
 
 /// Refuses changes that another site asks for, turns panics into a fault with a reference, adds the headers.
+/// Both answer with a page, or with JSON for a program, and look nothing up.
 pub(super) async fn guard(State(web): State<Web>, request: Request, next: Next) -> Response {
     if changes(request.method()) && is_cross_site(&request, &web.0.base) {
         tracing::warn!(path = request.uri().path(), "refused a change that another site asked for");
-        let sentence = "请从本站的页面操作。Please use this site's own pages.\n";
-        return secured((StatusCode::FORBIDDEN, sentence).into_response(), &web);
+        let visitor = stranger(&web, request.headers());
+        let refused = forms::refuse(&visitor, ApiError::cross_site(&visitor), request.headers());
+        return secured(refused, &web);
     }
-    let path = request.uri().path().to_owned();
+    let (path, headers) = (request.uri().path().to_owned(), request.headers().clone());
     let response = AssertUnwindSafe(next.run(request)).catch_unwind().await;
-    let response = response.unwrap_or_else(|panic| fault(&web, &path, &*panic));
+    let response = response.unwrap_or_else(|panic| fault(&web, &path, &headers, &*panic));
     secured(response, &web)
 }
 
-fn fault(web: &Web, path: &str, panic: &(dyn Any + Send)) -> Response {
+fn fault(web: &Web, path: &str, headers: &HeaderMap, panic: &(dyn Any + Send)) -> Response {
     let message = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
-    let reference = web.0.desk.fresh_key()[..8].to_uppercase();
-    tracing::error!(reference, path, message, "a request panicked");
-    let sentence =
-        format!("我们这边出了错，编号 {reference}。Something went wrong on our side; reference {reference}.\n");
-    (StatusCode::INTERNAL_SERVER_ERROR, sentence).into_response()
+    let reason = format!("{path} panicked: {}", message.unwrap_or("it did not say why"));
+    let visitor = stranger(web, headers);
+    forms::refuse(&visitor, ApiError::new(&visitor, Error::Fault(reason), &[]), headers)
+}
+
+fn stranger(web: &Web, headers: &HeaderMap) -> Visitor {
+    Visitor::new(visit::stranger(web, headers, routes::HOME.to_owned()))
 }
 
 fn changes(method: &Method) -> bool {

@@ -1,6 +1,7 @@
 //! The router: pages, server functions, files, calendars, and what every answer carries.
 
 mod assets;
+mod draft;
 mod forms;
 mod guard;
 mod visit;
@@ -161,7 +162,9 @@ async fn page_or_file(State(web): State<Web>, request: Request) -> Response {
         return answer(&visitor, pages::refuse(&visitor, error), &parts.headers);
     }
     let page = pages::answer(&visitor).await;
-    answer(&visitor, page, &parts.headers)
+    let mut response = answer(&visitor, page, &parts.headers);
+    draft::take(&mut response, &visitor);
+    response
 }
 
 /// What is said while the database is out of reach.

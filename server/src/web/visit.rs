@@ -10,7 +10,7 @@ use app::{
 use axum::http::{HeaderMap, header, request::Parts};
 use domain::language::Language;
 
-use super::Web;
+use super::{Web, draft::Draft};
 
 /// The visitor of a request; as an error, one who is not known because the database is out of reach.
 pub(super) async fn visitor(web: &Web, parts: &Parts, failure: Option<(String, Failure)>) -> Result<Visitor, Visitor> {
@@ -19,11 +19,30 @@ pub(super) async fn visitor(web: &Web, parts: &Parts, failure: Option<(String, F
         Some((path, failure)) => (path, Some(failure)),
         None => (address.to_owned(), None),
     };
+    let mut request = stranger(web, &parts.headers, path);
+    request.failure = failure;
+    let draft = Draft::of(web, &parts.headers);
+    request.draft = draft.is_some();
+    if let Some(token) = request.token.clone().filter(|token| !token.is_empty()) {
+        match web.0.desk.signed_in(&token).await {
+            Ok(household) => request.household = household,
+            Err(_) => return Err(Visitor::new(request)),
+        }
+        if let Some(household) = &request.household {
+            // The count is an ornament; a page without it is better than none.
+            request.unread = web.0.desk.unread_notices(&household.id).await.unwrap_or(0);
+            let kept = || draft?.on(&request.path, request.language);
+            request.failure = request.failure.or_else(kept);
+        }
+    }
+    Ok(Visitor::new(request))
+}
+
+/// What a request says by itself, before anything was looked up.
+pub(super) fn stranger(web: &Web, headers: &HeaderMap, path: String) -> Request {
     let query = path.split_once('?').map_or("", |(_, query)| query);
-    let headers = &parts.headers;
     let name = if web.0.base.starts_with("https://") { SECURE_COOKIE } else { PLAIN_COOKIE };
-    let token = cookie(headers, name).map(str::to_owned);
-    let mut request = Request {
+    Request {
         desk: web.0.desk.clone(),
         household: None,
         code_request: cookie(headers, CODE_COOKIE).map(str::to_owned),
@@ -36,20 +55,10 @@ pub(super) async fn visitor(web: &Web, parts: &Parts, failure: Option<(String, F
         unread: 0,
         now: web.0.desk.now(),
         site: web.0.site.clone(),
-        failure,
-        token: token.clone(),
-    };
-    if let Some(token) = token.filter(|token| !token.is_empty()) {
-        match web.0.desk.signed_in(&token).await {
-            Ok(household) => request.household = household,
-            Err(_) => return Err(Visitor::new(request)),
-        }
-        if let Some(household) = &request.household {
-            // The count is an ornament; a page without it is better than none.
-            request.unread = web.0.desk.unread_notices(&household.id).await.unwrap_or(0);
-        }
+        failure: None,
+        draft: false,
+        token: cookie(headers, name).map(str::to_owned),
     }
-    Ok(Visitor::new(request))
 }
 
 /// The language that was chosen, or that the browser asks for; Chinese when neither says.
@@ -61,7 +70,7 @@ pub(super) fn language(headers: &HeaderMap) -> Language {
 }
 
 /// The value of a cookie.
-fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+pub(super) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers
         .get_all(header::COOKIE)
         .iter()

@@ -49,14 +49,15 @@ pub static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().unwrap()
 static HOUSE: OnceCell<House> = OnceCell::const_new();
 static PHONES: AtomicU32 = AtomicU32::new(1);
 
-async fn open() -> House {
+/// A house whose outbox has a clock of its own.
+pub async fn open(clock_of_outbox: Arc<dyn Clock>) -> House {
     let folder = tempfile::tempdir().unwrap();
     let store = store::open(&format!("sqlite:{}", folder.path().join("wuse.db").display())).await.unwrap();
     let vault = Vault::new([9; 32]);
     demo::load(&store, &vault, NOW).await.unwrap();
     let found = store.check().await.unwrap();
     assert!(found.is_empty(), "the demo keeps every promise: {found:#?}");
-    let outbox = Arc::new(DemoOutbox::new(Arc::new(Still)));
+    let outbox = Arc::new(DemoOutbox::new(clock_of_outbox));
     let notify = Arc::new(Notify::new(Some(outbox.clone())));
     let desk = Desk::new(store, notify, Arc::new(Still), Random::new(StdRng::seed_from_u64(4)), vault);
     let config = Config { demo: true, site_root: "../target/none".into(), ..Config::default() };
@@ -67,7 +68,7 @@ async fn open() -> House {
 
 /// The house, opened by the first test that asks for it.
 pub async fn house() -> &'static House {
-    HOUSE.get_or_init(open).await
+    HOUSE.get_or_init(|| open(Arc::new(Still))).await
 }
 
 /// An answer, its body read.
@@ -90,7 +91,12 @@ impl Answer {
 }
 
 pub async fn send(request: Request<Body>) -> Answer {
-    let (head, body) = house().await.router.clone().oneshot(request).await.unwrap().into_parts();
+    ask(house().await, request).await
+}
+
+/// Asks another house than the one that the tests share.
+pub async fn ask(house: &House, request: Request<Body>) -> Answer {
+    let (head, body) = house.router.clone().oneshot(request).await.unwrap().into_parts();
     let body = axum::body::to_bytes(body, usize::MAX).await.unwrap();
     Answer {
         status: head.status,
@@ -103,7 +109,7 @@ pub async fn get(path: &str, cookie: &str) -> Answer {
     send(Request::get(path).header("cookie", cookie).body(Body::empty()).unwrap()).await
 }
 
-fn post_request(path: &str, cookie: &str, accept: &str, fields: &[(&str, &str)]) -> Request<Body> {
+pub fn post_request(path: &str, cookie: &str, accept: &str, fields: &[(&str, &str)]) -> Request<Body> {
     let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
     Request::post(path)
         .header("cookie", cookie)

@@ -5,6 +5,7 @@
 mod access;
 mod catalogues;
 mod docs;
+mod draft;
 mod forms;
 mod house;
 mod layout;

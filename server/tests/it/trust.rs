@@ -6,7 +6,9 @@ use proptest::{
     test_runner::{Config, TestRunner},
 };
 
-use crate::house::{RUNTIME, booked, get, newcomer, open_course, post, send, sign_in, submit};
+use crate::house::{
+    RUNTIME, ask as ask_house, booked, get, newcomer, open, open_course, post, post_request, send, sign_in, submit,
+};
 
 const PAGES: [&str; 5] = ["/", "/sign-in", "/privacy", "/demo/outbox", "/nowhere"];
 
@@ -52,6 +54,42 @@ fn a_change_that_another_site_asks_for_is_refused() {
             assert_eq!(send(ask(name, value)).await.status, expected, "{name}: {value}");
         }
         assert_eq!(get("/api/sign-out", "").await.status, 405, "nothing changes on GET");
+        let json = send(ask("sec-fetch-site", "cross-site")).await;
+        assert!(json.body.contains("\"code\":\"cross-site\""), "{}", json.body);
+        let mut form = ask("sec-fetch-site", "cross-site");
+        form.headers_mut().insert("accept", "text/html".parse().unwrap());
+        let page = send(form).await;
+        assert_eq!((page.status.as_u16(), page.header("content-type")), (403, "text/html; charset=utf-8"));
+        assert!(
+            page.body.contains("不是从本站的页面来的") && page.body.contains("去看课程"),
+            "a sentence and a way on"
+        );
+    });
+}
+
+/// Makes every request panic that sends a message.
+struct Broken;
+
+impl desk::clock::Clock for Broken {
+    fn now(&self) -> domain::time::Instant {
+        panic!("the clock is broken")
+    }
+}
+
+#[test]
+fn a_panic_is_answered_with_a_page_or_json_that_names_a_reference() {
+    RUNTIME.block_on(async {
+        let house = open(std::sync::Arc::new(Broken)).await;
+        let asked = |accept: &str| {
+            let phone = crate::house::fresh_phone();
+            post_request("/api/ask-code", "", accept, &[("phone", &phone)])
+        };
+        let page = ask_house(&house, asked("text/html")).await;
+        assert_eq!(page.status, 500);
+        assert!(page.body.contains("我们这边出了错") && page.body.contains("class=\"number\""), "{}", page.body);
+        let json = ask_house(&house, asked("application/json")).await;
+        let json: serde_json::Value = serde_json::from_str(&json.body).unwrap();
+        assert_eq!((json["status"].as_u64(), json["reference"].as_str().map(str::len)), (Some(500), Some(8)));
     });
 }
 

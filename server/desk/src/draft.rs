@@ -1,0 +1,17 @@
+//! What somebody typed, for as long as their own browser keeps it: sealed, so that nobody else can read or write it.
+
+use crate::Desk;
+
+impl Desk {
+    /// The text as a browser may keep it: letters and digits, a little more than twice as long.
+    #[must_use]
+    pub fn seal_draft(&self, text: &str) -> String {
+        self.vault.seal_draft(text, self.random.bytes())
+    }
+
+    /// The text that was sealed; nothing, when it was not sealed here.
+    #[must_use]
+    pub fn open_draft(&self, sealed: &str) -> Option<String> {
+        self.vault.open_draft(sealed)
+    }
+}
