@@ -1,6 +1,7 @@
 // Every page and every mode, for the checks that walk through all of them and for the pictures.
 
-import { book, moveIn } from "./neighbour.mjs";
+import { request } from "@playwright/test";
+import { book, moveIn, post } from "./neighbour.mjs";
 
 /** @typedef {import("@playwright/test").Page} Page */
 /** @typedef {{ name: string, language: "zh-CN" | "en", elder?: boolean, dark?: boolean }} Mode */
@@ -28,6 +29,35 @@ export async function put(page, { language, elder, dark }, url) {
 }
 
 /**
+ * Has a place offered to somebody: a neighbour takes all that are left, they wait, the neighbour thinks better of it.
+ * The course has one place fewer afterwards, so it is done once at a time. Returns the address of the receipt.
+ * @param {Page} page
+ * @param {string} somebody
+ */
+async function offered(page, somebody) {
+  const course = "calligraphy-morning";
+  const { origin } = new URL((await page.request.get("/robots.txt")).url());
+  const neighbour = await request.newContext({ baseURL: origin, extraHTTPHeaders: { "accept-language": "zh-CN" } });
+  const left = /还剩 (\d+) 个名额/.exec(await (await neighbour.get(`/courses/${course}`)).text())?.[1];
+  const people = Array.from({ length: Number(left) }, (_, place) => ({
+    name: `先到${"一二三四五六七八"[place]}`,
+    relation: place === 0 ? /** @type {const} */ ("self") : /** @type {const} */ ("elder"),
+    age: 60,
+  }));
+  const taken = await book(neighbour, course, await moveIn(neighbour, ...people));
+  const waiting = await book(page.request, course, [somebody]);
+  await cancel(neighbour, taken);
+  await neighbour.dispose();
+  return waiting;
+}
+
+/**
+ * @param {import("./neighbour.mjs").Client} client
+ * @param {string} receipt
+ */
+const cancel = (client, receipt) => post(client, "cancel", [["party", receipt.replace("/bookings/", "")]]);
+
+/**
  * Moves a family in that has something on every page. Returns each page's name and how to get there:
  * an address, or what to do after it.
  * @param {Page} page
@@ -35,7 +65,7 @@ export async function put(page, { language, elder, dark }, url) {
  */
 export async function pages(page) {
   const client = page.request;
-  const [self = "", child = ""] = await moveIn(
+  const [self = "", child = "", , elder = ""] = await moveIn(
     client,
     { name: "上官婉清", age: 38 },
     { name: "任小满", relation: "child", age: 9, consent: "yes" },
@@ -44,6 +74,9 @@ export async function pages(page) {
   );
   const confirmed = await book(client, "mid-autumn-moon", [self, child]);
   const waiting = await book(client, "spring-couplets", [self]);
+  const offer = await offered(page, elder);
+  const cancelled = await book(client, "dragon-boat-zongzi", [self, elder]);
+  await cancel(client, cancelled);
   const wrong = async () => {
     await page.locator("#phone").fill("1380001");
     await page.locator("form[action='/api/ask-code'] button").click();
@@ -55,11 +88,16 @@ export async function pages(page) {
     await page.locator("#add button").click();
     await page.locator(".error-summary").waitFor();
   };
+  const unfold = async () => {
+    const summary = page.locator(".filters > summary");
+    if (await summary.isVisible()) await summary.click();
+  };
   const choose = async () => {
     await page.locator(".person-row:has(input:enabled) label").first().click();
   };
   return [
     { name: "home", path: "/" },
+    { name: "home-filters", path: "/?category=calligraphy&day=6", then: unfold },
     { name: "search-empty", path: "/?q=xyz&age=3" },
     { name: "course", path: "/courses/paper-cutting-advanced" },
     { name: "course-drop-in", path: "/courses/hot-mum-yoga" },
@@ -67,6 +105,8 @@ export async function pages(page) {
     { name: "book", path: "/courses/childrens-chorus/book", then: choose },
     { name: "receipt-confirmed", path: confirmed },
     { name: "receipt-waitlisted", path: waiting },
+    { name: "receipt-offered", path: offer },
+    { name: "receipt-cancelled", path: cancelled },
     { name: "bookings", path: "/bookings" },
     { name: "notices", path: "/notices" },
     { name: "me", path: "/me" },

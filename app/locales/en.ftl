@@ -4,6 +4,7 @@ language-name = English
 skip = Skip to the main content
 comma = {", "}
 stop = {". "}
+dot = {"\u00A0· "}
 somebody = This person
 save = Save
 name = Name
@@ -16,14 +17,14 @@ money = ¥{ $amount }
 
 nav-label = Main pages
 nav-courses = Courses
-nav-bookings = My bookings
+nav-bookings = Bookings
 nav-notices = Notices
 nav-me = Me
 nav-unread = unread
 elder-on = Large text
 elder-off = Standard
-demo-banner = Demo community: people and courses are invented.
-demo-outbox-link = See the demo messages
+demo-banner = Demo: nobody is real.
+demo-outbox-link = See the messages
 footer-address = {" service centre, "}Qinxian North Street, Xiaodian district, Taiyuan, daily 8:30–18:00
 offline-title = There is no connection
 offline-text = What you filled in is still here. Press again once you are connected; you will not be booked twice.
@@ -53,6 +54,10 @@ month-11 = Nov
 month-12 = Dec
 day = { $weekday } { $day } { $month }
 day-year = { $weekday } { $day } { $month } { $year }
+date = { $day } { $month }
+date-year = { $day } { $month } { $year }
+today = today
+tomorrow = tomorrow
 day-today = today ({ $day })
 day-tomorrow = tomorrow ({ $day })
 birth = { $month } { $year }
@@ -84,12 +89,16 @@ search-all = See all courses
 filter-kind = By kind
 filter-day = By day of the week
 filter-all = All
-filter-any-day = Any day
-filter-more = More filters
+filter-any-day = Any
+filter = Filters
+filter-what = kind, day, age
+filter-of-age = age { $age }
+filter-free = places left
+filter-clear = Remove filters
 filter-age = Age of who takes part
 filter-places = Only with places left
 filter-apply = Apply filters
-card-next = next { $day }
+card-next = next: { $day }
 
 places-left = { $count ->
     [one] 1 place left
@@ -97,8 +106,8 @@ places-left = { $count ->
 }
 places-full = Full, nobody waiting yet
 places-waiting = { $count ->
-    [one] Full, 1 household waiting
-   *[other] Full, { $count } households waiting
+    [one] Full, 1 in the queue
+   *[other] Full, { $count } in the queue
 }
 places-later = Enrolment opens { $when }
 places-closed = Enrolment is over
@@ -123,10 +132,9 @@ session-queue = Queue
 poster-link = Print a poster
 action-book = Book
 action-book-once = Book
-action-full-text = It is full. When somebody leaves, places go to whoever is first in line; you will be told, and the place is kept for you.
+action-full-text = When somebody leaves, places go to whoever is first in line; you will be told, and the place is kept for you.
 action-queue = Join the queue (no. { $position })
 action-opens = Enrolment opens { $when }
-action-closed-text = Enrolment in this course is over.
 
 book-title = Who takes part?
 book-legend = Who takes part
@@ -204,6 +212,7 @@ queue-moved-over = Somebody before you stopped waiting on { $when }, and you mov
 
 bookings-offers = Awaiting your answer
 bookings-next = Next
+bookings-coming = Booked
 bookings-queues = Waiting
 bookings-more = More
 bookings-none = No bookings yet

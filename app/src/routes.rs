@@ -58,6 +58,12 @@ impl Route {
             _ => return None,
         })
     }
+
+    /// Whether everybody who is not signed in sees the same there.
+    #[must_use]
+    pub const fn is_shared(&self) -> bool {
+        matches!(self, Self::Home | Self::Course(_) | Self::Poster(_) | Self::Privacy)
+    }
 }
 
 /// The courses.

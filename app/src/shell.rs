@@ -7,7 +7,7 @@ use crate::{
     components::{icon::Icon, motif::Motif},
     pages::{Page, Place},
     routes, t,
-    visitor::Visitor,
+    visitor::{Site, Visitor},
 };
 
 /// The whole document.
@@ -18,8 +18,9 @@ pub fn shell(visitor: &Visitor, page: Page) -> impl IntoView + use<> {
     let community = visitor.site.community.get(language).to_owned();
     let title = format!("{} · {community}", page.title);
     let address = format!("{}{}", visitor.base, visitor.path);
+    let nonce = visitor.nonce.clone();
     let script =
-        visitor.site.script.as_ref().map(|script| view! { <Loader js=script.js.clone() wasm=script.wasm.clone() /> });
+        loader(&visitor.site).map(|text| view! { <script type="module" nonce=nonce inner_html=text></script> });
     view! {
         <!DOCTYPE html>
         <html lang=language.tag() class=visitor.elder.then_some("elder")>
@@ -82,12 +83,11 @@ fn open_graph(property: &'static str, content: String) -> impl IntoView {
     leptos::html::meta().attr("property", property).content(content)
 }
 
-/// Loads script and WebAssembly after the page has been painted, and wakes the islands.
-#[component]
-fn Loader(js: String, wasm: String) -> impl IntoView {
-    let visitor = Visitor::current();
-    let start = include_str!("loader.js").replace("JS_PATH", &js).replace("WASM_PATH", &wasm);
-    view! { <script type="module" nonce=visitor.nonce.clone() inner_html=start></script> }
+/// The script that loads the client after the page has been painted, and wakes the islands.
+#[must_use]
+pub fn loader(site: &Site) -> Option<String> {
+    let script = site.script.as_ref()?;
+    Some(include_str!("loader.js").replace("JS_PATH", &script.js).replace("WASM_PATH", &script.wasm))
 }
 
 #[component]

@@ -60,6 +60,9 @@ function foreign(): string[] {
   return found;
 }
 
+// One after the other: in each of them a place is offered, and there are only so many.
+test.describe.configure({ mode: "default" });
+
 for (const mode of modes) {
   test(`every page is accessible, fits and speaks its language: ${mode.name}`, async ({ page, open, baseURL }) => {
     test.setTimeout(120_000);

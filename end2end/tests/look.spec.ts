@@ -1,6 +1,10 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "./house.js";
 
 const titles = ".course-card h3";
+
+/** Opens the filters, which are folded on a phone. */
+const filters = (page: Page) => page.locator(".filters > summary");
 
 test("the list shows courses with when, where, for whom and places left", async ({ open, page }) => {
   await open("/");
@@ -9,6 +13,16 @@ test("the list shows courses with when, where, for whom and places left", async 
   await expect(card).toContainText("剪纸室");
   await expect(card).toContainText("16岁以上");
   await expect(card.locator(".places")).toHaveText(/还剩 \d+ 个名额/);
+});
+
+test("a phone shows the first course and its places without scrolling", async ({ open, page }) => {
+  await open("/");
+  const first = page.locator(".course-card").first();
+  const bar = (await page.locator(".bar").boundingBox())?.y ?? 0;
+  for (const part of [first.locator("h3"), first.locator(".places")]) {
+    const box = await part.boundingBox();
+    expect(box && box.y + box.height).toBeLessThan(bar);
+  }
 });
 
 test("a part of a Chinese word finds courses", async ({ open, page }) => {
@@ -24,23 +38,29 @@ test("a part of a Chinese word finds courses", async ({ open, page }) => {
 test("a kind and a day narrow the list, and can be taken back", async ({ open, page }) => {
   await open("/");
   const all = await page.locator(titles).count();
+  await expect(filters(page)).toHaveText(/筛选\s*种类、星期、年龄/);
+  await filters(page).click();
   await page.getByRole("link", { name: "书法", exact: true }).click();
   await expect(page).toHaveURL(/category=calligraphy/);
+  await expect(filters(page)).toHaveText(/筛选\s*书法/);
+  await filters(page).click();
   await expect(page.getByRole("link", { name: "书法", exact: true })).toHaveAttribute("aria-current", "true");
   await expect(page.locator(titles, { hasNotText: "书法" })).toHaveCount(0);
   const some = await page.locator(titles).count();
   await page.getByRole("link", { name: "周六", exact: true }).click();
   await expect(page).toHaveURL(/category=calligraphy&day=6/);
   await expect(page.locator(titles)).toHaveText(["少儿书法班"]);
+  await expect(filters(page)).toHaveText(/筛选\s*书法、周六/);
+  await filters(page).click();
   await page.getByRole("link", { name: "不限", exact: true }).click();
   await expect(page.locator(titles)).toHaveCount(some);
-  await page.getByRole("link", { name: "全部", exact: true }).click();
+  await page.getByRole("link", { name: "去掉筛选" }).click();
   await expect(page.locator(titles)).toHaveCount(all);
 });
 
 test("an age and places left narrow the list", async ({ open, page }) => {
   await open("/");
-  await page.getByText("更多筛选").click();
+  await filters(page).click();
   await page.getByLabel("参加的人几岁").fill("3");
   await page.getByLabel("只看还有名额的").check();
   await page.getByRole("button", { name: "应用筛选" }).click();
@@ -48,6 +68,7 @@ test("an age and places left narrow the list", async ({ open, page }) => {
   await expect(page.locator(titles, { hasText: "亲子故事会" })).toBeVisible();
   await expect(page.locator(titles, { hasText: /小脚丫|剪纸|少儿/ })).toHaveCount(0);
   await expect(page.locator(".course-card .places", { hasText: "已满" })).toHaveCount(0);
+  await expect(filters(page)).toHaveText(/筛选\s*3 岁、还有名额/);
   await expect(page.getByLabel("参加的人几岁")).toHaveValue("3");
 });
 

@@ -43,6 +43,13 @@ pub fn Ticket(
     let visitor = Visitor::current();
     let language = visitor.language;
     let date = session.period.starts.local().date;
+    let today = visitor.now.local().date;
+    let day = match (date - today).whole_days() {
+        0 => t!(language, "today"),
+        1 => t!(language, "tomorrow"),
+        _ if date.year() != today.year() => t!(language, "year", year = date.year().to_string()),
+        _ => String::new(),
+    };
     view! {
         <article class="ticket">
             <p class="stub">
@@ -56,12 +63,9 @@ pub fn Ticket(
                         {mine.listing.course.title.get(language).to_owned()}
                     </a>
                 </h3>
-                <p class="when">{when::session(language, &session.period, visitor.now)}</p>
-                <p class="small">
-                    {mine.listing.room.name.get(language).to_owned()}
-                    {t!(language, "comma")}
-                    <span translate="no" lang="zh-CN">{names(&mine, &visitor)}</span>
-                </p>
+                <p class="when">{day} " " <time>{when::hours(&session.period)}</time></p>
+                <p class="small">{mine.listing.room.name.get(language).to_owned()}</p>
+                <p class="small" translate="no" lang="zh-CN">{names(&mine, &visitor)}</p>
             </div>
         </article>
     }

@@ -40,6 +40,24 @@ pub fn clock(at: Instant) -> String {
     format!("{}:{:02}", local.hour, local.minute)
 }
 
+/// A day without its weekday: `12月5日`; the year only where it is not this one.
+#[must_use]
+pub fn date(language: Language, date: Date, now: Instant) -> String {
+    let month = t!(language, &format!("month-{}", u8::from(date.month())));
+    let key = if date.year() == now.local().date.year() { "date" } else { "date-year" };
+    t!(language, key, year = date.year().to_string(), month = month, day = date.day())
+}
+
+/// A day whose weekday has been said: `今天`, `明天`, `12月5日`.
+#[must_use]
+pub fn near(language: Language, day: Date, now: Instant) -> String {
+    match (day - now.local().date).whole_days() {
+        0 => t!(language, "today"),
+        1 => t!(language, "tomorrow"),
+        _ => date(language, day, now),
+    }
+}
+
 /// A moment: `12月5日 周六 14:00`.
 #[must_use]
 pub fn moment(language: Language, at: Instant, now: Instant) -> String {

@@ -60,12 +60,15 @@ pub(super) async fn page(visitor: &Visitor, id: &PartyId) -> Result<Page, Error>
         let category = mine.listing.course.category.slug();
         let course = mine.listing.course.title.get(language).to_owned();
         let address = format!("{}{}", visitor.base, routes::booking(&mine.party.id));
-        let reference = view! {
-            <p><small>{t!(language, "receipt-number")}</small></p>
-            <p class="number">{number(&mine.party.id)}</p>
-        };
+        let number = number(&mine.party.id);
+        let reference = view! { <p class="small">{t!(language, "reference")} " " {number.clone()}</p> };
         let middle = match state {
-            State::Confirmed => view! { <Qr text=address label=t!(language, "receipt-qr") /> {reference} }.into_any(),
+            State::Confirmed => view! {
+                <Qr text=address label=t!(language, "receipt-qr") />
+                <p><small>{t!(language, "receipt-number")}</small></p>
+                <p class="number">{number}</p>
+            }
+            .into_any(),
             State::Waitlisted => view! {
                 <p class="place">{t!(language, "queue-place", position = mine.position.unwrap_or(1))}</p>
                 <p>{moved(&visitor, &mine)}</p>
@@ -76,23 +79,27 @@ pub(super) async fn page(visitor: &Visitor, id: &PartyId) -> Result<Page, Error>
         };
         view! {
             {[CANCEL, ACCEPT_OFFER, DECLINE_OFFER, RESTORE].map(|action| view! { <ErrorSummary action=action /> }).collect_view()}
-            <article class="receipt">
-                <Motif kind=if state == State::Confirmed { "receipt" } else { category } />
-                <h1>{heading}</h1>
-                <p class="when">
-                    <a class="link" href=routes::course(&mine.listing.course.id)>{course}</a> <br />
-                    {when_of(&visitor, &mine)} <br />
-                    {mine.listing.room.name.get(language).to_owned()}
-                </p>
-                {middle}
-                <People mine=mine.clone() />
-            </article>
-            <Doing mine=mine.clone() />
-            <History movements=mine.movements.clone() />
-            <p><a class="link" href=routes::BOOKINGS>{t!(language, "back-to-bookings")}</a></p>
+            <div class="pass stack">
+                <article class="receipt">
+                    <Motif kind=if state == State::Confirmed { "receipt" } else { category } />
+                    <h1>{heading}</h1>
+                    <p class="when">
+                        <a class="link" href=routes::course(&mine.listing.course.id)>{course}</a> <br />
+                        {when_of(&visitor, &mine)} <br />
+                        {mine.listing.room.name.get(language).to_owned()}
+                    </p>
+                    {middle}
+                    <People mine=mine.clone() />
+                </article>
+                <div class="stack">
+                    <Doing mine=mine.clone() />
+                    <History movements=mine.movements.clone() />
+                    <p><a class="link" href=routes::BOOKINGS>{t!(language, "back-to-bookings")}</a></p>
+                </div>
+            </div>
         }
     });
-    Ok(page.at(Place::Bookings))
+    Ok(page.wide().at(Place::Bookings))
 }
 
 /// What a state is called, and its icon.
@@ -102,8 +109,8 @@ pub(super) const fn state_words(state: State) -> (&'static str, &'static str) {
         State::Waitlisted => ("state-waitlisted", "clock"),
         State::Offered => ("state-offered", "bell"),
         State::Lapsed => ("state-lapsed", "clock"),
-        State::Declined => ("state-declined", "back"),
-        State::Cancelled => ("state-cancelled", "back"),
+        State::Declined => ("state-declined", "cross"),
+        State::Cancelled => ("state-cancelled", "cross"),
     }
 }
 

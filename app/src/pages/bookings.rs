@@ -81,6 +81,11 @@ pub(super) async fn page(visitor: &Visitor) -> Result<Page, Error> {
                 <section aria-labelledby="next">
                     <h2 id="next">{t!(language, "bookings-next")}</h2>
                     <Ticket mine=mine session=session />
+                </section>
+            })}
+            {(!coming.is_empty()).then(|| view! {
+                <section aria-labelledby="coming">
+                    <h2 id="coming">{t!(language, "bookings-coming")}</h2>
                     <ul class="cards">{coming.into_iter().map(|mine| view! { <Coming mine=mine /> }).collect_view()}</ul>
                 </section>
             })}
@@ -140,17 +145,17 @@ fn Coming(mine: Mine) -> impl IntoView {
     let visitor = Visitor::current();
     let language = visitor.language;
     let next = mine.listing.course.coming(&mine.party.target, visitor.now).next();
-    let next = next.filter(|_| mine.party.target == Target::Whole).map(|session| {
-        t!(language, "card-next", day = when::day(language, session.period.starts.local().date, visitor.now))
+    let weekly = mine.party.target == Target::Whole && mine.listing.course.sessions.len() > 1;
+    let next = next.filter(|_| weekly).map(|session| {
+        let day = when::near(language, session.period.starts.local().date, visitor.now);
+        view! { <small>{t!(language, "card-next", day = day)}</small> }
     });
     view! {
         <li class="booking">
             <h3>{title(&visitor, &mine)}</h3>
-            <p class="when">{when_of(&visitor, &mine)}</p>
-            <p class="small">
-                {next} {t!(language, "comma")} {mine.listing.room.name.get(language).to_owned()} {t!(language, "comma")}
-                <span translate="no" lang="zh-CN">{names(&mine, &visitor)}</span>
-            </p>
+            <p class="when"><time>{when_of(&visitor, &mine)}</time> " " {next}</p>
+            <p class="small">{mine.listing.room.name.get(language).to_owned()}</p>
+            <p class="small" translate="no" lang="zh-CN">{names(&mine, &visitor)}</p>
             <p class="state confirmed"><Icon name="check" />{t!(language, "state-confirmed")}</p>
             <div class="buttons">
                 <a class="button-quiet" href=routes::booking(&mine.party.id)>{t!(language, "show-receipt")}</a>
@@ -168,9 +173,8 @@ fn Queue(mine: Mine) -> impl IntoView {
             <h3><a href=routes::booking(&mine.party.id)>{title(&visitor, &mine)}</a></h3>
             <p class="place">{t!(language, "queue-place", position = mine.position.unwrap_or(1))}</p>
             <p>{moved(&visitor, &mine)}</p>
-            <p class="small">
-                <span translate="no" lang="zh-CN">{names(&mine, &visitor)}</span> {t!(language, "comma")} {when_of(&visitor, &mine)}
-            </p>
+            <p class="small">{when_of(&visitor, &mine)}</p>
+            <p class="small" translate="no" lang="zh-CN">{names(&mine, &visitor)}</p>
             <div class="buttons"><OneButton action=CANCEL words=t!(language, "leave-queue") fields=party(&mine) /></div>
         </li>
     }

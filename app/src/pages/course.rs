@@ -41,7 +41,7 @@ fn span(language: Language, listing: &Listing, now: Instant) -> Option<String> {
     let sessions = &listing.course.sessions;
     let (first, last) = (sessions.first()?, sessions.last()?);
     (sessions.len() > 1).then(|| {
-        let day = |session: &Session| when::day(language, session.period.starts.local().date, now);
+        let day = |session: &Session| when::date(language, session.period.starts.local().date, now);
         t!(language, "span", first = day(first), last = day(last), count = sessions.len())
     })
 }
@@ -74,6 +74,8 @@ pub(super) async fn page(visitor: &Visitor, id: &CourseId) -> Result<Page, Error
     let page = Page::new(title.clone(), move || {
         let course = listing.course.clone();
         let category = course.category.slug();
+        let full =
+            course_open(&course, &Target::Whole, now).is_ok() && listing.places.free(&course, &Target::Whole, now) == 0;
         let bring = course.bring.get(language).to_owned();
         view! {
             <div class="columns">
@@ -88,6 +90,7 @@ pub(super) async fn page(visitor: &Visitor, id: &CourseId) -> Result<Page, Error
                         </div>
                     </header>
                     <p>{course.summary.get(language).to_owned()}</p>
+                    {full.then(|| view! { <p class="small">{t!(language, "action-full-text")}</p> })}
                     <dl class="facts">
                         <Fact icon="clock" term=t!(language, "fact-when") text=rhythm(language, &listing, now)
                             more=span(language, &listing, now).unwrap_or_default() />
@@ -199,22 +202,14 @@ fn Action(listing: Listing) -> impl IntoView {
                 view! { <a class="button" href=href>{words}</a> }.into_any()
             } else {
                 let position = listing.places.whole.waiting + 1;
-                view! {
-                    <p class="small">{t!(language, "action-full-text")}</p>
-                    <a class="button" href=href>{t!(language, "action-queue", position = position)}</a>
-                }
-                .into_any()
+                view! { <a class="button" href=href>{t!(language, "action-queue", position = position)}</a> }.into_any()
             }
         }
         Err(Refusal::NotOpenYet { opens }) => {
             let words = t!(language, "action-opens", when = when::moment(language, opens, now));
             view! { <button class="button" disabled>{words}</button> }.into_any()
         }
-        Err(_) => view! {
-            <p class="small">{t!(language, "action-closed-text")}</p>
-            <a class="button" href=routes::HOME>{t!(language, "to-courses")}</a>
-        }
-        .into_any(),
+        Err(_) => view! { <a class="button" href=routes::HOME>{t!(language, "to-courses")}</a> }.into_any(),
     };
     view! { <div class="action">{inside}</div> }
 }

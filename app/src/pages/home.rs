@@ -3,6 +3,7 @@
 use desk::{Error, store::Listing};
 use domain::{
     course::{Category, Target},
+    language::Language,
     search::Search,
     time::{DAY, Weekday},
 };
@@ -16,7 +17,7 @@ use crate::{
         places::PlacesLeft,
         ticket::{Ticket, next_session},
     },
-    i18n::{money, when},
+    i18n::{list, money, when},
     routes, t,
     visitor::Visitor,
 };
@@ -136,7 +137,10 @@ fn Find(search: Search) -> impl IntoView {
     });
     let all_kinds = chip(t!(language, "filter-all"), None, without(|s| s.category = None), search.category.is_none());
     let all_days = chip(t!(language, "filter-any-day"), None, without(|s| s.weekday = None), search.weekday.is_none());
-    let filtered = search.age.is_some() || search.with_places;
+    let chosen = chosen(language, &search);
+    let filtered = !chosen.is_empty();
+    let said = if filtered { list(language, &chosen) } else { t!(language, "filter-what") };
+    let cleared = address(&Search { text: search.text.clone(), ..Search::default() });
     view! {
         <section aria-labelledby="find">
             <h2 class="vh" id="find">{t!(language, "find")}</h2>
@@ -148,11 +152,15 @@ fn Find(search: Search) -> impl IntoView {
                 />
                 <button class="button"><Icon name="search" /><span class="vh">{t!(language, "search")}</span></button>
             </form>
-            <nav class="chips" aria-label=t!(language, "filter-kind")>{all_kinds} {categories.collect_view()}</nav>
-            <nav class="chips days" aria-label=t!(language, "filter-day")>{all_days} {days.collect_view()}</nav>
-            <details open=filtered>
-                <summary>{t!(language, "filter-more")}</summary>
-                <form action=routes::HOME method="get" class="stack">
+            <details class="filters">
+                <summary>
+                    <Icon name="filter" />
+                    <b>{t!(language, "filter")}</b>
+                    <span class=if filtered { "chosen" } else { "small" }>{said}</span>
+                </summary>
+                <nav class="chips" aria-label=t!(language, "filter-kind")>{all_kinds} {categories.collect_view()}</nav>
+                <nav class="chips days" aria-label=t!(language, "filter-day")>{all_days} {days.collect_view()}</nav>
+                <form action=routes::HOME method="get">
                     {(!search.text.is_empty()).then(|| view! { <input type="hidden" name="q" value=search.text.clone() /> })}
                     {search.category.map(|category| view! { <input type="hidden" name="category" value=category.slug() /> })}
                     {search.weekday.map(|day| view! { <input type="hidden" name="day" value=day.number_from_monday().to_string() /> })}
@@ -170,8 +178,22 @@ fn Find(search: Search) -> impl IntoView {
                     <button class="button-quiet">{t!(language, "filter-apply")}</button>
                 </form>
             </details>
+            {filtered.then(|| view! { <p><a class="link" href=cleared>{t!(language, "filter-clear")}</a></p> })}
         </section>
     }
+}
+
+/// What the list is narrowed to, in words.
+fn chosen(language: Language, search: &Search) -> Vec<String> {
+    [
+        search.category.map(|category| t!(language, &format!("category-{}", category.slug()))),
+        search.weekday.map(|day| when::weekday(language, day)),
+        search.age.map(|age| t!(language, "filter-of-age", age = age)),
+        search.with_places.then(|| t!(language, "filter-free")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 #[component]
@@ -197,24 +219,21 @@ fn Card(listing: Listing) -> impl IntoView {
         if weekly {
             let hours =
                 format!("{} {}", when::weekday(language, period.starts.local().date.weekday()), when::hours(&period));
-            let next = t!(language, "card-next", day = when::day(language, period.starts.local().date, now));
-            view! { <time>{hours}</time> {t!(language, "comma")} <time>{next}</time> }.into_any()
+            let next = t!(language, "card-next", day = when::near(language, period.starts.local().date, now));
+            view! { <time>{hours}</time> " " <small>{next}</small> }.into_any()
         } else {
             view! { <time>{when::session(language, &period, now)}</time> }.into_any()
         }
     });
-    let facts = [
-        listing.room.name.get(language).to_owned(),
-        course.audience.get(language).to_owned(),
-        money(language, course.price_fen),
-    ];
+    let facts = [listing.room.name.get(language).to_owned(), money(language, course.price_fen)];
     view! {
         <li class="course-card">
             <Motif kind=course.category.slug() />
             <h3><a href=routes::course(&course.id)>{course.title.get(language).to_owned()}</a></h3>
             <p class="when">{when}</p>
-            <p class="small">{facts.join(&t!(language, "comma"))}</p>
             <PlacesLeft listing=listing />
+            <p class="small">{facts.join(&t!(language, "dot"))}</p>
+            <p class="small">{course.audience.get(language).to_owned()}</p>
         </li>
     }
 }

@@ -107,9 +107,14 @@ fn Member(person: Person, consent: Option<Consent>) -> impl IntoView {
     });
     view! {
         <li class="panel">
-            <h3><span translate="no" lang="zh-CN">{person.name.clone()}</span> " " <small>{about(&visitor, &person)}</small></h3>
+            <div class="member">
+                <h3><span translate="no" lang="zh-CN">{person.name.clone()}</span> " " <small>{about(&visitor, &person)}</small></h3>
+                <a class="link" href=routes::person(&person.id)>
+                    {t!(language, "change-person")}
+                    <span class="vh">" " <span translate="no" lang="zh-CN">{person.name.clone()}</span></span>
+                </a>
+            </div>
             {child}
-            <p><a class="link" href=routes::person(&person.id)>{t!(language, "change-person")}</a></p>
         </li>
     }
 }

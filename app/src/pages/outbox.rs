@@ -34,7 +34,11 @@ pub(super) fn page(visitor: &Visitor) -> Page {
                 .into_any(),
                 Body::Notice(matter) => {
                     let (head, more) = sentences(&visitor, &matter);
-                    view! { <p>{runs(named(language, &head))} " " {more}</p> }.into_any()
+                    view! {
+                        <p>{runs(named(language, &head))}</p>
+                        {(!more.is_empty()).then(|| view! { <p>{more}</p> })}
+                    }
+                    .into_any()
                 }
             };
             view! {

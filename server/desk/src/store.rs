@@ -47,6 +47,12 @@ pub trait Store: Send + Sync {
     /// [`Error::Unavailable`] when it cannot.
     async fn ready(&self) -> Result<(), Error>;
 
+    /// Something that is different after every commit, on whichever server; the same while nothing changed.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when the database is out of reach.
+    async fn version(&self) -> Result<String, Error>;
+
     /// The courses whose places change from now on, on whichever server; each after its commit.
     fn changes(&self) -> Changes;
 

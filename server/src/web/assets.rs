@@ -94,12 +94,12 @@ fn kind(name: &str) -> Option<&'static str> {
     })
 }
 
-fn takes_brotli(headers: &HeaderMap) -> bool {
+pub(super) fn takes_brotli(headers: &HeaderMap) -> bool {
     let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     accepted.split(',').any(|coding| coding.trim().split(';').next() == Some("br"))
 }
 
-fn encoded(brotli: Bytes) -> Response {
+pub(super) fn encoded(brotli: Bytes) -> Response {
     let headers = [
         (header::CONTENT_ENCODING, HeaderValue::from_static("br")),
         (header::VARY, HeaderValue::from_static("accept-encoding")),
@@ -107,16 +107,25 @@ fn encoded(brotli: Bytes) -> Response {
     (headers, Body::from(brotli)).into_response()
 }
 
-/// A body, compressed where the browser takes that.
-pub(super) fn compressed(body: Vec<u8>, headers: &HeaderMap) -> Response {
-    if !takes_brotli(headers) {
-        return Body::from(body).into_response();
+/// A page, compressed where the browser takes that.
+pub(super) fn compressed(page: String, headers: &HeaderMap) -> Response {
+    match takes_brotli(headers).then(|| brotli(page.as_bytes())).flatten() {
+        Some(small) => encoded(small.into()),
+        None => Body::from(page).into_response(),
     }
-    let mut small = Vec::with_capacity(body.len() / 3);
+}
+
+/// A page, compressed. Writing into memory does not fail; if it did, the page goes out as it is.
+pub(super) fn brotli(mut page: &[u8]) -> Option<Vec<u8>> {
+    let mut small = Vec::with_capacity(page.len() / 3);
     let params = brotli::enc::BrotliEncoderParams { quality: QUALITY, ..Default::default() };
-    match brotli::BrotliCompress(&mut body.as_slice(), &mut small, &params) {
-        Ok(_) => encoded(small.into()),
-        // Writing into memory does not fail; if it did, the page would still be right.
-        Err(_) => Body::from(body).into_response(),
-    }
+    brotli::BrotliCompress(&mut page, &mut small, &params).ok().map(|_| small)
+}
+
+/// Adds what every page carries besides its text.
+pub(super) fn as_page(response: &mut Response, policy: HeaderValue) {
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
 }

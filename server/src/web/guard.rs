@@ -54,10 +54,15 @@ fn is_cross_site(request: &Request, base: &str) -> bool {
     header("origin").is_some_and(|origin| origin != base)
 }
 
-/// The content security policy of a page whose own script and style carry `nonce`.
-pub(super) fn content_policy(nonce: &str) -> String {
+/// The content security policy of whatever is no page.
+pub(super) const NOTHING: HeaderValue =
+    HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
+
+/// The content security policy of a page whose own script and style are allowed by these sources: a nonce, or
+/// their hashes.
+pub(super) fn content_policy(script: &str, style: &str) -> String {
     format!(
-        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'nonce-{nonce}'; \
+        "default-src 'none'; script-src 'self' {script} 'wasm-unsafe-eval'; style-src {style}; \
          img-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; object-src 'none'; \
          base-uri 'none'; frame-ancestors 'none'"
     )
@@ -68,9 +73,7 @@ fn secured(mut response: Response, web: &Web) -> Response {
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
-    headers
-        .entry(header::CONTENT_SECURITY_POLICY)
-        .or_insert(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; base-uri 'none'"));
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(NOTHING);
     if web.0.base.starts_with("https://") {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
     }

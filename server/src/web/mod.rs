@@ -4,6 +4,7 @@ mod assets;
 mod draft;
 mod forms;
 mod guard;
+mod shared;
 mod visit;
 
 use std::{sync::Arc, time::Duration};
@@ -31,7 +32,9 @@ use domain::{
 };
 use tokio::{net::TcpListener, sync::watch};
 
-use crate::{calendar::calendar, config::Config, jobs, live::Hub, notify::DemoOutbox, web::assets::Assets};
+use crate::{calendar::calendar, config::Config, jobs, live::Hub, notify::DemoOutbox};
+
+use self::{assets::Assets, shared::SharedPages};
 
 /// Seconds that open requests get to finish when the process is asked to stop.
 const GRACE: Duration = Duration::from_secs(10);
@@ -45,6 +48,7 @@ struct Inner {
     site: Arc<Site>,
     base: String,
     assets: Assets,
+    shared: SharedPages,
     hub: Hub,
 }
 
@@ -61,7 +65,8 @@ impl Web {
             script: assets.script(),
         });
         let hub = Hub::start(desk.clone(), stop);
-        Self(Arc::new(Inner { desk, site, base: config.public_url.clone(), assets, hub }))
+        let shared = SharedPages::new(&site);
+        Self(Arc::new(Inner { desk, site, base: config.public_url.clone(), assets, shared, hub }))
     }
 }
 
@@ -153,6 +158,9 @@ async fn page_or_file(State(web): State<Web>, request: Request) -> Response {
         return file;
     }
     let (parts, _) = request.into_parts();
+    if let Some(page) = web.0.shared.answer(&web, &parts).await {
+        return page;
+    }
     let visitor = match visit::visitor(&web, &parts, None).await {
         Ok(visitor) => visitor,
         Err(visitor) => return answer(&visitor, pages::refuse(&visitor, unavailable(&visitor)), &parts.headers),
@@ -178,14 +186,11 @@ fn answer(visitor: &Visitor, answer: Answer, headers: &HeaderMap) -> Response {
         Answer::Redirect(path) => redirect(&path),
         Answer::Html { status, html } => {
             let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            let mut response = assets::compressed(html.into_bytes(), headers);
+            let mut response = assets::compressed(html, headers);
             *response.status_mut() = status;
-            let headers = response.headers_mut();
-            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-            if let Ok(policy) = HeaderValue::from_str(&guard::content_policy(&visitor.nonce)) {
-                headers.insert(header::CONTENT_SECURITY_POLICY, policy);
-            }
+            let nonce = format!("'nonce-{}'", visitor.nonce);
+            let policy = HeaderValue::from_str(&guard::content_policy(&nonce, &nonce));
+            assets::as_page(&mut response, policy.unwrap_or(guard::NOTHING));
             response
         }
     }

@@ -41,13 +41,12 @@ pub(super) async fn visitor(web: &Web, parts: &Parts, failure: Option<(String, F
 /// What a request says by itself, before anything was looked up.
 pub(super) fn stranger(web: &Web, headers: &HeaderMap, path: String) -> Request {
     let query = path.split_once('?').map_or("", |(_, query)| query);
-    let name = if web.0.base.starts_with("https://") { SECURE_COOKIE } else { PLAIN_COOKIE };
     Request {
         desk: web.0.desk.clone(),
         household: None,
         code_request: cookie(headers, CODE_COOKIE).map(str::to_owned),
         language: language(headers),
-        elder: cookie(headers, ELDER_COOKIE) == Some("1"),
+        elder: elder(headers),
         query: form_urlencoded::parse(query.as_bytes()).into_owned().collect(),
         path,
         base: web.0.base.clone(),
@@ -57,7 +56,7 @@ pub(super) fn stranger(web: &Web, headers: &HeaderMap, path: String) -> Request 
         site: web.0.site.clone(),
         failure: None,
         draft: false,
-        token: cookie(headers, name).map(str::to_owned),
+        token: cookie(headers, session_cookie(web)).map(str::to_owned),
     }
 }
 
@@ -67,6 +66,21 @@ pub(super) fn language(headers: &HeaderMap) -> Language {
     let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let first = asked.split(',').find_map(|tag| Language::from_tag(tag.split(';').next()?.trim()));
     chosen.or(first).unwrap_or_default()
+}
+
+/// The name of the cookie with the sign-in.
+pub(super) fn session_cookie(web: &Web) -> &'static str {
+    if web.0.base.starts_with("https://") { SECURE_COOKIE } else { PLAIN_COOKIE }
+}
+
+/// Whether the elders' edition was chosen.
+pub(super) fn elder(headers: &HeaderMap) -> bool {
+    cookie(headers, ELDER_COOKIE) == Some("1")
+}
+
+/// Whether the request carries one of these cookies with something in it.
+pub(super) fn has_cookie(headers: &HeaderMap, names: &[&str]) -> bool {
+    names.iter().any(|name| cookie(headers, name).is_some_and(|value| !value.is_empty()))
 }
 
 /// The value of a cookie.

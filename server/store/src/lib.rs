@@ -44,6 +44,7 @@ pub fn all_statements() -> Vec<Statement> {
         household::STATEMENTS,
         notice::STATEMENTS,
         party::STATEMENTS,
+        postgres::STATEMENTS,
         repo::STATEMENTS,
         sign_in::STATEMENTS,
     ]

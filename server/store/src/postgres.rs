@@ -17,7 +17,7 @@ use tokio::sync::broadcast;
 
 use crate::{
     check,
-    conn::{Conn, broken},
+    conn::{Conn, broken, statements, values},
     repo::{Repo, run_caught},
     sqlite::told,
 };
@@ -32,6 +32,11 @@ const PAUSE_MAX: u64 = 200;
 const CHANGES: usize = 1024;
 /// The channel on which app servers tell each other of changes.
 const CHANNEL: &str = "places";
+
+// Which transactions are over: it moves on with each one that wrote something. SQLite counts its own commits.
+statements! {
+    VERSION = "SELECT '' AS version" / "SELECT pg_current_snapshot()::text AS version";
+}
 
 pub(crate) struct Postgres {
     pool: PgPool,
@@ -112,6 +117,12 @@ impl Store for Postgres {
     async fn ready(&self) -> Result<(), Error> {
         let mut conn = self.pool.acquire().await.map_err(broken)?;
         conn.ping().await.map_err(broken)
+    }
+
+    async fn version(&self) -> Result<String, Error> {
+        let mut repo = Repo::new(Conn::Postgres(self.pool.acquire().await.map_err(broken)?));
+        let row = repo.row(VERSION, values![]).await?;
+        row.map_or_else(|| Err(Error::Fault("the database has no version".into())), |row| row.text("version"))
     }
 
     fn changes(&self) -> Changes {

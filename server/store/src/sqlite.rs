@@ -3,7 +3,14 @@
 //! Concurrent writes share one commit, and so one flush to disk: the writer opens a transaction, runs
 //! every job that is waiting inside a savepoint of its own, commits, and only then tells each asker.
 
-use std::{path::Path, sync::Arc, time::Duration};
+use std::{
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use async_trait::async_trait;
 use desk::{
@@ -37,6 +44,8 @@ pub(crate) struct Sqlite {
     readers: SqlitePool,
     writer: mpsc::Sender<Asked>,
     changes: broadcast::Sender<CourseId>,
+    /// Groups that were committed.
+    commits: Arc<AtomicU64>,
 }
 
 struct Asked {
@@ -70,8 +79,9 @@ impl Sqlite {
             .connect_lazy_with(options.read_only(true).create_if_missing(false));
         let (writer, jobs) = mpsc::channel(WAITING);
         let (changes, _) = broadcast::channel(CHANGES);
-        tokio::spawn(write_groups(Repo::new(Conn::Writer(conn)), jobs, changes.clone()));
-        Ok(Self { readers, writer, changes })
+        let commits = Arc::new(AtomicU64::new(0));
+        tokio::spawn(write_groups(Repo::new(Conn::Writer(conn)), jobs, changes.clone(), commits.clone()));
+        Ok(Self { readers, writer, changes, commits })
     }
 }
 
@@ -94,6 +104,11 @@ impl Store for Sqlite {
             return Err(Error::Unavailable("the writer has stopped".into()));
         }
         self.readers.acquire().await.map(|_| ()).map_err(broken)
+    }
+
+    async fn version(&self) -> Result<String, Error> {
+        // One process serves a file; another one that writes to it meanwhile is not seen here.
+        Ok(self.commits.load(Ordering::SeqCst).to_string())
     }
 
     fn changes(&self) -> Changes {
@@ -121,7 +136,12 @@ pub(crate) fn told(receiver: broadcast::Receiver<CourseId>) -> Changes {
     changes.boxed()
 }
 
-async fn write_groups(mut repo: Repo, mut jobs: mpsc::Receiver<Asked>, changes: broadcast::Sender<CourseId>) {
+async fn write_groups(
+    mut repo: Repo,
+    mut jobs: mpsc::Receiver<Asked>,
+    changes: broadcast::Sender<CourseId>,
+    commits: Arc<AtomicU64>,
+) {
     let mut group = Vec::with_capacity(GROUP);
     while jobs.recv_many(&mut group, GROUP).await > 0 {
         let mut done = Vec::with_capacity(GROUP);
@@ -133,6 +153,8 @@ async fn write_groups(mut repo: Repo, mut jobs: mpsc::Receiver<Asked>, changes: 
             }
             repo.forget_changes();
         }
+        // Before anybody is answered: who has heard of a change must not be shown what was before it.
+        commits.fetch_add(1, Ordering::SeqCst);
         for course in repo.take_changes() {
             // Nobody listening is fine.
             let _ = changes.send(course);

@@ -1,0 +1,137 @@
+//! A `PostgreSQL` cluster of its own, with nothing turned off that keeps data safe.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Stdio,
+};
+
+use tempfile::TempDir;
+use tokio::process::Command;
+
+use crate::{Fault, server::free_address};
+
+/// A running cluster; it is stopped and deleted with this value.
+pub struct Cluster {
+    folder: TempDir,
+    port: u16,
+}
+
+/// The newest installed `PostgreSQL`'s programs, as Debian and others lay them out.
+fn programs() -> Result<PathBuf, Fault> {
+    let mut versions: Vec<(u32, PathBuf)> = Vec::new();
+    for root in ["/usr/lib/postgresql", "/opt/postgresql"] {
+        for entry in fs::read_dir(root).into_iter().flatten().flatten() {
+            if let Ok(version) = entry.file_name().to_string_lossy().parse() {
+                versions.push((version, entry.path().join("bin")));
+            }
+        }
+    }
+    versions.sort();
+    versions.pop().map(|(_, path)| path).ok_or_else(|| "PostgreSQL is missing; install postgresql.".into())
+}
+
+/// Whether this process is root, under which `PostgreSQL` refuses to run.
+fn is_root() -> bool {
+    fs::read_to_string("/proc/self/status").is_ok_and(|status| status.lines().any(|line| line.starts_with("Uid:\t0\t")))
+}
+
+/// One of `PostgreSQL`'s programs, run as somebody whom it serves.
+///
+/// # Errors
+/// When it is not installed.
+pub fn program(name: &str) -> Result<Command, Fault> {
+    let path = programs()?.join(name);
+    let mut command = if is_root() {
+        let mut command = Command::new("runuser");
+        command.args(["-u", "postgres", "--"]).arg(path);
+        command
+    } else {
+        Command::new(path)
+    };
+    command.stdin(Stdio::null()).current_dir("/");
+    Ok(command)
+}
+
+/// Runs a program to its end.
+///
+/// # Errors
+/// With its own words when it fails.
+pub async fn run(mut command: Command) -> Result<String, Fault> {
+    let output = command.output().await?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        let last: Vec<&str> = said.lines().rev().take(3).collect();
+        return Err(format!("{:?}: {}", command.as_std(), last.join("; ")).into());
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+impl Cluster {
+    /// Makes a cluster with the settings of a fresh installation and starts it.
+    ///
+    /// # Errors
+    /// When `PostgreSQL` is missing or does not start.
+    pub async fn start() -> Result<Self, Fault> {
+        let folder = crate::database::folder()?;
+        if is_root() {
+            // The postgres user must be able to reach its own folder below ours.
+            let mut chown = Command::new("chown");
+            chown.arg("postgres").arg(folder.path());
+            run(chown).await?;
+        }
+        let cluster = Self { folder, port: free_address()?.port() };
+        let mut initdb = program("initdb")?;
+        initdb.arg("-D").arg(cluster.data()).args(["-A", "trust", "-U", "wuse", "-E", "UTF8", "--locale=C.UTF-8"]);
+        run(initdb).await?;
+        cluster.up().await?;
+        Ok(cluster)
+    }
+
+    fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    async fn up(&self) -> Result<(), Fault> {
+        let mut start = self.control("start")?;
+        let options = format!(
+            "-p {} -k {} -c listen_addresses=127.0.0.1 -c max_connections=200",
+            self.port,
+            self.folder.path().display()
+        );
+        start.arg("-o").arg(options).arg("-l").arg(self.folder.path().join("log")).stdout(Stdio::null());
+        let status = start.stderr(Stdio::null()).status().await?;
+        if !status.success() {
+            let log = fs::read_to_string(self.folder.path().join("log")).unwrap_or_default();
+            return Err(format!("PostgreSQL did not start: {log}").into());
+        }
+        Ok(())
+    }
+
+    fn control(&self, word: &str) -> Result<Command, Fault> {
+        let mut command = program("pg_ctl")?;
+        command.arg(word).arg("-w").arg("-D").arg(self.data());
+        Ok(command)
+    }
+
+    /// Its address.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("postgres://wuse@127.0.0.1:{}/postgres", self.port)
+    }
+
+    /// Where it may keep files of its own.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+}
+
+impl Drop for Cluster {
+    fn drop(&mut self) {
+        if let Ok(mut stop) = self.control("stop") {
+            // It may have been stopped already; its folder goes away in any case.
+            drop(stop.as_std_mut().args(["-m", "immediate"]).stdout(Stdio::null()).stderr(Stdio::null()).status());
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Who books in a proof: many households of one, all signed in, and the courses that they want.
+
+use async_trait::async_trait;
+use desk::{
+    Error,
+    store::{Household, Repository, UseCase},
+    vault::Vault,
+};
+use domain::{
+    course::{Ages, Category, Course, EnrolmentWindow, Kind, Session},
+    id::{CourseId, HouseholdId, PersonId, RoomId, SessionId, TeacherId},
+    language::Language,
+    person::{BirthMonth, Person, Relation},
+    phone::Phone,
+    room::Room,
+    teacher::Teacher,
+    text::Text,
+    time::{DAY, HOUR, Instant, Period},
+};
+
+/// How many households are written in one transaction.
+const BATCH: u32 = 2_000;
+
+/// Who lives here, and what is offered.
+#[derive(Clone)]
+pub struct Community {
+    /// Households; each is signed in.
+    pub households: u32,
+    /// Courses: id and capacity.
+    pub courses: Vec<(String, u32)>,
+    /// As of when.
+    pub now: Instant,
+}
+
+/// The sign-in of a household.
+#[must_use]
+pub fn token(household: u32) -> String {
+    format!("token-{household}")
+}
+
+/// The one person of a household.
+#[must_use]
+pub fn person(household: u32) -> String {
+    format!("person-{household}")
+}
+
+/// The id of a household.
+#[must_use]
+pub fn household(number: u32) -> String {
+    format!("household-{number}")
+}
+
+impl Community {
+    /// Writes it into an empty store.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn settle(&self, store: &dyn desk::store::Store, vault: &Vault) -> Result<(), Error> {
+        desk::store::write(store, Offer { courses: self.courses.clone(), now: self.now }).await?;
+        for first in (0..self.households).step_by(BATCH as usize) {
+            let numbers = first..(first + BATCH).min(self.households);
+            desk::store::write(store, MoveIn { numbers, vault: vault.clone(), now: self.now }).await?;
+        }
+        Ok(())
+    }
+}
+
+struct Offer {
+    courses: Vec<(String, u32)>,
+    now: Instant,
+}
+
+fn text(zh: &str, en: &str) -> Text {
+    Text { zh: zh.into(), en: en.into() }
+}
+
+fn course(number: i64, id: &str, capacity: u32, now: Instant) -> Course {
+    // No two courses take place at the same time, so that nobody's bookings clash.
+    let session = |week: i64| {
+        let starts = now.plus(3 * DAY + week * 7 * DAY + number * 600);
+        Session { id: SessionId::new(format!("{id}-{week}")), period: Period { starts, ends: starts.plus(540) } }
+    };
+    Course {
+        id: CourseId::new(id),
+        kind: Kind::Class,
+        category: Category::PaperCutting,
+        title: text("剪纸", "Paper-cutting"),
+        summary: text("一把剪刀，一张红纸。", "A pair of scissors and a sheet of red paper."),
+        about: text("从窗花剪起，一学期学会二十种花样。", "From window flowers to twenty patterns in a term."),
+        audience: text("十六岁以上", "Sixteen and older"),
+        bring: text("剪刀", "Scissors"),
+        ages: Ages { min: Some(16), max: None },
+        room: RoomId::new("room"),
+        teacher: TeacherId::new("teacher"),
+        capacity,
+        price_fen: 0,
+        drop_in: None,
+        enrolment: EnrolmentWindow { opens: now.plus(-DAY), closes: now.plus(60 * DAY) },
+        cutoff_hours: 24,
+        sessions: (0..8).map(session).collect(),
+    }
+}
+
+#[async_trait]
+impl UseCase for Offer {
+    type Output = ();
+
+    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
+        let seats = self.courses.iter().map(|(_, capacity)| *capacity).max().unwrap_or(1);
+        let room =
+            Room {
+                id: RoomId::new("room"), name: text("活动室", "Room"), address: text("二楼", "Upstairs"), seats
+            };
+        repo.insert_room(&room).await?;
+        let about = text("教了二十年", "Has taught for twenty years");
+        repo.insert_teacher(&Teacher { id: TeacherId::new("teacher"), name: "王老师".into(), about }).await?;
+        for (number, (id, capacity)) in (0..).zip(&self.courses) {
+            repo.insert_course(&course(number, id, *capacity, self.now)).await?;
+        }
+        Ok(())
+    }
+}
+
+struct MoveIn {
+    numbers: std::ops::Range<u32>,
+    vault: Vault,
+    now: Instant,
+}
+
+#[async_trait]
+impl UseCase for MoveIn {
+    type Output = ();
+
+    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
+        for number in self.numbers.clone() {
+            let phone = Phone::parse(&format!("138{number:08}"));
+            let phone = phone.map_err(|_| Error::Fault(format!("{number} makes no phone")))?;
+            let id = HouseholdId::new(household(number));
+            repo.insert_household(&Household {
+                id: id.clone(),
+                phone_index: self.vault.phone_index(&phone),
+                phone_sealed: self.vault.seal_phone(&phone, [3; 24]),
+                language: Language::Chinese,
+                feed_version: 1,
+                created_at: self.now.plus(-HOUR),
+            })
+            .await?;
+            let resident = Person {
+                id: PersonId::new(person(number)),
+                name: format!("居民{number}"),
+                relation: Relation::Holder,
+                born: Some(BirthMonth::from_months(1960 * 12)),
+            };
+            repo.insert_person(&id, &resident, self.now).await?;
+            let token = self.vault.token_hash(&token(number));
+            repo.insert_sign_in(&token, &id, self.now, self.now.plus(30 * DAY)).await?;
+        }
+        Ok(())
+    }
+}
