@@ -27,7 +27,7 @@ test("my bookings show the next session, the queue, and what is over", async ({ 
   await expect(page.locator(".ticket")).toContainText("中秋赏月");
   await expect(page.locator(".ticket")).toContainText("白露");
   await expect(page.locator(".queue")).toContainText("春节写春联");
-  await expect(page.locator(".queue")).toContainText(/前面还有 \d+ 户/);
+  await expect(page.locator(".queue")).toContainText(/前面还有\s\d+\s户/);
   await send(page, page.locator(".queue").getByRole("button", { name: "退出排队" }));
   await open("/bookings");
   await page.getByText("以前的预约（1）").click();
