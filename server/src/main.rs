@@ -11,6 +11,7 @@ use rand::{SeedableRng, rngs::StdRng};
 use tracing_subscriber::EnvFilter;
 
 use server::{
+    backup,
     config::{self, Config},
     demo,
     notify::{DemoOutbox, Notify},
@@ -38,6 +39,16 @@ enum Command {
     Demo,
     /// Check the integrity of everything that the domain promises.
     Check,
+    /// Write everything that is remembered into one file, while the site is served.
+    Backup {
+        /// The file to be made; it must not exist yet.
+        file: PathBuf,
+    },
+    /// Read such a file into an empty database, on either engine.
+    Restore {
+        /// The file.
+        file: PathBuf,
+    },
 }
 
 /// The clock on the wall.
@@ -91,15 +102,15 @@ async fn run(command: Command, config: Config) -> Result<ExitCode, desk::Error> 
             let counts = demo::load(&store, &vault(&config)?, WallClock.now_instant()).await?;
             println!("{counts}");
         }
-        Command::Check => {
-            let found = store.check().await?;
-            for sentence in &found {
-                println!("{sentence}");
-            }
-            if !found.is_empty() {
-                return Ok(ExitCode::FAILURE);
-            }
-            println!("Everything that the domain promises holds.");
+        Command::Check => return check(&*store).await,
+        Command::Backup { file } => {
+            let rows = backup::write(&*store, &file).await?;
+            println!("{rows} rows are in {}. The secret is not: keep a copy of secret_file elsewhere.", file.display());
+        }
+        Command::Restore { file } => {
+            let rows = backup::read(&*store, &file).await?;
+            println!("{rows} rows were restored from {}.", file.display());
+            return check(&*store).await;
         }
         Command::Serve => {
             let outbox = Arc::new(DemoOutbox::new(Arc::new(WallClock)));
@@ -113,6 +124,19 @@ async fn run(command: Command, config: Config) -> Result<ExitCode, desk::Error> 
             web::serve(config, desk, outbox).await?;
         }
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Says what breaks a promise of the domain, if anything does.
+async fn check(store: &dyn desk::store::Store) -> Result<ExitCode, desk::Error> {
+    let found = store.check().await?;
+    for sentence in &found {
+        println!("{sentence}");
+    }
+    if !found.is_empty() {
+        return Ok(ExitCode::FAILURE);
+    }
+    println!("Everything that the domain promises holds.");
     Ok(ExitCode::SUCCESS)
 }
 

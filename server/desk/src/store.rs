@@ -1,6 +1,9 @@
 //! What the desk needs from a store.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    io::{BufRead, Write},
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use async_trait::async_trait;
 use domain::{
@@ -61,6 +64,21 @@ pub trait Store: Send + Sync {
     /// # Errors
     /// [`Error::Unavailable`] when the database is out of reach.
     async fn check(&self) -> Result<Vec<String>, Error>;
+
+    /// Writes everything that is remembered at one moment to `out`, while others go on writing, and returns the
+    /// number of rows. The file is the same for both engines.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when the database is out of reach or `out` takes no more.
+    async fn back_up(&self, out: &mut (dyn Write + Send)) -> Result<u64, Error>;
+
+    /// Reads what [`back_up`](Self::back_up) wrote, on either engine, into this store, and returns the number of
+    /// rows. It is there whole, or nothing of it is.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] with a sentence: when this store is not empty, or the file is not whole, or of
+    /// another version.
+    async fn restore(&self, from: &mut (dyn BufRead + Send)) -> Result<u64, Error>;
 }
 
 /// A stream of courses whose places changed.

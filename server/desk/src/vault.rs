@@ -124,8 +124,9 @@ pub fn hex(bytes: &[u8]) -> String {
     })
 }
 
-/// The bytes that hexadecimal digits stand for.
-fn unhex(digits: &str) -> Option<Vec<u8>> {
+/// The bytes that hexadecimal digits stand for; nothing, when they are no such digits.
+#[must_use]
+pub fn unhex(digits: &str) -> Option<Vec<u8>> {
     let pair = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
     digits.as_bytes().chunks(2).map(pair).collect()
 }

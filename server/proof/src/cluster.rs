@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    net::SocketAddr,
     path::{Path, PathBuf},
     process::Stdio,
 };
@@ -14,6 +15,13 @@ use crate::{Fault, server::free_address};
 /// A running cluster; it is stopped and deleted with this value.
 pub struct Cluster {
     folder: TempDir,
+    control: Control,
+}
+
+/// Starts and stops a cluster.
+#[derive(Clone)]
+pub struct Control {
+    folder: PathBuf,
     port: u16,
 }
 
@@ -80,44 +88,30 @@ impl Cluster {
             chown.arg("postgres").arg(folder.path());
             run(chown).await?;
         }
-        let cluster = Self { folder, port: free_address()?.port() };
+        let control = Control { folder: folder.path().to_owned(), port: free_address()?.port() };
         let mut initdb = program("initdb")?;
-        initdb.arg("-D").arg(cluster.data()).args(["-A", "trust", "-U", "wuse", "-E", "UTF8", "--locale=C.UTF-8"]);
+        initdb.arg("-D").arg(control.data()).args(["-A", "trust", "-U", "wuse", "-E", "UTF8", "--locale=C.UTF-8"]);
         run(initdb).await?;
-        cluster.up().await?;
-        Ok(cluster)
+        control.up().await?;
+        Ok(Self { folder, control })
     }
 
-    fn data(&self) -> PathBuf {
-        self.folder.path().join("data")
-    }
-
-    async fn up(&self) -> Result<(), Fault> {
-        let mut start = self.control("start")?;
-        let options = format!(
-            "-p {} -k {} -c listen_addresses=127.0.0.1 -c max_connections=200",
-            self.port,
-            self.folder.path().display()
-        );
-        start.arg("-o").arg(options).arg("-l").arg(self.folder.path().join("log")).stdout(Stdio::null());
-        let status = start.stderr(Stdio::null()).status().await?;
-        if !status.success() {
-            let log = fs::read_to_string(self.folder.path().join("log")).unwrap_or_default();
-            return Err(format!("PostgreSQL did not start: {log}").into());
-        }
-        Ok(())
-    }
-
-    fn control(&self, word: &str) -> Result<Command, Fault> {
-        let mut command = program("pg_ctl")?;
-        command.arg(word).arg("-w").arg("-D").arg(self.data());
-        Ok(command)
-    }
-
-    /// Its address.
+    /// What starts and stops it.
     #[must_use]
-    pub fn url(&self) -> String {
-        format!("postgres://wuse@127.0.0.1:{}/postgres", self.port)
+    pub fn handle(&self) -> Control {
+        self.control.clone()
+    }
+
+    /// Where it listens.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        SocketAddr::from(([127, 0, 0, 1], self.control.port))
+    }
+
+    /// Its address as a URL, for one of its databases.
+    #[must_use]
+    pub fn url(&self, database: &str) -> String {
+        format!("postgres://wuse@{}/{database}", self.address())
     }
 
     /// Where it may keep files of its own.
@@ -127,9 +121,48 @@ impl Cluster {
     }
 }
 
+impl Control {
+    fn data(&self) -> PathBuf {
+        self.folder.join("data")
+    }
+
+    async fn up(&self) -> Result<(), Fault> {
+        let mut start = self.command("start")?;
+        let options = format!(
+            "-p {} -k {} -c listen_addresses=127.0.0.1 -c max_connections=200",
+            self.port,
+            self.folder.display()
+        );
+        start.arg("-o").arg(options).arg("-l").arg(self.folder.join("log")).stdout(Stdio::null());
+        let status = start.stderr(Stdio::null()).status().await?;
+        if !status.success() {
+            let log = fs::read_to_string(self.folder.join("log")).unwrap_or_default();
+            return Err(format!("PostgreSQL did not start: {log}").into());
+        }
+        Ok(())
+    }
+
+    fn command(&self, word: &str) -> Result<Command, Fault> {
+        let mut command = program("pg_ctl")?;
+        command.arg(word).arg("-w").arg("-D").arg(self.data());
+        Ok(command)
+    }
+
+    /// Stops it as a crash would, and starts it again.
+    ///
+    /// # Errors
+    /// When it does not come back.
+    pub async fn crash_and_start(&self) -> Result<(), Fault> {
+        let mut stop = self.command("stop")?;
+        stop.args(["-m", "immediate"]);
+        run(stop).await?;
+        self.up().await
+    }
+}
+
 impl Drop for Cluster {
     fn drop(&mut self) {
-        if let Ok(mut stop) = self.control("stop") {
+        if let Ok(mut stop) = self.control.command("stop") {
             // It may have been stopped already; its folder goes away in any case.
             drop(stop.as_std_mut().args(["-m", "immediate"]).stdout(Stdio::null()).stderr(Stdio::null()).status());
         }

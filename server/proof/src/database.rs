@@ -1,11 +1,14 @@
 //! A database of its own for each proof, on either engine.
 
-use std::{fs, path::Path, sync::Arc};
+use std::{fs, net::SocketAddr, path::Path, sync::Arc};
 
 use desk::{store::Store, vault::Vault};
 use tempfile::TempDir;
 
-use crate::{Fault, cluster::Cluster};
+use crate::{
+    Fault,
+    cluster::{Cluster, program, run},
+};
 
 /// The installation's secret in every proof.
 const SECRET: [u8; 32] = [7; 32];
@@ -37,6 +40,8 @@ impl Engine {
 pub struct Database {
     folder: TempDir,
     url: String,
+    /// How the server reaches it, where that is another way.
+    served: Option<String>,
     cluster: Option<Cluster>,
 }
 
@@ -46,23 +51,64 @@ impl Database {
     /// # Errors
     /// When the machine does not give one.
     pub async fn create(engine: Engine) -> Result<Self, Fault> {
-        let folder = folder()?;
-        let (url, cluster) = match engine {
-            Engine::Sqlite => (format!("sqlite:{}", folder.path().join("wuse.db").display()), None),
+        match engine {
+            Engine::Sqlite => Self::file_in(folder()?),
             Engine::Postgres => {
                 let cluster = Cluster::start().await?;
-                (cluster.url(), Some(cluster))
+                Self::at(cluster.url("postgres"), Some(cluster))
             }
-        };
-        let database = Self { folder, url, cluster };
-        fs::write(database.secret_file(), desk::vault::hex(&SECRET))?;
-        Ok(database)
+        }
+    }
+
+    /// An empty file in this folder.
+    ///
+    /// # Errors
+    /// When the folder takes no files.
+    pub fn file_in(folder: TempDir) -> Result<Self, Fault> {
+        let url = format!("sqlite:{}", folder.path().join("wuse.db").display());
+        Self { folder, url, served: None, cluster: None }.with_secret()
+    }
+
+    /// The database at an address, and the cluster that it lies in, if that ends with it.
+    ///
+    /// # Errors
+    /// When the machine gives no folder.
+    pub fn at(url: String, cluster: Option<Cluster>) -> Result<Self, Fault> {
+        Self { folder: folder()?, url, served: None, cluster }.with_secret()
+    }
+
+    /// Another empty one on the same engine; on `PostgreSQL` in the same cluster.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub async fn sibling(&self, name: &str) -> Result<Self, Fault> {
+        let Some(cluster) = &self.cluster else { return Self::file_in(folder()?) };
+        let mut create = program("psql")?;
+        create.args(["-q", "-c", &format!("CREATE DATABASE {name}"), &cluster.url("postgres")]);
+        run(create).await?;
+        Self::at(cluster.url(name), None)
+    }
+
+    fn with_secret(self) -> Result<Self, Fault> {
+        fs::write(self.secret_file(), desk::vault::hex(&SECRET))?;
+        Ok(self)
     }
 
     /// Its address.
     #[must_use]
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// Its address as the server is told.
+    #[must_use]
+    pub fn served_url(&self) -> &str {
+        self.served.as_deref().unwrap_or(&self.url)
+    }
+
+    /// Lets the server reach it at this address instead of its own.
+    pub fn serve_through(&mut self, address: SocketAddr) {
+        self.served = Some(format!("postgres://wuse@{address}/postgres"));
     }
 
     /// The cluster that it lies in, on `PostgreSQL`.

@@ -9,6 +9,7 @@ mod community;
 mod database;
 mod faults;
 mod figure;
+mod proxy;
 mod rush;
 mod server;
 

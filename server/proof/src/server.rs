@@ -72,8 +72,26 @@ impl Server {
     /// # Errors
     /// As there.
     pub async fn start_at(database: &Database, address: SocketAddr) -> Result<Self, Fault> {
+        Self::spawn(Self::command(database, address)?, address).await
+    }
+
+    /// The command that serves a database at an address.
+    ///
+    /// # Errors
+    /// When the program has not been built.
+    pub fn command(database: &Database, address: SocketAddr) -> Result<Command, Fault> {
+        let mut command = database.command("serve")?;
+        command.env("DATABASE_URL", database.served_url()).env("WUSE_LISTEN", address.to_string());
+        Ok(command)
+    }
+
+    /// Runs such a command and waits until it answers.
+    ///
+    /// # Errors
+    /// As [`start`](Self::start).
+    pub async fn spawn(mut command: Command, address: SocketAddr) -> Result<Self, Fault> {
         let began = Instant::now();
-        let mut child = database.command("serve")?.env("WUSE_LISTEN", address.to_string()).spawn()?;
+        let mut child = command.spawn()?;
         loop {
             if let Ok(mut client) = Client::connect(address).await
                 && let Ok(answer) = client.get("/readyz", "").await
@@ -95,7 +113,7 @@ impl Server {
     ///
     /// # Errors
     /// When the system does not let it.
-    pub async fn kill(mut self) -> Result<(), Fault> {
+    pub async fn kill(&mut self) -> Result<(), Fault> {
         self.child.start_kill()?;
         self.child.wait().await?;
         Ok(())

@@ -4,6 +4,8 @@
 //! the page that it stands on is shown again: filled in as it was, the messages beside the fields, with the
 //! refusal's status.
 
+use std::time::Duration;
+
 use app::{
     api::error::ApiError,
     pages, routes,
@@ -22,6 +24,8 @@ use super::{Web, answer, draft, redirect, unavailable, visit};
 
 /// The most that a form may hold, in bytes.
 const BODY_MAX: usize = 64 * 1024;
+/// How long it may take to arrive. A bad network needs seconds for it.
+const BODY_WITHIN: Duration = Duration::from_secs(30);
 
 pub(super) async fn post(State(web): State<Web>, request: Request) -> Response {
     let (mut parts, body) = request.into_parts();
@@ -34,9 +38,13 @@ pub(super) async fn post(State(web): State<Web>, request: Request) -> Response {
     if !leptos::server_fn::axum::server_fn_paths().any(|(known, _)| known == path) {
         return refuse(&visitor, ApiError::new(&visitor, Refusal::NotFound, &[]), &parts.headers);
     }
-    let Ok(body) = to_bytes(body, BODY_MAX).await else {
-        let error = ApiError { status: 413, ..ApiError::new(&visitor, Refusal::Malformed, &[]) };
-        return refuse(&visitor, error, &parts.headers);
+    let body = match tokio::time::timeout(BODY_WITHIN, to_bytes(body, BODY_MAX)).await {
+        Ok(Ok(body)) => body,
+        unread => {
+            let status = if unread.is_err() { 408 } else { 413 };
+            let error = ApiError { status, ..ApiError::new(&visitor, Refusal::Malformed, &[]) };
+            return refuse(&visitor, error, &parts.headers);
+        }
     };
     if !is_form(&parts) || std::str::from_utf8(&body).is_err() {
         return refuse(&visitor, ApiError::new(&visitor, Refusal::Malformed, &[]), &parts.headers);

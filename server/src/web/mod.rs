@@ -4,10 +4,11 @@ mod assets;
 mod draft;
 mod forms;
 mod guard;
+mod listen;
 mod shared;
 mod visit;
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use app::{
     api::error::ApiError,
@@ -22,7 +23,6 @@ use axum::{
     middleware,
     response::{IntoResponse, Response},
     routing::{get, post},
-    serve::ListenerExt,
 };
 use desk::{Desk, Error};
 use domain::{
@@ -35,9 +35,6 @@ use tokio::{net::TcpListener, sync::watch};
 use crate::{calendar::calendar, config::Config, jobs, live::Hub, notify::DemoOutbox};
 
 use self::{assets::Assets, shared::SharedPages};
-
-/// Seconds that open requests get to finish when the process is asked to stop.
-const GRACE: Duration = Duration::from_secs(10);
 
 /// What every request needs.
 #[derive(Clone)]
@@ -99,27 +96,13 @@ pub async fn serve(config: Config, desk: Desk, outbox: Arc<DemoOutbox>) -> Resul
     if config.demo {
         println!("Demo: sign in as 13800010001; the code appears at {}/demo/outbox", config.public_url);
     }
-    // Without this, small answers wait for the client's delayed acknowledgement.
-    let listener = listener.tap_io(|stream| {
-        if let Err(error) = stream.set_nodelay(true) {
-            tracing::debug!(%error, "no TCP_NODELAY");
-        }
-    });
-    let asked_to_stop = async move {
+    tokio::spawn(async move {
         wait_for_signal().await;
         tracing::info!("stopping");
         // Jobs and streams end; requests that are being answered are finished.
         let _ = stop.send(true);
-    };
-    let mut late = stopped;
-    tokio::select! {
-        served = axum::serve(listener, router(web)).with_graceful_shutdown(asked_to_stop) => {
-            served.map_err(|error| Error::Unavailable(error.to_string()))?;
-        }
-        () = async { let _ = late.wait_for(|stop| *stop).await; tokio::time::sleep(GRACE).await } => {
-            tracing::warn!("some requests did not finish in time");
-        }
-    }
+    });
+    listen::serve(listener, router(web), stopped).await;
     if let Err(error) = jobs.await {
         tracing::warn!(%error, "the jobs ended badly");
     }

@@ -3,9 +3,12 @@
 //! Statements use `$1` placeholders and only text, 64-bit integers and bytes, so that both engines take
 //! them as they are.
 
+use std::sync::Arc;
+
 use desk::Error;
+use futures::TryStreamExt;
 use sqlx::{
-    AssertSqlSafe, Column, Connection, Executor, Postgres, Row as _, Sqlite, SqliteConnection,
+    AssertSqlSafe, Column, Connection, Executor, Postgres, Row as _, SqlSafeStr, Sqlite, SqliteConnection,
     pool::PoolConnection,
     postgres::{PgArguments, PgDatabaseError, PgRow},
     query::Query,
@@ -191,6 +194,40 @@ impl Conn {
         changed.map_err(broken)
     }
 
+    /// Runs a statement that was put together from this store's own names.
+    pub(crate) async fn run_made(&mut self, sql: &Arc<str>, values: &[Value<'_>]) -> Result<(), Error> {
+        let sql = AssertSqlSafe(sql.clone());
+        match self {
+            Self::Writer(conn) => sqlite_query(sql, values).execute(conn).await.map(|_| ()),
+            Self::Reader(conn) => sqlite_query(sql, values).execute(&mut **conn).await.map(|_| ()),
+            Self::Postgres(conn) => postgres_query(sql, values).execute(&mut **conn).await.map(|_| ()),
+        }
+        .map_err(broken)
+    }
+
+    /// Hands over the rows of such a statement one by one, so that a large table need not fit into memory.
+    pub(crate) async fn each(
+        &mut self,
+        sql: String,
+        mut act: impl FnMut(Row) -> Result<(), Error> + Send,
+    ) -> Result<(), Error> {
+        let sql = AssertSqlSafe(sql);
+        macro_rules! each {
+            ($conn:expr, $row:expr) => {{
+                let mut rows = sqlx::query(sql).fetch($conn);
+                while let Some(row) = rows.try_next().await.map_err(broken)? {
+                    act($row(row))?;
+                }
+            }};
+        }
+        match self {
+            Self::Writer(conn) => each!(conn, Row::Sqlite),
+            Self::Reader(conn) => each!(&mut **conn, Row::Sqlite),
+            Self::Postgres(conn) => each!(&mut **conn, Row::Postgres),
+        }
+        Ok(())
+    }
+
     /// Runs a word of transaction control.
     pub(crate) async fn control(&mut self, sql: &'static str) -> Result<(), Error> {
         match self {
@@ -226,7 +263,7 @@ async fn sqlite_rows(
 /// A statement with its values bound; the same words for either engine's type.
 macro_rules! bound {
     ($sql:expr, $values:expr) => {{
-        let mut query = sqlx::query(AssertSqlSafe($sql));
+        let mut query = sqlx::query($sql);
         for value in $values {
             query = match *value {
                 Value::Int(value) => query.bind(value),
@@ -240,11 +277,11 @@ macro_rules! bound {
     }};
 }
 
-fn sqlite_query<'q>(sql: &'static str, values: &[Value<'q>]) -> Query<'q, Sqlite, SqliteArguments> {
+fn sqlite_query<'q>(sql: impl SqlSafeStr, values: &[Value<'q>]) -> Query<'q, Sqlite, SqliteArguments> {
     bound!(sql, values)
 }
 
-fn postgres_query<'q>(sql: &'static str, values: &[Value<'q>]) -> Query<'q, Postgres, PgArguments> {
+fn postgres_query<'q>(sql: impl SqlSafeStr, values: &[Value<'q>]) -> Query<'q, Postgres, PgArguments> {
     bound!(sql, values)
 }
 

@@ -4,6 +4,7 @@
 //! between the engines stand there side by side. To add one: write it there and call it through
 //! [`Repo`]'s `rows`, `row` or `run`. A test prepares every statement on both engines.
 
+mod backup;
 mod check;
 mod conn;
 mod course;
@@ -35,10 +36,17 @@ pub async fn open(url: &str) -> Result<Arc<dyn Store>, Error> {
     }
 }
 
+/// Every table that a backup holds, for the test that finds none missing.
+#[must_use]
+pub const fn tables() -> &'static [&'static str] {
+    &backup::TABLES
+}
+
 /// Every statement of the store, for the test that prepares them.
 #[must_use]
 pub fn all_statements() -> Vec<Statement> {
     [
+        backup::STATEMENTS,
         check::STATEMENTS,
         course::STATEMENTS,
         household::STATEMENTS,

@@ -1,6 +1,10 @@
 //! `PostgreSQL`: transactions that lock what they decide on, and run again when they collide.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    io::{BufRead, Write},
+    sync::Arc,
+    time::Duration,
+};
 
 use async_trait::async_trait;
 use desk::{
@@ -16,7 +20,7 @@ use sqlx::{
 use tokio::sync::broadcast;
 
 use crate::{
-    check,
+    backup, check,
     conn::{Conn, broken, statements, values},
     repo::{Repo, run_caught},
     sqlite::told,
@@ -132,6 +136,16 @@ impl Store for Postgres {
     async fn check(&self) -> Result<Vec<String>, Error> {
         let conn = self.pool.acquire().await.map_err(broken)?;
         check::check(&mut Repo::new(Conn::Postgres(conn))).await
+    }
+
+    async fn back_up(&self, out: &mut (dyn Write + Send)) -> Result<u64, Error> {
+        let conn = self.pool.acquire().await.map_err(broken)?;
+        backup::back_up(&mut Repo::new(Conn::Postgres(conn)), out).await
+    }
+
+    async fn restore(&self, from: &mut (dyn BufRead + Send)) -> Result<u64, Error> {
+        let conn = self.pool.acquire().await.map_err(broken)?;
+        backup::restore(&mut Repo::new(Conn::Postgres(conn)), from).await
     }
 }
 

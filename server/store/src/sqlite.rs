@@ -4,6 +4,7 @@
 //! every job that is waiting inside a savepoint of its own, commits, and only then tells each asker.
 
 use std::{
+    io::{BufRead, Write},
     path::Path,
     sync::{
         Arc,
@@ -26,7 +27,7 @@ use sqlx::{
 use tokio::sync::{broadcast, mpsc, oneshot};
 
 use crate::{
-    check,
+    backup, check,
     conn::{Conn, broken},
     repo::{Repo, run_caught},
 };
@@ -41,6 +42,7 @@ const READERS: u32 = 8;
 const CHANGES: usize = 1024;
 
 pub(crate) struct Sqlite {
+    options: SqliteConnectOptions,
     readers: SqlitePool,
     writer: mpsc::Sender<Asked>,
     changes: broadcast::Sender<CourseId>,
@@ -61,28 +63,52 @@ impl Sqlite {
                 |error| Error::Unavailable(format!("The folder {} cannot be made: {error}.", folder.display()));
             std::fs::create_dir_all(folder).map_err(unmade)?;
         }
-        let options = SqliteConnectOptions::new()
-            .filename(path)
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(5))
-            .statement_cache_capacity(256);
+        let options = options(path);
         let unopened = |error: sqlx::Error| {
             Error::Unavailable(format!("The database file {} cannot be opened: {error}.", path.display()))
         };
         let mut conn = SqliteConnection::connect_with(&options).await.map_err(unopened)?;
+        let (journal, synchronous, foreign_keys) = settings(&mut conn).await.map_err(unopened)?;
+        if (journal.as_str(), synchronous, foreign_keys) != SAFE {
+            // A share on the network, for one, has no write-ahead log.
+            return Err(Error::Unavailable(format!(
+                "The database file {} lies where SQLite cannot promise to keep what it has acknowledged. Put it on a local disk.",
+                path.display()
+            )));
+        }
         sqlx::migrate!("migrations/sqlite").run(&mut conn).await.map_err(|error| unopened(error.into()))?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
-            .connect_lazy_with(options.read_only(true).create_if_missing(false));
+            .connect_lazy_with(options.clone().read_only(true).create_if_missing(false));
         let (writer, jobs) = mpsc::channel(WAITING);
         let (changes, _) = broadcast::channel(CHANGES);
         let commits = Arc::new(AtomicU64::new(0));
         tokio::spawn(write_groups(Repo::new(Conn::Writer(conn)), jobs, changes.clone(), commits.clone()));
-        Ok(Self { readers, writer, changes, commits })
+        Ok(Self { options, readers, writer, changes, commits })
     }
+}
+
+/// How the file is opened. What is acknowledged survives a power cut: each commit is flushed to the disk.
+fn options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(5))
+        .statement_cache_capacity(256)
+}
+
+/// Journal mode, `synchronous` (2 is `FULL`) and foreign keys, as they must be.
+const SAFE: (&str, i64, i64) = ("wal", 2, 1);
+
+/// The same as they are on this connection.
+async fn settings(conn: &mut SqliteConnection) -> Result<(String, i64, i64), sqlx::Error> {
+    let journal = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&mut *conn).await?;
+    let synchronous = sqlx::query_scalar("PRAGMA synchronous").fetch_one(&mut *conn).await?;
+    let foreign_keys = sqlx::query_scalar("PRAGMA foreign_keys").fetch_one(&mut *conn).await?;
+    Ok((journal, synchronous, foreign_keys))
 }
 
 #[async_trait]
@@ -118,6 +144,17 @@ impl Store for Sqlite {
     async fn check(&self) -> Result<Vec<String>, Error> {
         let conn = self.readers.acquire().await.map_err(broken)?;
         check::check(&mut Repo::new(Conn::Reader(conn))).await
+    }
+
+    async fn back_up(&self, out: &mut (dyn Write + Send)) -> Result<u64, Error> {
+        let conn = self.readers.acquire().await.map_err(broken)?;
+        backup::back_up(&mut Repo::new(Conn::Reader(conn)), out).await
+    }
+
+    async fn restore(&self, from: &mut (dyn BufRead + Send)) -> Result<u64, Error> {
+        // A connection of its own: the writer's transactions belong to use cases.
+        let conn = SqliteConnection::connect_with(&self.options).await.map_err(broken)?;
+        backup::restore(&mut Repo::new(Conn::Writer(conn)), from).await
     }
 }
 

@@ -61,7 +61,7 @@ pub async fn postgres_bookings(cluster: &Cluster, clients: u32, households: u32)
         .arg("-f")
         .arg(&script)
         .arg("-d")
-        .arg(cluster.url());
+        .arg(cluster.url("postgres"));
     let said = run(bench).await?;
     let line = said.lines().find_map(|line| line.strip_prefix("tps = "));
     let tps = line.and_then(|line| line.split_whitespace().next()).ok_or("pgbench said no tps")?;

@@ -16,7 +16,7 @@ pub(super) async fn start() -> Result<Vec<Figure>, Fault> {
     let database = community(Engine::Sqlite, 100, &[("popular", 100)]).await?;
     let mut times = Vec::new();
     for _ in 0..STARTS {
-        let server = Server::start(&database).await?;
+        let mut server = Server::start(&database).await?;
         times.push(server.started_in);
         server.kill().await?;
     }
@@ -26,7 +26,7 @@ pub(super) async fn start() -> Result<Vec<Figure>, Fault> {
 
 pub(super) async fn memory() -> Result<Vec<Figure>, Fault> {
     let database = community(Engine::Sqlite, 8_000, &[("popular", 1_000_000)]).await?;
-    let server = Server::start(&database).await?;
+    let mut server = Server::start(&database).await?;
     let idle = server.memory("VmRSS")?;
     rush::run(server.address, 0..8_000, 64, |_| "popular".into()).await?;
     let busy = server.memory("VmHWM")?;

@@ -104,7 +104,7 @@ pub(super) async fn pages() -> Result<Vec<Figure>, Fault> {
     let courses: Vec<String> = (0..27).map(|number| format!("course{number}")).collect();
     let courses: Vec<(&str, u32)> = courses.iter().map(|id| (id.as_str(), 1_000)).collect();
     let database = community(Engine::Sqlite, RESIDENTS, &courses).await?;
-    let server = Server::start(&database).await?;
+    let mut server = Server::start(&database).await?;
     run(server.address, 0..RESIDENTS, 16, |household| format!("course{}", household % 27)).await?;
     let mut figures = Vec::new();
     for (name, path) in [("page.courses", "/"), ("page.course", "/courses/course3")] {

@@ -31,7 +31,7 @@ pub(super) async fn community(engine: Engine, households: u32, courses: &[(&str,
 
 /// One popular course with room for everybody, the residents one after another over 64 connections.
 async fn rush(database: &Database) -> Result<Outcome, Fault> {
-    let server = Server::start(database).await?;
+    let mut server = Server::start(database).await?;
     // The first requests open connections and prepare statements.
     rush::run(server.address, 0..500, CONNECTIONS, |_| "popular".into()).await?;
     let outcome = rush::run(server.address, 500..RESIDENTS, CONNECTIONS, |_| "popular".into()).await?;
@@ -75,7 +75,7 @@ pub(super) async fn last_places() -> Result<Vec<Figure>, Fault> {
     let mut found = Vec::new();
     for engine in Engine::ALL {
         let database = community(engine, LATE, &[("last", LAST)]).await?;
-        let server = Server::start(&database).await?;
+        let mut server = Server::start(&database).await?;
         let outcome = rush::run(server.address, 0..LATE, LATE, |_| "last".into()).await?;
         server.kill().await?;
         let confirmed = outcome.booked.iter().filter(|booked| booked.position.is_none()).count();
@@ -103,8 +103,8 @@ pub(super) async fn servers() -> Result<Vec<Figure>, Fault> {
     let courses = COURSES.map(|id| (id, 1_000_000));
     let database = community(Engine::Postgres, RESIDENTS, &courses).await?;
     let pick = |household: u32| COURSES[household as usize % COURSES.len()].to_owned();
-    let one = Server::start(&database).await?;
-    let two = Server::start(&database).await?;
+    let mut one = Server::start(&database).await?;
+    let mut two = Server::start(&database).await?;
     let warm = rush::run(one.address, 0..500, CONNECTIONS, pick).await?;
     rush::run(two.address, 500..1_000, CONNECTIONS, pick).await?;
     let alone = rush::run(one.address, 1_000..4_000, CONNECTIONS, pick).await?;

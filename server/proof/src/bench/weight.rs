@@ -45,7 +45,7 @@ pub(super) async fn weight() -> Result<Vec<Figure>, Fault> {
     let courses: Vec<String> = (0..27).map(|number| format!("course{number}")).collect();
     let courses: Vec<(&str, u32)> = courses.iter().map(|id| (id.as_str(), 20)).collect();
     let database = community(Engine::Sqlite, 10, &courses).await?;
-    let server = Server::start(&database).await?;
+    let mut server = Server::start(&database).await?;
     let mut client = Client::connect(server.address).await?;
     let mut figures = Vec::new();
     let mut files = Vec::new();

@@ -1,7 +1,13 @@
 //! What is broken on purpose, fault by fault.
 
+mod backup;
+mod clock;
+mod crowd;
+mod disk;
 mod history;
 mod kill;
+mod postgres;
+mod rounds;
 
 use std::time::Duration;
 
@@ -13,9 +19,11 @@ use crate::{Fault, database::Engine};
 /// What came of one fault, in all its rounds.
 #[derive(Default)]
 pub struct Tally {
+    /// How often it struck; never, where the machine does not allow it.
+    pub rounds: u32,
     /// Requests that were answered in the end.
     pub operations: usize,
-    /// Of those, the ones that had to be sent again because the answer was lost.
+    /// Of those, the ones that had to be sent again because the answer was lost, or was that it does not go now.
     pub resent: usize,
     /// Acknowledged and not there.
     pub lost: usize,
@@ -23,36 +31,91 @@ pub struct Tally {
     pub doubled: usize,
     /// People beyond the capacity.
     pub oversold: usize,
-    /// Rounds whose history no single queue could have produced, or whose database breaks a promise.
+    /// Rounds whose history no single queue could have produced, in which somebody was given what they had no right
+    /// to, or whose database breaks a promise.
     pub wrong: usize,
-    /// The longest time from a fault to the first answer after it.
+    /// The longest time from asking first to the answer that counted.
     pub recovery: Duration,
 }
 
 type Breaking = fn(Engine, u32, u64) -> LocalBoxFuture<'static, Result<Tally, Fault>>;
 
-const FAULTS: [(&str, Breaking); 1] = [("kill -9", |engine, rounds, seed| Box::pin(kill::kill(engine, rounds, seed)))];
+/// A way in which things break.
+struct Breakage {
+    name: &'static str,
+    engines: &'static [Engine],
+    /// The most rounds that are worth their time.
+    most: u32,
+    strike: Breaking,
+}
 
-/// Runs the faults whose name begins like `only` on both engines and prints a line for each. Whether nothing was
-/// lost, doubled or oversold.
+const BREAKAGES: [Breakage; 7] = [
+    Breakage {
+        name: "kill -9",
+        engines: &Engine::ALL,
+        most: u32::MAX,
+        strike: |engine, rounds, seed| Box::pin(kill::kill(engine, rounds, seed)),
+    },
+    Breakage {
+        name: "cut in mid-commit",
+        engines: &[Engine::Postgres],
+        most: u32::MAX,
+        strike: |_, rounds, seed| Box::pin(postgres::cut(rounds, seed)),
+    },
+    Breakage {
+        name: "database crash",
+        engines: &[Engine::Postgres],
+        most: 40,
+        strike: |_, rounds, seed| Box::pin(postgres::restart(rounds, seed)),
+    },
+    Breakage {
+        name: "disk full",
+        engines: &[Engine::Sqlite],
+        most: 40,
+        strike: |_, rounds, seed| Box::pin(disk::full(rounds, seed)),
+    },
+    Breakage {
+        name: "backup in a rush",
+        engines: &Engine::ALL,
+        most: 20,
+        strike: |engine, rounds, seed| Box::pin(backup::backup(engine, rounds, seed)),
+    },
+    Breakage {
+        name: "clock jumps",
+        engines: &Engine::ALL,
+        most: 5,
+        strike: |engine, rounds, seed| Box::pin(clock::jump(engine, rounds, seed)),
+    },
+    Breakage {
+        name: "crowds",
+        engines: &[Engine::Sqlite],
+        most: 5,
+        strike: |engine, rounds, seed| Box::pin(crowd::crowds(engine, rounds, seed)),
+    },
+];
+
+/// Runs the faults whose name begins like `only` and prints a line for each. Whether nothing was lost, doubled or
+/// oversold.
 ///
 /// # Errors
-/// When a fault could not be brought about.
+/// When a fault could not be brought about, or no fault has this name.
 #[expect(clippy::disallowed_methods, reason = "a seed is made where none was given, and printed")]
 pub async fn run(only: &str, rounds: u32, seed: Option<u64>) -> Result<bool, Fault> {
     let seed = seed.unwrap_or_else(|| rand::rng().random());
     println!("seed {seed}");
     println!(
-        "| fault | engine | rounds | operations | sent again | lost | doubled | oversold | wrong | recovery |\n\
+        "| fault | engine | rounds | operations | sent again | lost | doubled | oversold | wrong | longest wait |\n\
          |---|---|---|---|---|---|---|---|---|---|"
     );
-    let mut whole = true;
-    for (name, breaking) in FAULTS.into_iter().filter(|(name, _)| name.starts_with(only)) {
-        for engine in Engine::ALL {
-            let tally = breaking(engine, rounds, seed).await?;
+    let (mut whole, mut ran) = (true, false);
+    for breakage in BREAKAGES.iter().filter(|breakage| breakage.name.starts_with(only)) {
+        for engine in breakage.engines {
+            let tally = (breakage.strike)(*engine, rounds.min(breakage.most), seed).await?;
             println!(
-                "| {name} | {} | {rounds} | {} | {} | {} | {} | {} | {} | {:.2} s |",
+                "| {} | {} | {} | {} | {} | {} | {} | {} | {} | {:.2} s |",
+                breakage.name,
                 engine.name(),
+                tally.rounds,
                 tally.operations,
                 tally.resent,
                 tally.lost,
@@ -62,7 +125,8 @@ pub async fn run(only: &str, rounds: u32, seed: Option<u64>) -> Result<bool, Fau
                 tally.recovery.as_secs_f64()
             );
             whole &= tally.lost + tally.doubled + tally.oversold + tally.wrong == 0;
+            ran = true;
         }
     }
-    Ok(whole)
+    if ran { Ok(whole) } else { Err(format!("there is no fault {only}").into()) }
 }

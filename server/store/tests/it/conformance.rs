@@ -32,7 +32,12 @@ fn refusals<T: std::fmt::Debug>(outcome: Result<T, Error>) -> Vec<Refusal> {
     }
 }
 
-async fn book(house: &House, household: usize, people: usize, target: Target) -> Result<desk::booking::Booked, Error> {
+pub async fn book(
+    house: &House,
+    household: usize,
+    people: usize,
+    target: Target,
+) -> Result<desk::booking::Booked, Error> {
     let people = (0..people).map(|place| person_id(household, place)).collect();
     let key = Key::new("book", &format!("{household}{}", target.session().map_or("", SessionId::as_str)));
     house.desk.book(household_id(household), CourseId::new("yoga"), target, people, key).await
@@ -352,4 +357,10 @@ async fn a_request_without_a_key_is_refused() {
         let booked = house.desk.book(household_id(0), CourseId::new("yoga"), Target::Whole, people, key).await;
         assert_eq!(refusals(booked), vec![Refusal::Malformed], "{engine}");
     }
+}
+
+#[tokio::test]
+async fn a_place_where_nothing_can_be_promised_to_last_is_refused_at_the_start() {
+    let refused = store::open("sqlite::memory:").await.err().unwrap().to_string();
+    assert!(refused.contains("Put it on a local disk"), "{refused}");
 }

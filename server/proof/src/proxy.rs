@@ -1,0 +1,113 @@
+//! Stands between the server and `PostgreSQL`, and cuts connections at the worst moment: when a commit has been
+//! sent and its answer has not come, so that nobody knows whether it was carried out.
+
+use std::{
+    net::SocketAddr,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use rand::{Rng, SeedableRng, rngs::StdRng};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream},
+    task::JoinHandle,
+};
+
+use crate::Fault;
+
+/// One commit in so many is cut off.
+const EVERY: u32 = 8;
+/// The longest time between sending a commit and cutting its connection, in microseconds: some have been carried
+/// out by then, some have not.
+const LATEST: u64 = 3_000;
+
+/// A proxy in front of a database; it ends with this value.
+pub struct Proxy {
+    address: SocketAddr,
+    plan: Arc<Mutex<Plan>>,
+    task: JoinHandle<()>,
+}
+
+struct Plan {
+    /// Connections that are still to be cut.
+    left: u32,
+    rng: StdRng,
+}
+
+impl Proxy {
+    /// Passes on whatever comes to the database at `to`.
+    ///
+    /// # Errors
+    /// When the machine gives no port.
+    pub async fn start(to: SocketAddr, seed: u64) -> Result<Self, Fault> {
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let address = listener.local_addr()?;
+        let plan = Arc::new(Mutex::new(Plan { left: 0, rng: StdRng::seed_from_u64(seed) }));
+        let shared = plan.clone();
+        let task = tokio::spawn(async move {
+            while let Ok((client, _)) = listener.accept().await {
+                let plan = shared.clone();
+                tokio::spawn(async move { drop(carry(client, to, &plan).await) });
+            }
+        });
+        Ok(Self { address, plan, task })
+    }
+
+    /// Where the server finds it.
+    #[must_use]
+    pub const fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Cuts this many connections, each in the middle of a commit.
+    pub fn cut(&self, connections: u32) {
+        self.plan.lock().unwrap_or_else(PoisonError::into_inner).left = connections;
+    }
+}
+
+impl Drop for Proxy {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+impl Plan {
+    /// How long after this commit its connection is to be cut, if it is.
+    fn cut_after(&mut self) -> Option<Duration> {
+        if self.left == 0 || self.rng.random_range(0..EVERY) > 0 {
+            return None;
+        }
+        self.left -= 1;
+        Some(Duration::from_micros(self.rng.random_range(0..LATEST)))
+    }
+}
+
+/// Carries both ways until either side ends, or until the connection is cut.
+async fn carry(client: TcpStream, to: SocketAddr, plan: &Mutex<Plan>) -> std::io::Result<()> {
+    let server = TcpStream::connect(to).await?;
+    client.set_nodelay(true)?;
+    server.set_nodelay(true)?;
+    let (mut from_client, mut to_client) = client.into_split();
+    let (mut from_server, mut to_server) = server.into_split();
+    let there = async {
+        let mut buffer = vec![0; 16 * 1024];
+        loop {
+            let read = from_client.read(&mut buffer).await?;
+            if read == 0 {
+                return Ok(());
+            }
+            to_server.write_all(&buffer[..read]).await?;
+            if buffer[..read].windows(6).any(|word| word == b"COMMIT") {
+                let cut = plan.lock().unwrap_or_else(PoisonError::into_inner).cut_after();
+                if let Some(after) = cut {
+                    tokio::time::sleep(after).await;
+                    return Ok(());
+                }
+            }
+        }
+    };
+    let back = async { tokio::io::copy(&mut from_server, &mut to_client).await.map(|_| ()) };
+    // Dropping the four halves closes both connections.
+    tokio::select! { done = there => done, done = back => done }
+}
