@@ -3,4 +3,11 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/proof.sh
-exec target/release/proof bench --only "${ONLY:-}" --json target/bench.json
+. scripts/browser.sh
+if [ "${ONLY:-}" != rules ]; then
+    target/release/proof bench --only "${ONLY:-}" --json target/bench.json
+fi
+if [ -z "${ONLY:-}" ] || [ "$ONLY" = rules ]; then
+    say "The rules of the domain, one by one."
+    cargo bench --quiet -p domain
+fi

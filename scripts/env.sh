@@ -26,7 +26,7 @@ debian() {
     local root=()
     [ "$(id -u)" -eq 0 ] || root=(sudo)
     say "Installing Debian packages: ${missing[*]}"
-    "${root[@]}" apt-get update -qq || fail "The list of Debian packages could not be fetched. Check the network, then try again."
-    DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null ||
+    "${root[@]}" apt-get -o DPkg::Lock::Timeout=300 update -qq || fail "The list of Debian packages could not be fetched. Check the network, then try again."
+    DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends "${missing[@]}" >/dev/null ||
         fail "Debian packages could not be installed. Try: apt-get install ${missing[*]}"
 }

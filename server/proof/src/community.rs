@@ -7,11 +7,14 @@ use desk::{
     vault::Vault,
 };
 use domain::{
-    course::{Ages, Category, Course, EnrolmentWindow, Kind, Session},
-    id::{CourseId, HouseholdId, PersonId, RoomId, SessionId, TeacherId},
+    course::{Ages, Category, Course, EnrolmentWindow, Kind, Session, Target},
+    enrolment::{Enrolment, Party, State},
+    id::{CourseId, EnrolmentId, HouseholdId, NoticeId, PartyId, PersonId, RoomId, SessionId, TeacherId},
     language::Language,
+    notice::{About, Matter, Notice},
     person::{BirthMonth, Person, Relation},
     phone::Phone,
+    queue::{Movement, Reason},
     room::Room,
     teacher::Teacher,
     text::Text,
@@ -116,6 +119,93 @@ impl UseCase for Offer {
         repo.insert_teacher(&Teacher { id: TeacherId::new("teacher"), name: "王老师".into(), about }).await?;
         for (number, (id, capacity)) in (0..).zip(&self.courses) {
             repo.insert_course(&course(number, id, *capacity, self.now)).await?;
+        }
+        Ok(())
+    }
+}
+
+/// What residents have been to before: as many courses each, all of them over.
+#[derive(Clone, Copy)]
+pub struct Years {
+    /// Residents.
+    pub residents: u32,
+    /// As of when.
+    pub now: Instant,
+}
+
+/// Enrolments of each resident in courses that are over.
+pub const ENROLMENTS: u32 = 10;
+/// Residents in each of those.
+const PEOPLE: u32 = 25;
+
+impl Years {
+    /// Writes them into a store in which the residents live.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn pass(self, store: &dyn desk::store::Store) -> Result<(), Error> {
+        let courses = self.residents * ENROLMENTS / PEOPLE;
+        for first in (0..courses).step_by(100) {
+            desk::store::write(store, Past { numbers: first..(first + 100).min(courses), courses, now: self.now })
+                .await?;
+        }
+        Ok(())
+    }
+}
+
+struct Past {
+    numbers: std::ops::Range<u32>,
+    courses: u32,
+    now: Instant,
+}
+
+#[async_trait]
+impl UseCase for Past {
+    type Output = ();
+
+    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
+        for number in self.numbers.clone() {
+            let id = format!("past{number}");
+            let then = self.now.plus(-200 * DAY - i64::from(number % 2_000) * DAY);
+            let course = course(i64::from(number % 1_000), &id, PEOPLE, then);
+            repo.insert_course(&course).await?;
+            for place in 0..PEOPLE {
+                // One after another through all courses, so that nobody is in one twice.
+                let resident = (number + place * self.courses) / ENROLMENTS;
+                let own = format!("{id}-{place}");
+                let enrolment = Enrolment {
+                    id: EnrolmentId::new(&own),
+                    person: PersonId::new(person(resident)),
+                    state: State::Confirmed,
+                    changed_at: then,
+                };
+                let party = Party {
+                    id: PartyId::new(&own),
+                    household: HouseholdId::new(household(resident)),
+                    course: course.id.clone(),
+                    target: Target::Whole,
+                    state: State::Confirmed,
+                    size: 1,
+                    turn: repo.next_turn(&course.id).await?,
+                    booked_at: then,
+                    offer_until: None,
+                    enrolments: vec![enrolment],
+                };
+                repo.insert_party(&party).await?;
+                let movement = Movement { at: then, from: None, to: State::Confirmed, reason: Reason::Booked };
+                repo.insert_movement(&own, &party, &movement).await?;
+                let about = About {
+                    party: party.id.clone(),
+                    title: course.title.clone(),
+                    people: vec![format!("居民{resident}")],
+                    starts: Some(then),
+                };
+                let matter = Matter::Confirmed(about);
+                let notice = Notice { id: NoticeId::new(&own), matter, at: then, read: false };
+                repo.insert_notice(&party.household, &notice).await?;
+                repo.mark_delivered(&notice.id, then).await?;
+            }
+            repo.add_to_tally(&course.id, &Target::Whole, i64::from(PEOPLE), 0).await?;
         }
         Ok(())
     }

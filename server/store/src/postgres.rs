@@ -17,7 +17,7 @@ use sqlx::{
     Connection, PgPool,
     postgres::{PgListener, PgPoolOptions},
 };
-use tokio::sync::broadcast;
+use tokio::{sync::broadcast, task::JoinHandle};
 
 use crate::{
     backup, check,
@@ -45,6 +45,14 @@ statements! {
 pub(crate) struct Postgres {
     pool: PgPool,
     changes: broadcast::Sender<CourseId>,
+    listener: JoinHandle<()>,
+}
+
+impl Drop for Postgres {
+    fn drop(&mut self) {
+        // It holds a connection for as long as it lives.
+        self.listener.abort();
+    }
 }
 
 impl Postgres {
@@ -60,8 +68,8 @@ impl Postgres {
             .map_err(unopened)?;
         sqlx::migrate!("migrations/postgres").run(&pool).await.map_err(|error| unopened(error.into()))?;
         let (changes, _) = broadcast::channel(CHANGES);
-        tokio::spawn(listen(pool.clone(), changes.clone()));
-        Ok(Self { pool, changes })
+        let listener = tokio::spawn(listen(pool.clone(), changes.clone()));
+        Ok(Self { pool, changes, listener })
     }
 
     /// A pause of up to `most` milliseconds, so that those who collided do not meet again.

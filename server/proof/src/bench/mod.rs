@@ -1,6 +1,8 @@
 //! What is measured, part by part.
 
 mod baseline;
+mod grow;
+mod lab;
 mod memory;
 pub mod pages;
 mod rush;
@@ -15,12 +17,14 @@ use crate::{Fault, figure::Figure};
 type Part = fn() -> LocalBoxFuture<'static, Result<Vec<Figure>, Fault>>;
 
 /// The parts, in the order in which they run.
-const PARTS: [(&str, Part); 8] = [
+const PARTS: [(&str, Part); 10] = [
     ("rush.sqlite", || Box::pin(rush::sqlite())),
     ("rush.postgres", || Box::pin(rush::postgres())),
     ("rush.last_places", || Box::pin(rush::last_places())),
     ("page", || Box::pin(pages::pages())),
     ("weight", || Box::pin(weight::weight())),
+    ("lab", || Box::pin(lab::lab())),
+    ("grow", || Box::pin(grow::grow())),
     ("servers", || Box::pin(rush::servers())),
     ("start", || Box::pin(memory::start())),
     ("memory", || Box::pin(memory::memory())),

@@ -63,13 +63,14 @@ async fn constant_of(body: &[u8], folder: &Path) -> Result<(Child, SocketAddr), 
     Err("the constant was not served".into())
 }
 
-struct Pace {
-    per_second: f64,
+/// How fast pages come.
+pub(super) struct Pace {
+    pub(super) per_second: f64,
     p99: f64,
 }
 
-/// Asks for a page over and over; `signed_in` asks as another resident each time.
-async fn pace(address: SocketAddr, path: &str, signed_in: bool) -> Result<Pace, Fault> {
+/// Asks for a page over and over: signed out, or as another one of so many residents each time.
+pub(super) async fn pace(address: SocketAddr, path: &str, residents: Option<u32>) -> Result<Pace, Fault> {
     let path: Arc<str> = path.into();
     let began = Instant::now();
     let readers = (0..CONNECTIONS).map(|number| {
@@ -80,7 +81,7 @@ async fn pace(address: SocketAddr, path: &str, signed_in: bool) -> Result<Pace, 
             let mut resident = number;
             while began.elapsed() < FOR {
                 let asked = Instant::now();
-                let token = if signed_in { token(resident % RESIDENTS) } else { String::new() };
+                let token = residents.map(|residents| token(resident % residents)).unwrap_or_default();
                 let answer = client.get(&path, &token).await?;
                 if !answer.status.is_success() {
                     return Err(format!("{path} was answered {}", answer.status).into());
@@ -110,8 +111,8 @@ pub(super) async fn pages() -> Result<Vec<Figure>, Fault> {
     for (name, path) in [("page.courses", "/"), ("page.course", "/courses/course3")] {
         let body = Client::connect(server.address).await?.get(path, "").await?.body;
         let (constant, address) = constant_of(&body, database.folder()).await?;
-        let limit = pace(address, path, false).await?;
-        let page = pace(server.address, path, false).await?;
+        let limit = pace(address, path, None).await?;
+        let page = pace(server.address, path, None).await?;
         drop(constant);
         figures.push(
             Figure::alone(name, page.per_second, "pages/s")
@@ -120,7 +121,7 @@ pub(super) async fn pages() -> Result<Vec<Figure>, Fault> {
         );
         figures.push(Figure::alone(&format!("{name}.p99"), page.p99, "ms"));
     }
-    let mine = pace(server.address, "/bookings", true).await?;
+    let mine = pace(server.address, "/bookings", Some(RESIDENTS)).await?;
     figures.push(Figure::alone("page.mine", mine.per_second, "pages/s"));
     figures.push(Figure::alone("page.mine.p99", mine.p99, "ms"));
     server.kill().await?;

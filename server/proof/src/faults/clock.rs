@@ -1,4 +1,4 @@
-//! A clock that jumps: a day ahead, so that offers lapse in the middle of a rush, and back again.
+//! A clock that jumps: two days ahead, so that offers lapse in the middle of a rush, and back again.
 
 use std::{fs, path::PathBuf, time::Duration};
 
@@ -16,8 +16,9 @@ use crate::{
     server::{Server, free_address},
 };
 
-/// How far the clock jumps ahead, in seconds: an offer lapses within.
-const AHEAD: i64 = 30 * 3600;
+/// How far the clock jumps ahead, in seconds: an offer of 24 hours that pauses at night lapses within, and the
+/// courses, in three days, have not begun.
+const AHEAD: i64 = 46 * 3600;
 /// How far it jumps back, in seconds.
 const BACK: i64 = -2 * 3600;
 /// How long the server has to notice.
@@ -59,7 +60,7 @@ pub(super) async fn jump(engine: Engine, rounds: u32, seed: u64) -> Result<Tally
             Ok(())
         };
         let answers = faults.round(number, address, strike).await?;
-        // Somebody gives a place back, the next is offered it and does not answer; a day later it is the turn of
+        // Somebody gives a place back, the next is offered it and does not answer; two days later it is the turn of
         // the one after. Then the clock is set right, and nothing of that is undone.
         let confirmed = answers.iter().find(|seen| seen.booked.position.is_none()).ok_or("nobody has a place")?;
         let mut client = Client::connect(address).await?;

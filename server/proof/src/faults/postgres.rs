@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Connections that are cut in each round.
-const CUTS: u32 = 6;
+const CUTS: u32 = 10;
 
 /// Cuts connections when a commit has been sent and not yet been answered.
 pub(super) async fn cut(rounds: u32, seed: u64) -> Result<Tally, Fault> {
