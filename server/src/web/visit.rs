@@ -7,7 +7,7 @@ use app::{
     },
     visitor::{Failure, Request, Visitor},
 };
-use axum::http::{HeaderMap, header, request::Parts};
+use axum::http::{HeaderMap, Method, header, request::Parts};
 use domain::language::Language;
 
 use super::{Web, draft::Draft};
@@ -29,8 +29,10 @@ pub(super) async fn visitor(web: &Web, parts: &Parts, failure: Option<(String, F
             Err(_) => return Err(Visitor::new(request)),
         }
         if let Some(household) = &request.household {
-            // The count is an ornament; a page without it is better than none.
-            request.unread = web.0.desk.unread_notices(&household.id).await.unwrap_or(0);
+            // Only pages show the count. It is an ornament: a page without it is better than none.
+            if parts.method == Method::GET || request.failure.is_some() {
+                request.unread = web.0.desk.unread_notices(&household.id).await.unwrap_or(0);
+            }
             let kept = || draft?.on(&request.path, request.language);
             request.failure = request.failure.or_else(kept);
         }

@@ -7,13 +7,15 @@ use std::sync::Arc;
 
 use desk::Error;
 use futures::TryStreamExt;
+use rusqlite::types::Value as Own;
 use sqlx::{
-    AssertSqlSafe, Column, Connection, Executor, Postgres, Row as _, SqlSafeStr, Sqlite, SqliteConnection,
+    AssertSqlSafe, Column, Executor, Postgres, Row as _, SqlSafeStr,
     pool::PoolConnection,
     postgres::{PgArguments, PgDatabaseError, PgRow},
     query::Query,
-    sqlite::{SqliteArguments, SqliteRow},
 };
+
+use crate::file::{File, FileRow};
 
 /// The two engines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,28 +112,30 @@ pub(crate) use values;
 
 /// A row of either engine.
 pub(crate) enum Row {
-    Sqlite(SqliteRow),
+    File(FileRow),
     Postgres(PgRow),
 }
 
 macro_rules! getter {
-    ($name:ident -> $type:ty) => {
+    ($name:ident -> $type:ty { $($own:pat => $value:expr),+ }) => {
         pub(crate) fn $name(&self, column: &str) -> Result<$type, Error> {
             match self {
-                Self::Sqlite(row) => row.try_get(column),
-                Self::Postgres(row) => row.try_get(column),
+                Self::File(row) => match row.get(column) {
+                    $(Some($own) => Ok($value),)+
+                    other => Err(Error::Fault(format!("database: {column} holds {other:?}"))),
+                },
+                Self::Postgres(row) => row.try_get(column).map_err(fault),
             }
-            .map_err(fault)
         }
     };
 }
 
 impl Row {
-    getter!(int -> i64);
-    getter!(maybe_int -> Option<i64>);
-    getter!(text -> String);
-    getter!(maybe_text -> Option<String>);
-    getter!(bytes -> Vec<u8>);
+    getter!(int -> i64 { Own::Integer(int) => *int });
+    getter!(maybe_int -> Option<i64> { Own::Integer(int) => Some(*int), Own::Null => None });
+    getter!(text -> String { Own::Text(text) => text.clone() });
+    getter!(maybe_text -> Option<String> { Own::Text(text) => Some(text.clone()), Own::Null => None });
+    getter!(bytes -> Vec<u8> { Own::Blob(bytes) => bytes.clone() });
 
     pub(crate) fn count(&self, column: &str) -> Result<u32, Error> {
         u32::try_from(self.int(column)?).map_err(|_| Error::Fault(format!("{column} is not a count")))
@@ -144,7 +148,7 @@ impl Row {
     /// The first column as text, whatever its type; for the sentences of the integrity check.
     pub(crate) fn describe(&self) -> String {
         let columns: Vec<String> = match self {
-            Self::Sqlite(row) => row.columns().iter().map(|column| column.name().to_owned()).collect(),
+            Self::File(row) => row.names().to_vec(),
             Self::Postgres(row) => row.columns().iter().map(|column| column.name().to_owned()).collect(),
         };
         let value = |name: &String| self.text(name).or_else(|_| self.int(name).map(|int| int.to_string()));
@@ -154,25 +158,28 @@ impl Row {
 
 /// A connection of either engine.
 pub(crate) enum Conn {
-    /// The one writer.
-    Writer(SqliteConnection),
-    /// One of the readers.
-    Reader(PoolConnection<Sqlite>),
+    File(File),
     Postgres(PoolConnection<Postgres>),
 }
 
 impl Conn {
     pub(crate) const fn engine(&self) -> Engine {
         match self {
-            Self::Writer(_) | Self::Reader(_) => Engine::Sqlite,
+            Self::File(_) => Engine::Sqlite,
             Self::Postgres(_) => Engine::Postgres,
         }
     }
 
     pub(crate) async fn rows(&mut self, statement: Statement, values: &[Value<'_>]) -> Result<Vec<Row>, Error> {
         match self {
-            Self::Writer(conn) => sqlite_rows(conn, statement, values).await,
-            Self::Reader(conn) => sqlite_rows(conn, statement, values).await,
+            Self::File(file) => {
+                let mut rows = Vec::new();
+                file.each(statement.sqlite, values, |row| {
+                    rows.push(row);
+                    Ok(())
+                })?;
+                Ok(rows)
+            }
             Self::Postgres(conn) => {
                 let rows = postgres_query(statement.postgres, values).fetch_all(&mut **conn).await.map_err(broken)?;
                 Ok(rows.into_iter().map(Row::Postgres).collect())
@@ -182,27 +189,24 @@ impl Conn {
 
     /// Runs a statement that returns nothing; tells how many rows it changed.
     pub(crate) async fn run(&mut self, statement: Statement, values: &[Value<'_>]) -> Result<u64, Error> {
-        let changed = match self {
-            Self::Writer(conn) => sqlite_query(statement.sqlite, values).execute(conn).await.map(|r| r.rows_affected()),
-            Self::Reader(conn) => {
-                sqlite_query(statement.sqlite, values).execute(&mut **conn).await.map(|r| r.rows_affected())
-            }
+        match self {
+            Self::File(file) => file.run(statement.sqlite, values),
             Self::Postgres(conn) => {
-                postgres_query(statement.postgres, values).execute(&mut **conn).await.map(|r| r.rows_affected())
+                let done = postgres_query(statement.postgres, values).execute(&mut **conn).await;
+                done.map(|done| done.rows_affected()).map_err(broken)
             }
-        };
-        changed.map_err(broken)
+        }
     }
 
     /// Runs a statement that was put together from this store's own names.
     pub(crate) async fn run_made(&mut self, sql: &Arc<str>, values: &[Value<'_>]) -> Result<(), Error> {
-        let sql = AssertSqlSafe(sql.clone());
         match self {
-            Self::Writer(conn) => sqlite_query(sql, values).execute(conn).await.map(|_| ()),
-            Self::Reader(conn) => sqlite_query(sql, values).execute(&mut **conn).await.map(|_| ()),
-            Self::Postgres(conn) => postgres_query(sql, values).execute(&mut **conn).await.map(|_| ()),
+            Self::File(file) => file.run(sql, values).map(|_| ()),
+            Self::Postgres(conn) => {
+                let done = postgres_query(AssertSqlSafe(sql.clone()), values).execute(&mut **conn).await;
+                done.map(|_| ()).map_err(broken)
+            }
         }
-        .map_err(broken)
     }
 
     /// Hands over the rows of such a statement one by one, so that a large table need not fit into memory.
@@ -211,101 +215,63 @@ impl Conn {
         sql: String,
         mut act: impl FnMut(Row) -> Result<(), Error> + Send,
     ) -> Result<(), Error> {
-        let sql = AssertSqlSafe(sql);
-        macro_rules! each {
-            ($conn:expr, $row:expr) => {{
-                let mut rows = sqlx::query(sql).fetch($conn);
-                while let Some(row) = rows.try_next().await.map_err(broken)? {
-                    act($row(row))?;
-                }
-            }};
-        }
         match self {
-            Self::Writer(conn) => each!(conn, Row::Sqlite),
-            Self::Reader(conn) => each!(&mut **conn, Row::Sqlite),
-            Self::Postgres(conn) => each!(&mut **conn, Row::Postgres),
+            Self::File(file) => file.each(&sql, &[], act),
+            Self::Postgres(conn) => {
+                let mut rows = sqlx::query(AssertSqlSafe(sql)).fetch(&mut **conn);
+                while let Some(row) = rows.try_next().await.map_err(broken)? {
+                    act(Row::Postgres(row))?;
+                }
+                Ok(())
+            }
         }
-        Ok(())
     }
 
     /// Runs a word of transaction control.
     pub(crate) async fn control(&mut self, sql: &'static str) -> Result<(), Error> {
         match self {
-            Self::Writer(conn) => conn.execute(sql).await.map(|_| ()),
-            Self::Reader(conn) => conn.execute(sql).await.map(|_| ()),
-            Self::Postgres(conn) => conn.execute(sql).await.map(|_| ()),
+            Self::File(file) => file.run(sql, &[]).map(|_| ()),
+            Self::Postgres(conn) => conn.execute(sql).await.map(|_| ()).map_err(broken),
         }
-        .map_err(broken)
     }
 
     /// Gives a connection up whose transaction could not be ended, so that nobody gets it next.
     pub(crate) async fn discard(self) {
-        let closed = match self {
-            Self::Writer(conn) => conn.close().await,
-            Self::Reader(conn) => conn.close().await,
-            Self::Postgres(conn) => conn.close().await,
-        };
-        if let Err(error) = closed {
+        if let Self::Postgres(conn) = self
+            && let Err(error) = conn.close().await
+        {
             tracing::debug!(%error, "a broken connection did not close");
         }
     }
 }
 
-async fn sqlite_rows(
-    conn: &mut SqliteConnection,
-    statement: Statement,
-    values: &[Value<'_>],
-) -> Result<Vec<Row>, Error> {
-    let rows = sqlite_query(statement.sqlite, values).fetch_all(conn).await.map_err(broken)?;
-    Ok(rows.into_iter().map(Row::Sqlite).collect())
-}
-
-/// A statement with its values bound; the same words for either engine's type.
-macro_rules! bound {
-    ($sql:expr, $values:expr) => {{
-        let mut query = sqlx::query($sql);
-        for value in $values {
-            query = match *value {
-                Value::Int(value) => query.bind(value),
-                Value::MaybeInt(value) => query.bind(value),
-                Value::Text(value) => query.bind(value.to_owned()),
-                Value::MaybeText(value) => query.bind(value.map(str::to_owned)),
-                Value::Bytes(value) => query.bind(value.to_vec()),
-            };
-        }
-        query
-    }};
-}
-
-fn sqlite_query<'q>(sql: impl SqlSafeStr, values: &[Value<'q>]) -> Query<'q, Sqlite, SqliteArguments> {
-    bound!(sql, values)
-}
-
 fn postgres_query<'q>(sql: impl SqlSafeStr, values: &[Value<'q>]) -> Query<'q, Postgres, PgArguments> {
-    bound!(sql, values)
+    values.iter().fold(sqlx::query(sql), |query, value| match *value {
+        Value::Int(value) => query.bind(value),
+        Value::MaybeInt(value) => query.bind(value),
+        Value::Text(value) => query.bind(value.to_owned()),
+        Value::MaybeText(value) => query.bind(value.map(str::to_owned)),
+        Value::Bytes(value) => query.bind(value.to_vec()),
+    })
 }
 
-/// What went wrong in the database, as the desk names it.
+/// What went wrong in `PostgreSQL`, as the desk names it.
 pub(crate) fn broken(error: sqlx::Error) -> Error {
     match &error {
         sqlx::Error::Database(database) => {
             let message = database.message().to_owned();
             if database.is_unique_violation() {
                 // Two requests at once under one key, or one person twice: the second try finds the first one's rows.
-                Error::Conflict(message)
-            } else if let Some(postgres) = database.try_downcast_ref::<PgDatabaseError>() {
-                match (&postgres.code()[..2], postgres.code()) {
-                    // Serialization failure, deadlock.
-                    (_, "40001" | "40P01") => Error::Conflict(message),
-                    // Connection lost, resources short (disk full too), operator's intervention, and what follows
-                    // in a transaction that one of these has ended; a standby takes no writes (25006).
-                    ("08" | "25" | "53" | "57" | "58", _) => Error::Unavailable(message),
-                    _ => Error::Fault(format!("database: {message}")),
-                }
-            } else if database.code().and_then(|code| code.parse().ok()).is_some_and(is_passing) {
-                Error::Unavailable(message)
-            } else {
-                Error::Fault(format!("database: {message}"))
+                return Error::Conflict(message);
+            }
+            let code = database.try_downcast_ref::<PgDatabaseError>().map(PgDatabaseError::code).unwrap_or_default();
+            match (code.get(..2).unwrap_or_default(), code) {
+                // Serialization failure, deadlock.
+                (_, "40001" | "40P01") => Error::Conflict(message),
+                // Connection lost, resources short (disk full too), operator's intervention, and what follows
+                // in a transaction that one of these has ended; a standby takes no writes (25006).
+                ("08" | "25" | "53" | "57" | "58", _) => Error::Unavailable(message),
+                _ => Error::Fault(format!("database: {message}")),
             }
         }
         sqlx::Error::Io(_)
@@ -316,17 +282,6 @@ pub(crate) fn broken(error: sqlx::Error) -> Error {
         | sqlx::Error::WorkerCrashed => Error::Unavailable(error.to_string()),
         _ => fault(error),
     }
-}
-
-/// Whether what `SQLite` reports may pass by itself. The low byte of a code is its kind, the rest says where.
-const fn is_passing(code: u32) -> bool {
-    const BUSY: u32 = 5;
-    const LOCKED: u32 = 6;
-    const READONLY: u32 = 8;
-    const IOERR: u32 = 10;
-    const FULL: u32 = 13;
-    const CANTOPEN: u32 = 14;
-    matches!(code & 0xff, BUSY | LOCKED | READONLY | IOERR | FULL | CANTOPEN)
 }
 
 fn fault(error: sqlx::Error) -> Error {

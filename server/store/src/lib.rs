@@ -8,6 +8,7 @@ mod backup;
 mod check;
 mod conn;
 mod course;
+mod file;
 mod household;
 mod notice;
 mod party;

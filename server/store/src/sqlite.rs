@@ -5,12 +5,11 @@
 
 use std::{
     io::{BufRead, Write},
-    path::Path,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
     },
-    time::Duration,
 };
 
 use async_trait::async_trait;
@@ -20,15 +19,13 @@ use desk::{
 };
 use domain::id::CourseId;
 use futures::StreamExt;
-use sqlx::{
-    Connection, SqliteConnection, SqlitePool,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
-};
+use sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 use tokio::sync::{broadcast, mpsc, oneshot};
 
 use crate::{
     backup, check,
-    conn::{Conn, broken},
+    conn::Conn,
+    file::{File, Readers},
     repo::{Repo, run_caught},
 };
 
@@ -36,14 +33,12 @@ use crate::{
 const GROUP: usize = 128;
 /// Writes that may wait for the writer; who comes after that waits to be let in.
 const WAITING: usize = 8192;
-/// Readers that are open at most.
-const READERS: u32 = 8;
 /// Courses whose change has not been told yet, per listener.
 const CHANGES: usize = 1024;
 
 pub(crate) struct Sqlite {
-    options: SqliteConnectOptions,
-    readers: SqlitePool,
+    path: PathBuf,
+    readers: Arc<Readers>,
     writer: mpsc::Sender<Asked>,
     changes: broadcast::Sender<CourseId>,
     /// Groups that were committed.
@@ -63,59 +58,38 @@ impl Sqlite {
                 |error| Error::Unavailable(format!("The folder {} cannot be made: {error}.", folder.display()));
             std::fs::create_dir_all(folder).map_err(unmade)?;
         }
-        let options = options(path);
-        let unopened = |error: sqlx::Error| {
-            Error::Unavailable(format!("The database file {} cannot be opened: {error}.", path.display()))
-        };
-        let mut conn = SqliteConnection::connect_with(&options).await.map_err(unopened)?;
-        let (journal, synchronous, foreign_keys) = settings(&mut conn).await.map_err(unopened)?;
-        if (journal.as_str(), synchronous, foreign_keys) != SAFE {
-            // A share on the network, for one, has no write-ahead log.
-            return Err(Error::Unavailable(format!(
-                "The database file {} lies where SQLite cannot promise to keep what it has acknowledged. Put it on a local disk.",
-                path.display()
-            )));
-        }
-        sqlx::migrate!("migrations/sqlite").run(&mut conn).await.map_err(|error| unopened(error.into()))?;
-        let readers = SqlitePoolOptions::new()
-            .max_connections(READERS)
-            .connect_lazy_with(options.clone().read_only(true).create_if_missing(false));
-        let (writer, jobs) = mpsc::channel(WAITING);
+        let writer = File::writer(path)?;
+        migrate(path).await?;
+        let (sender, jobs) = mpsc::channel(WAITING);
         let (changes, _) = broadcast::channel(CHANGES);
         let commits = Arc::new(AtomicU64::new(0));
-        tokio::spawn(write_groups(Repo::new(Conn::Writer(conn)), jobs, changes.clone(), commits.clone()));
-        Ok(Self { options, readers, writer, changes, commits })
+        let writing = write_groups(Repo::new(Conn::File(writer)), jobs, changes.clone(), commits.clone());
+        // A thread of its own, because it waits for the disk; it ends with the last sender.
+        let started = std::thread::Builder::new().name("writer".into()).spawn(|| futures::executor::block_on(writing));
+        started.map_err(|error| Error::Unavailable(format!("The system gives no thread to write on: {error}.")))?;
+        Ok(Self { path: path.to_owned(), readers: Readers::new(path), writer: sender, changes, commits })
+    }
+
+    fn reader(&self) -> Result<Repo, Error> {
+        Ok(Repo::new(Conn::File(self.readers.get()?)))
     }
 }
 
-/// How the file is opened. What is acknowledged survives a power cut: each commit is flushed to the disk.
-fn options(path: &Path) -> SqliteConnectOptions {
-    SqliteConnectOptions::new()
-        .filename(path)
-        .create_if_missing(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
-        .foreign_keys(true)
-        .busy_timeout(Duration::from_secs(5))
-        .statement_cache_capacity(256)
-}
-
-/// Journal mode, `synchronous` (2 is `FULL`) and foreign keys, as they must be.
-const SAFE: (&str, i64, i64) = ("wal", 2, 1);
-
-/// The same as they are on this connection.
-async fn settings(conn: &mut SqliteConnection) -> Result<(String, i64, i64), sqlx::Error> {
-    let journal = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&mut *conn).await?;
-    let synchronous = sqlx::query_scalar("PRAGMA synchronous").fetch_one(&mut *conn).await?;
-    let foreign_keys = sqlx::query_scalar("PRAGMA foreign_keys").fetch_one(&mut *conn).await?;
-    Ok((journal, synchronous, foreign_keys))
+/// Brings the schema of the file up to date.
+async fn migrate(path: &Path) -> Result<(), Error> {
+    let unopened = |error: sqlx::Error| {
+        Error::Unavailable(format!("The database file {} cannot be brought up to date: {error}.", path.display()))
+    };
+    let options = SqliteConnectOptions::new().filename(path);
+    let mut conn = SqliteConnection::connect_with(&options).await.map_err(unopened)?;
+    sqlx::migrate!("migrations/sqlite").run(&mut conn).await.map_err(|error| unopened(error.into()))?;
+    conn.close().await.map_err(unopened)
 }
 
 #[async_trait]
 impl Store for Sqlite {
     async fn read(&self) -> Result<Box<dyn Repository>, Error> {
-        let conn = self.readers.acquire().await.map_err(broken)?;
-        Ok(Box::new(Repo::new(Conn::Reader(conn))))
+        Ok(Box::new(self.reader()?))
     }
 
     async fn transact(&self, job: Arc<dyn Job>) -> Result<(), Error> {
@@ -129,7 +103,7 @@ impl Store for Sqlite {
         if self.writer.is_closed() {
             return Err(Error::Unavailable("the writer has stopped".into()));
         }
-        self.readers.acquire().await.map(|_| ()).map_err(broken)
+        self.readers.get().map(|_| ())
     }
 
     async fn version(&self) -> Result<String, Error> {
@@ -142,19 +116,17 @@ impl Store for Sqlite {
     }
 
     async fn check(&self) -> Result<Vec<String>, Error> {
-        let conn = self.readers.acquire().await.map_err(broken)?;
-        check::check(&mut Repo::new(Conn::Reader(conn))).await
+        check::check(&mut self.reader()?).await
     }
 
     async fn back_up(&self, out: &mut (dyn Write + Send)) -> Result<u64, Error> {
-        let conn = self.readers.acquire().await.map_err(broken)?;
-        backup::back_up(&mut Repo::new(Conn::Reader(conn)), out).await
+        backup::back_up(&mut self.reader()?, out).await
     }
 
     async fn restore(&self, from: &mut (dyn BufRead + Send)) -> Result<u64, Error> {
         // A connection of its own: the writer's transactions belong to use cases.
-        let conn = SqliteConnection::connect_with(&self.options).await.map_err(broken)?;
-        backup::restore(&mut Repo::new(Conn::Writer(conn)), from).await
+        let file = File::writer(&self.path)?;
+        backup::restore(&mut Repo::new(Conn::File(file)), from).await
     }
 }
 

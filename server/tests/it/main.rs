@@ -7,6 +7,7 @@ mod catalogues;
 mod docs;
 mod draft;
 mod forms;
+mod fuzz;
 mod house;
 mod layout;
 mod trust;

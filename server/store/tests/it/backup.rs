@@ -94,6 +94,23 @@ async fn a_backup_that_was_cut_off_or_changed_leaves_nothing_behind() {
 }
 
 #[tokio::test]
+async fn no_byte_of_a_backup_can_be_changed_unnoticed() {
+    use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
+    let whole = backup(&lively("sqlite").await).await;
+    let (url, _folder) = database("sqlite").await;
+    let store = store::open(&url).await.unwrap();
+    let mut runner = TestRunner::default();
+    for _ in 0..200 {
+        let change = (0..whole.len(), 1..=255_u8).new_tree(&mut runner).unwrap().current();
+        let mut changed = whole.clone();
+        changed[change.0] ^= change.1;
+        let refused = store.restore(&mut changed.as_slice()).await;
+        assert!(refused.is_err(), "byte {} changed by {}", change.0, change.1);
+    }
+    assert!(store.read().await.unwrap().listings(NOW).await.unwrap().is_empty());
+}
+
+#[tokio::test]
 async fn no_table_is_missing_from_a_backup() {
     let (url, _folder) = database("sqlite").await;
     let _store = store::open(&url).await.unwrap();
