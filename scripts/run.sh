@@ -8,6 +8,16 @@ mkdir -p data
 export WUSE_DEMO=1
 if [ ! -e data/wuse.db ]; then
     say "Loading the demo community into data/."
-    target/release/wuse demo || { rm -f data/wuse.db*; fail "The demo could not be loaded. The line above says why."; }
+    # In a folder of its own until it is whole: loading that was broken off must not look like a community.
+    rm -rf data/loading && mkdir data/loading
+    DATABASE_URL=sqlite:data/loading/wuse.db target/release/wuse demo || fail "The demo could not be loaded. The line above says why."
+    date +%F > data/loaded-on
+    for part in wuse.db-shm wuse.db-wal wuse.db; do
+        [ ! -e "data/loading/$part" ] || mv "data/loading/$part" "data/$part"
+    done
+    rmdir data/loading
+fi
+if [ -n "$(find data/loaded-on -mtime +6 2>/dev/null)" ]; then
+    say "The demo in data/ was loaded on $(cat data/loaded-on), and its dates are from then. To start afresh: rm -r data"
 fi
 exec target/release/wuse serve

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Tests everything: rules, both stores, the router, what a kill leaves, the browser; then the lints.
+# Tests everything: lints; rules, both stores, the router; what a kill leaves; the browser.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/tools.sh
@@ -7,21 +7,20 @@ scripts/tools.sh
 debian postgresql postgresql-common
 . scripts/browser.sh
 
-say "1/5 Rules, stores and router, on SQLite and on PostgreSQL."
+say "1/5 Lints."
+scripts/lint.sh
+
+say "2/5 Rules, stores and router, on SQLite and on PostgreSQL."
 # pg_virtualenv gives a throw-away cluster; PostgreSQL's programs refuse to serve root only when asked directly.
 pg_virtualenv bash -c 'cargo test --workspace --features app/ssr' ||
     fail "Tests failed; see above. One alone: pg_virtualenv cargo test -p server NAME"
 
-say "2/5 The release, for the browser."
+say "3/5 The release, for the browser."
 . scripts/proof.sh
 
-say "3/5 What is left after kill -9 in a rush, 20 times on each database."
+say "4/5 What is left after kill -9 in a rush, 20 times on each database."
 target/release/proof faults --only "kill -9" --rounds 20 ||
     fail "Something was lost or doubled; the table above says what. The same again: SEED=… ONLY='kill -9' ROUNDS=20 make faults"
 
-say "4/5 The browser, with scripts off and on."
+say "5/5 The browser, with scripts off and on."
 (cd end2end && npx playwright test) || fail "Browser tests failed; see above. One alone: cd end2end && npx playwright test -g 'NAME'"
-
-say "5/5 Lints."
-scripts/lint.sh
-say "Everything passed."

@@ -7,8 +7,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use axum::http::Uri;
 use rand::RngCore;
 use serde::Deserialize;
+use tracing_subscriber::EnvFilter;
 
 /// Everything that can be configured. docs/operations.md explains every key.
 #[derive(Clone, Debug, Deserialize)]
@@ -106,16 +108,27 @@ impl Config {
         while self.public_url.ends_with('/') {
             self.public_url.pop();
         }
-        let secure = self.public_url.starts_with("https://");
-        let host = self.public_url.strip_prefix("http://").unwrap_or_default();
-        let loopback = ["127.0.0.1", "localhost", "[::1]"]
-            .iter()
-            .any(|own| host.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with(':')));
-        if !secure && !loopback {
+        let address: Option<Uri> = self.public_url.parse().ok();
+        let parts = address.as_ref().and_then(|address| Some((address.scheme_str()?, address.host()?, address.path())));
+        match parts {
+            Some(("https" | "http", host, "/")) if !host.is_empty() && !self.public_url.contains(['?', '@']) => {}
+            _ => {
+                return Err(format!(
+                    "public_url is {}: it must be scheme, host and port alone, as in https://wuse.example.cn.",
+                    self.public_url
+                ));
+            }
+        }
+        if let Some(("http", host, _)) = parts
+            && !["127.0.0.1", "localhost", "[::1]"].contains(&host)
+        {
             return Err(format!(
                 "public_url is {}: sign-ins are only safe on https:// (plain http:// is for 127.0.0.1 and localhost).",
                 self.public_url
             ));
+        }
+        if let Err(error) = EnvFilter::try_new(&self.log) {
+            return Err(format!("log is {}: {error}. Use a filter such as info, warn or server=debug,info.", self.log));
         }
         if !self.database_url.starts_with("sqlite:") && !self.database_url.starts_with("postgres") {
             return Err("database_url must begin with sqlite: or postgres://.".into());

@@ -81,6 +81,11 @@ fn main() -> ExitCode {
     };
     match runtime.block_on(run(cli.command, config)) {
         Ok(code) => code,
+        // A sentence that says what to do stands for itself.
+        Err(desk::Error::Unavailable(sentence)) => {
+            eprintln!("wuse: {sentence}");
+            ExitCode::FAILURE
+        }
         Err(error) => {
             eprintln!("wuse: {error}");
             ExitCode::FAILURE
@@ -89,13 +94,17 @@ fn main() -> ExitCode {
 }
 
 fn log(config: &Config) {
-    let filter = EnvFilter::try_new(&config.log).unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter = EnvFilter::new(&config.log);
     tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
 }
 
 /// Runs a command to its end.
 async fn run(command: Command, config: Config) -> Result<ExitCode, desk::Error> {
-    let store = store::open(&config.database_url).await?;
+    let store = match command {
+        // Whoever looks at what is there must not make an empty one because of a slip of the pen.
+        Command::Check | Command::Backup { .. } => store::open_existing(&config.database_url).await?,
+        _ => store::open(&config.database_url).await?,
+    };
     match command {
         Command::Migrate => println!("The database is up to date."),
         Command::Demo => {
@@ -113,6 +122,12 @@ async fn run(command: Command, config: Config) -> Result<ExitCode, desk::Error> 
             return check(&*store).await;
         }
         Command::Serve => {
+            if !config.site_root.is_dir() {
+                let folder = config.site_root.display();
+                return Err(desk::Error::Unavailable(format!(
+                    "site_root is {folder}, where nothing is: it must be the folder with the built site (make build)."
+                )));
+            }
             let outbox = Arc::new(DemoOutbox::new(Arc::new(WallClock)));
             let desk = Desk::new(
                 store,

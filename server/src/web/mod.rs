@@ -87,7 +87,12 @@ pub fn router(web: Web) -> Router {
 /// [`Error::Unavailable`] when the address cannot be listened on.
 pub async fn serve(config: Config, desk: Desk, outbox: Arc<DemoOutbox>) -> Result<(), Error> {
     let (stop, stopped) = watch::channel(false);
-    let unheard = |error| Error::Unavailable(format!("{} cannot be listened on: {error}.", config.listen));
+    let unheard = |error| {
+        let listen = config.listen;
+        Error::Unavailable(format!(
+            "{listen} cannot be listened on: {error}. If another Wuse is there, name another address in WUSE_LISTEN."
+        ))
+    };
     let listener = TcpListener::bind(config.listen).await.map_err(unheard)?;
     let web = Web::new(&config, desk.clone(), outbox, stopped.clone());
     let jobs = tokio::spawn(jobs::run(desk, stopped.clone()));

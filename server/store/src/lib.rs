@@ -37,6 +37,20 @@ pub async fn open(url: &str) -> Result<Arc<dyn Store>, Error> {
     }
 }
 
+/// The store that `url` names, if there is one; no file is made.
+///
+/// # Errors
+/// As [`open`], and when there is no such file.
+pub async fn open_existing(url: &str) -> Result<Arc<dyn Store>, Error> {
+    if let Some(path) = url.strip_prefix("sqlite:") {
+        let path = Path::new(path.trim_start_matches("//"));
+        if !path.exists() {
+            return Err(Error::Unavailable(format!("There is no database file {}.", path.display())));
+        }
+    }
+    open(url).await
+}
+
 /// Every table that a backup holds, for the test that finds none missing.
 #[must_use]
 pub const fn tables() -> &'static [&'static str] {

@@ -4,6 +4,7 @@
 
 mod access;
 mod catalogues;
+mod config;
 mod docs;
 mod draft;
 mod forms;
