@@ -9,6 +9,7 @@ cd "$(dirname "$0")/.."
 cargo_leptos=0.3.11
 wasm_bindgen=0.2.130
 binaryen=132.0.0
+cargo_deny=0.20.2
 
 mkdir -p "$TOOLS_FOLDER/bin"
 exec 9>"$TOOLS_FOLDER/lock"
@@ -81,4 +82,6 @@ fi
 cargo_tool wasm-bindgen "$wasm_bindgen" 2 wasm-bindgen-cli
 # Its lock file names 1.96 as the least Rust, for one package that 1.95 compiles just as well.
 cargo_tool cargo-leptos "$cargo_leptos" 11 cargo-leptos --locked --ignore-rust-version --features no_downloads
+# Only what looks at the dependencies needs this one.
+[ "${1:-}" != deny ] || cargo_tool cargo-deny "$cargo_deny" 6 cargo-deny --locked
 rm -rf "$TOOLS_FOLDER/target"
