@@ -25,8 +25,11 @@ pub struct Control {
     port: u16,
 }
 
-/// The newest installed `PostgreSQL`'s programs, as Debian and others lay them out.
-fn programs() -> Result<PathBuf, Fault> {
+/// The folder of the newest installed `PostgreSQL`'s programs, as Debian and others lay them out.
+///
+/// # Errors
+/// When there is none.
+pub fn programs() -> Result<PathBuf, Fault> {
     let mut versions: Vec<(u32, PathBuf)> = Vec::new();
     for root in ["/usr/lib/postgresql", "/opt/postgresql"] {
         for entry in fs::read_dir(root).into_iter().flatten().flatten() {

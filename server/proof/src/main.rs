@@ -9,6 +9,7 @@ mod community;
 mod database;
 mod faults;
 mod figure;
+mod patroni;
 mod proxy;
 mod rush;
 mod server;

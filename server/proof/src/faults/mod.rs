@@ -49,7 +49,7 @@ struct Breakage {
     strike: Breaking,
 }
 
-const BREAKAGES: [Breakage; 7] = [
+const BREAKAGES: [Breakage; 8] = [
     Breakage {
         name: "kill -9",
         engines: &Engine::ALL,
@@ -67,6 +67,12 @@ const BREAKAGES: [Breakage; 7] = [
         engines: &[Engine::Postgres],
         most: 40,
         strike: |_, rounds, seed| Box::pin(postgres::restart(rounds, seed)),
+    },
+    Breakage {
+        name: "failover",
+        engines: &[Engine::Postgres],
+        most: 6,
+        strike: |_, rounds, seed| Box::pin(postgres::fail_over(rounds, seed)),
     },
     Breakage {
         name: "disk full",

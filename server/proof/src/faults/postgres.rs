@@ -4,6 +4,7 @@ use crate::{
     Fault,
     database::{Database, Engine},
     faults::{Tally, rounds::Rounds},
+    patroni::Patroni,
     proxy::Proxy,
     server::Server,
 };
@@ -36,6 +37,31 @@ pub(super) async fn restart(rounds: u32, seed: u64) -> Result<Tally, Fault> {
     for number in 0..rounds {
         let cluster = faults.database.cluster().ok_or("no cluster")?.handle();
         faults.round(number, server.address, async { cluster.crash_and_start().await }).await?;
+    }
+    server.kill().await?;
+    Ok(faults.tally)
+}
+
+/// Kills the primary's machine, or cuts it off the network, by turns; the synchronous standby takes over.
+pub(super) async fn fail_over(rounds: u32, seed: u64) -> Result<Tally, Fault> {
+    let mut patroni = match Patroni::start().await {
+        Ok(patroni) => patroni,
+        Err(fault) => {
+            eprintln!("nothing can fail over here: {fault}");
+            return Ok(Tally::default());
+        }
+    };
+    let mut faults = Rounds::begin_on(Database::at(patroni.url(), None)?, rounds, seed).await?;
+    let mut server = Server::start(&faults.database).await?;
+    for number in 0..rounds {
+        let strike = async {
+            let primary =
+                if number % 2 == 0 { patroni.kill_primary().await? } else { patroni.cut_off_primary().await? };
+            eprintln!("round {number}: node {primary} was {}", if number % 2 == 0 { "killed" } else { "cut off" });
+            Ok(())
+        };
+        faults.round(number, server.address, strike).await?;
+        patroni.heal().await?;
     }
     server.kill().await?;
     Ok(faults.tally)
