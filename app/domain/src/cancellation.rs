@@ -19,25 +19,19 @@ pub fn cutoff(course: &Course, target: &Target, now: Instant) -> Option<Instant>
     Some(next.period.starts.plus(-i64::from(course.cutoff_hours) * HOUR))
 }
 
-/// Whether somebody in `state` may cancel at `now` what was booked at `booked_at`.
+/// Whether somebody in `state` may cancel at `now` what is theirs `since` then.
 ///
 /// The queue can be left, and an offer given up, at any time. A place can be given back until the cut-off,
-/// and within ten minutes of booking it even after that, as long as the session has not begun.
+/// and within ten minutes of getting it even after that, as long as the session has not begun.
 ///
 /// # Errors
 /// [`Refusal::NotActive`] or [`Refusal::PastCutoff`].
-pub fn may_cancel(
-    course: &Course,
-    target: &Target,
-    state: State,
-    booked_at: Instant,
-    now: Instant,
-) -> Result<(), Refusal> {
+pub fn may_cancel(course: &Course, target: &Target, state: State, since: Instant, now: Instant) -> Result<(), Refusal> {
     match state {
         State::Waitlisted | State::Offered => Ok(()),
         State::Confirmed => {
             let cutoff = cutoff(course, target, now).ok_or(Refusal::NotActive)?;
-            if now < cutoff || can_undo(booked_at, now) { Ok(()) } else { Err(Refusal::PastCutoff { cutoff }) }
+            if now < cutoff || can_undo(since, now) { Ok(()) } else { Err(Refusal::PastCutoff { cutoff }) }
         }
         State::Lapsed | State::Declined | State::Cancelled => Err(Refusal::NotActive),
     }

@@ -103,3 +103,15 @@ pub struct Party {
     /// Everyone in it, whatever became of them.
     pub enrolments: Vec<Enrolment>,
 }
+
+impl Party {
+    /// Since when it stands where it stands: when the newest of its active enrolments came there. For a confirmed
+    /// party that is when the places became theirs: by booking, by taking an offer, or by taking a cancellation back.
+    ///
+    /// When none is active any more, it is when it was booked.
+    #[must_use]
+    pub fn since(&self) -> Instant {
+        let active = self.enrolments.iter().filter(|each| each.state.is_active());
+        active.map(|each| each.changed_at).max().unwrap_or(self.booked_at)
+    }
+}

@@ -149,12 +149,12 @@ fn Doing(mine: Mine) -> impl IntoView {
     });
     let doing = match party.state {
         State::Confirmed => {
-            let allowed = may_cancel(&mine.listing.course, &party.target, party.state, party.booked_at, now).is_ok();
-            let undo = can_undo(party.booked_at, now);
+            let since = party.since();
+            let allowed = may_cancel(&mine.listing.course, &party.target, party.state, since, now).is_ok();
+            let undo = can_undo(since, now);
             let words = t!(language, if undo { "undo-booking" } else { "cancel-booking" });
             let text = if undo {
-                view! { {t!(language, "undo-text")} " " <Countdown seconds=UNDO - now.since(party.booked_at) /> }
-                    .into_any()
+                view! { {t!(language, "undo-text")} " " <Countdown seconds=UNDO - now.since(since) /> }.into_any()
             } else if let Some(cutoff) = cutoff(&mine.listing.course, &party.target, now).filter(|_| allowed) {
                 t!(language, "cancel-until", when = when::moment(language, cutoff, now)).into_any()
             } else {

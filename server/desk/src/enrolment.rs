@@ -99,7 +99,7 @@ impl ChangeParty {
     }
 
     async fn cancel(&self, repo: &mut dyn Repository, course: &Course, party: &mut Party) -> Result<(), Error> {
-        may_cancel(course, &party.target, party.state, party.booked_at, self.now)?;
+        may_cancel(course, &party.target, party.state, party.since(), self.now)?;
         let active = |each: &&Enrolment| each.state.is_active();
         for person in &self.people {
             let theirs = party.enrolments.iter().filter(active).any(|each| each.person == *person);
@@ -110,7 +110,7 @@ impl ChangeParty {
         let ids = &mut self.ids.start();
         let (to, reason) = match party.state {
             State::Offered => (State::Declined, Reason::Declined),
-            _ if can_undo(party.booked_at, self.now) => (State::Cancelled, Reason::Undone),
+            _ if can_undo(party.since(), self.now) => (State::Cancelled, Reason::Undone),
             _ => (State::Cancelled, Reason::Cancelled),
         };
         move_party(repo, party, &self.people, to, None, reason, self.now, ids).await?;

@@ -25,7 +25,7 @@ use futures::{StreamExt, future::join_all};
 
 use crate::house::{House, NOW, course, engines, household_id, person_id};
 
-fn refusals<T: std::fmt::Debug>(outcome: Result<T, Error>) -> Vec<Refusal> {
+pub fn refusals<T: std::fmt::Debug>(outcome: Result<T, Error>) -> Vec<Refusal> {
     match outcome {
         Err(Error::Refused(refusals)) => refusals,
         other => panic!("not refused: {other:?}"),

@@ -5,6 +5,7 @@
 
 mod backup;
 mod conformance;
+mod enrolment;
 mod house;
 mod machine;
 mod statements;
