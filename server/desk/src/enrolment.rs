@@ -143,10 +143,13 @@ impl ChangeParty {
     }
 
     async fn restore(&self, repo: &mut dyn Repository, course: &Course, party: &mut Party) -> Result<(), Error> {
+        // Somebody who has left the household since does not come back.
+        let members = repo.people(&self.household).await?;
         let back: Vec<PersonId> = party
             .enrolments
             .iter()
             .filter(|each| each.state == State::Cancelled && can_undo(each.changed_at, self.now))
+            .filter(|each| members.iter().any(|member| member.id == each.person))
             .map(|each| each.person.clone())
             .collect();
         if back.is_empty() {
@@ -228,6 +231,7 @@ impl Desk {
     }
 
     /// Takes a cancellation of the last ten minutes back: the place, if nobody has it, or the old turn in the queue.
+    /// Whoever has left the household since stays out.
     ///
     /// # Errors
     /// [`Refusal::NotFound`], [`Refusal::UndoOver`], [`Refusal::PlaceGone`], or a reason why they may not be enrolled;

@@ -4,6 +4,7 @@ use desk::answer::Key;
 use domain::{
     course::Target,
     enrolment::State,
+    id::CourseId,
     queue::Reason,
     refusal::Refusal,
     time::{DAY, HOUR},
@@ -11,7 +12,7 @@ use domain::{
 
 use crate::{
     conformance::{book, refusals},
-    house::{House, NOW, course, engines, household_id},
+    house::{House, NOW, course, engines, household_id, person_id},
 };
 
 #[tokio::test]
@@ -35,6 +36,32 @@ async fn an_offer_that_was_accepted_is_undone_for_ten_minutes_even_after_the_cut
         assert_eq!(cancel(1, next.clone(), "undo").await.unwrap().state, State::Cancelled, "{engine}");
         let last = house.desk.booking(&household_id(1), &next).await.unwrap().movements.pop().unwrap();
         assert_eq!(last.reason, Reason::Undone, "{engine}");
+        house.check().await;
+    }
+}
+
+#[tokio::test]
+async fn who_has_left_the_household_does_not_come_back_with_its_booking() {
+    for engine in engines() {
+        let house = House::open(engine, vec![course("yoga", 7, 2, false)], 2).await;
+        let pair = book(&house, 0, 2, Target::Whole).await.unwrap().party;
+        house.desk.cancel(household_id(0), pair.clone(), Vec::new(), Key::new("cancel", "pair")).await.unwrap();
+        house.desk.remove_person(household_id(0), person_id(0, 1)).await.unwrap();
+        let restored = house.desk.restore(household_id(0), pair.clone(), Key::new("restore", "pair")).await;
+        assert_eq!(restored.unwrap().state, State::Confirmed);
+        let party = house.desk.booking(&household_id(0), &pair).await.unwrap().party;
+        let back: Vec<_> = party.enrolments.iter().filter(|each| each.state.is_active()).collect();
+        assert_eq!(party.size, 1, "{engine}");
+        assert_eq!(back[0].person, person_id(0, 0), "{engine}");
+
+        let one = vec![person_id(1, 1)];
+        let course = CourseId::new("yoga");
+        let alone = house.desk.book(household_id(1), course, Target::Whole, one, Key::new("book", "one")).await;
+        let alone = alone.unwrap().party;
+        house.desk.cancel(household_id(1), alone.clone(), Vec::new(), Key::new("cancel", "one")).await.unwrap();
+        house.desk.remove_person(household_id(1), person_id(1, 1)).await.unwrap();
+        let nobody = house.desk.restore(household_id(1), alone, Key::new("restore", "one")).await;
+        assert_eq!(refusals(nobody), vec![Refusal::UndoOver], "{engine}");
         house.check().await;
     }
 }
