@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use domain::{
     id::{HouseholdId, NoticeId},
-    notice::Notice,
+    notice::{Matter, Notice},
     time::Instant,
 };
 
@@ -99,26 +99,30 @@ impl Desk {
     /// Returns how many were sent.
     ///
     /// # Errors
-    /// [`Error::Unavailable`]; what could not be sent stays undelivered, and is tried again once the claim is over.
+    /// The last one met: a phone that cannot be read, or [`Error::Unavailable`]. What could not be sent stays undelivered, and is tried again once the claim is over.
     pub async fn deliver_notices(&self) -> Result<usize, Error> {
         let mut outcome = Ok(());
         let mut ids = Vec::new();
         for (notice, household) in self.write(Claim { now: self.now() }).await? {
-            if let Some(household) = household {
-                let phone = self.vault.open_phone(&household.phone_index, &household.phone_sealed)?;
-                let body = Body::Notice(notice.matter);
-                if let Err(error) = self.notifier.send(Message { phone, language: household.language, body }).await {
-                    // The others are not to wait for this one.
-                    outcome = Err(error);
-                    continue;
-                }
+            match self.deliver(notice.matter, household).await {
+                Ok(()) => ids.push(notice.id),
+                // The others are not to wait for this one.
+                Err(error) => outcome = Err(error),
             }
-            ids.push(notice.id);
         }
         let sent = ids.len();
         if sent > 0 {
             self.write(MarkDelivered { ids, now: self.now() }).await?;
         }
         outcome.map(|()| sent)
+    }
+
+    /// Sends one notice; one for a household that is no more is sent to nobody.
+    async fn deliver(&self, matter: Matter, household: Option<Household>) -> Result<(), Error> {
+        let Some(household) = household else {
+            return Ok(());
+        };
+        let phone = self.vault.open_phone(&household.phone_index, &household.phone_sealed)?;
+        self.notifier.send(Message { phone, language: household.language, body: Body::Notice(matter) }).await
     }
 }

@@ -21,7 +21,7 @@ use domain::{
     search::Search,
     time::{DAY, HOUR},
 };
-use futures::{StreamExt, future::join_all};
+use futures::future::join_all;
 
 use crate::house::{House, NOW, course, engines, household_id, person_id};
 
@@ -221,49 +221,6 @@ async fn a_household_adds_changes_and_removes_its_people() {
         assert_ne!(home.feed_token, renewed.feed_token);
         assert!(house.desk.household_of_feed(&household_id(0), &home.feed_token).await.is_err());
         assert!(house.desk.household_of_feed(&household_id(0), &renewed.feed_token).await.is_ok());
-    }
-}
-
-#[tokio::test]
-async fn notices_are_written_with_the_change_and_delivered_once() {
-    for engine in engines() {
-        let house = House::open(engine, vec![course("yoga", 7, 2, false)], 1).await;
-        let mut changes = house.store.changes();
-        // The listener of PostgreSQL connects in the background.
-        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
-        book(&house, 0, 2, Target::Whole).await.unwrap();
-        assert_eq!(changes.next().await.unwrap(), CourseId::new("yoga"), "{engine}");
-        assert_eq!(house.desk.unread_notices(&household_id(0)).await.unwrap(), 1);
-        let servers = join_all((0..4).map(|_| house.desk.deliver_notices())).await;
-        assert_eq!(servers.into_iter().map(Result::unwrap).sum::<usize>(), 1, "{engine}: each notice is sent once");
-        assert_eq!(house.desk.deliver_notices().await.unwrap(), 0);
-        house.desk.mark_notices_read(household_id(0)).await.unwrap();
-        assert!(house.desk.notices(&household_id(0)).await.unwrap().iter().all(|notice| notice.read));
-        assert_eq!(house.desk.unread_notices(&household_id(0)).await.unwrap(), 0);
-    }
-}
-
-/// A server that claims what is due and is killed before it has sent anything.
-struct ClaimAndDie;
-
-#[async_trait]
-impl UseCase for ClaimAndDie {
-    type Output = usize;
-
-    async fn run(&self, repo: &mut dyn Repository) -> Result<usize, Error> {
-        Ok(repo.claim_notices(NOW, NOW.plus(120), 10).await?.len())
-    }
-}
-
-#[tokio::test]
-async fn a_notice_that_a_killed_server_had_claimed_is_sent_by_another() {
-    for engine in engines() {
-        let house = House::open(engine, vec![course("yoga", 7, 2, false)], 1).await;
-        book(&house, 0, 2, Target::Whole).await.unwrap();
-        assert_eq!(desk::store::write(&*house.store, ClaimAndDie).await.unwrap(), 1, "{engine}");
-        assert_eq!(house.desk.deliver_notices().await.unwrap(), 0, "{engine}: still claimed");
-        house.clock.set(NOW.plus(120));
-        assert_eq!(house.desk.deliver_notices().await.unwrap(), 1, "{engine}");
     }
 }
 

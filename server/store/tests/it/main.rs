@@ -8,4 +8,5 @@ mod conformance;
 mod enrolment;
 mod house;
 mod machine;
+mod notice;
 mod statements;
