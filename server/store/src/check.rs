@@ -31,6 +31,7 @@ statements! {
             AND movement.number = (SELECT MAX(last.number) FROM movement AS last WHERE last.party_id = party.id))";
     NO_NOTICE = "SELECT party.household_id FROM party WHERE NOT EXISTS (
         SELECT 1 FROM notice WHERE notice.household_id = party.household_id)";
+    // A place that was taken after a session had begun is no place in that session.
     CLASH = "SELECT one.id FROM enrolment AS one
         JOIN party AS own ON own.id = one.party_id
         JOIN session AS mine ON mine.course_id = own.course_id AND (own.session_id IS NULL OR mine.id = own.session_id)
@@ -38,14 +39,32 @@ statements! {
         JOIN party AS other ON other.id = two.party_id AND other.course_id <> own.course_id
         JOIN session AS theirs ON theirs.course_id = other.course_id AND (other.session_id IS NULL OR theirs.id = other.session_id)
         WHERE one.state = 'confirmed' AND two.state = 'confirmed'
-            AND mine.starts < theirs.ends AND theirs.starts < mine.ends AND mine.starts > own.booked_at AND theirs.starts > other.booked_at
+            AND mine.starts < theirs.ends AND theirs.starts < mine.ends AND mine.starts > one.changed_at AND theirs.starts > two.changed_at
         ORDER BY one.id";
-    UNCONSENTED = "SELECT enrolment.id FROM enrolment
+    AGE_UNKNOWN = "SELECT enrolment.id FROM enrolment
         JOIN party ON party.id = enrolment.party_id JOIN person ON person.id = enrolment.person_id
         WHERE person.relation = 'child' AND person.born_months IS NULL AND enrolment.state = 'confirmed'";
+    // Under 14 are 168 months, counted on the community's calendar. What is known of a person may have been corrected
+    // after booking: what was known before decided.
+    UNCONSENTED = "SELECT enrolment.id FROM enrolment
+        JOIN party ON party.id = enrolment.party_id JOIN person ON person.id = enrolment.person_id
+        WHERE person.relation = 'child' AND enrolment.state = 'confirmed'
+            AND CAST(strftime('%Y', party.booked_at + 28800, 'unixepoch') AS INTEGER) * 12
+                + CAST(strftime('%m', party.booked_at + 28800, 'unixepoch') AS INTEGER) - 1 - person.born_months < 168
+            AND NOT EXISTS (SELECT 1 FROM consent WHERE consent.person_id = person.id AND consent.given = 1)
+            AND NOT EXISTS (SELECT 1 FROM audit WHERE audit.household_id = party.household_id
+                AND audit.subject = person.id AND audit.action = 'person-changed' AND audit.at >= party.booked_at)"
+      / "SELECT enrolment.id FROM enrolment
+        JOIN party ON party.id = enrolment.party_id JOIN person ON person.id = enrolment.person_id
+        WHERE person.relation = 'child' AND enrolment.state = 'confirmed'
+            AND EXTRACT(YEAR FROM to_timestamp(party.booked_at + 28800) AT TIME ZONE 'UTC') * 12
+                + EXTRACT(MONTH FROM to_timestamp(party.booked_at + 28800) AT TIME ZONE 'UTC') - 1 - person.born_months < 168
+            AND NOT EXISTS (SELECT 1 FROM consent WHERE consent.person_id = person.id AND consent.given = 1)
+            AND NOT EXISTS (SELECT 1 FROM audit WHERE audit.household_id = party.household_id
+                AND audit.subject = person.id AND audit.action = 'person-changed' AND audit.at >= party.booked_at)";
 }
 
-const QUESTIONS: [(&str, Statement); 11] = [
+const QUESTIONS: [(&str, Statement); 12] = [
     ("more people than places", OVERSOLD),
     ("the count of taken places is wrong for", TALLY_TAKEN),
     ("the count of waiting parties is wrong for", TALLY_WAITING),
@@ -56,7 +75,8 @@ const QUESTIONS: [(&str, Statement); 11] = [
     ("no move led to where a party stands", LAST_MOVE),
     ("a household with bookings was told nothing", NO_NOTICE),
     ("somebody has two places at the same time", CLASH),
-    ("a child of unknown age is enrolled", UNCONSENTED),
+    ("a child of unknown age is enrolled", AGE_UNKNOWN),
+    ("a child is enrolled for whom nobody ever consented", UNCONSENTED),
 ];
 
 /// Asks every question; a sentence for each thing that is found.

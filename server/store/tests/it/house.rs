@@ -66,6 +66,7 @@ pub struct House {
     pub desk: Desk,
     pub clock: Arc<SetClock>,
     pub store: Arc<dyn Store>,
+    pub url: String,
     _folder: tempfile::TempDir,
 }
 
@@ -89,7 +90,7 @@ impl House {
         let desk = Desk::new(store.clone(), Arc::new(Nobody), clock.clone(), random, vault.clone());
         let setup = Setup { courses, households: (0..households).map(|number| household(&vault, number)).collect() };
         desk::store::write(&*store, setup).await.unwrap();
-        Self { desk, clock, store, _folder: folder }
+        Self { desk, clock, store, url, _folder: folder }
     }
 
     /// Panics with every promise of the domain that is broken.

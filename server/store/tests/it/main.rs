@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "tests")]
 
 mod backup;
+mod check;
 mod conformance;
 mod enrolment;
 mod house;
