@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Desk, Error,
     answer::Key,
-    queue::{promote, tell},
+    queue::{catch_up, tell},
     random::Ids,
     store::{Listing, Repository, UseCase, weight},
 };
@@ -71,10 +71,8 @@ impl UseCase for Book {
             return Err(Refusal::NotFound.into());
         }
         let ids = &mut self.ids.start();
-        if course.drop_in.is_some() {
-            // A session may have begun since the last change, and those who wait come before a newcomer.
-            promote(repo, &course, self.now, ids).await?;
-        }
+        // Those who wait come before a newcomer.
+        catch_up(repo, &course, self.now, ids).await?;
         let places = repo.places(&self.course).await?;
         let decision = decide(&course, &self.target, &places, &chosen, self.now)?;
 

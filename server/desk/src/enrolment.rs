@@ -19,8 +19,8 @@ use crate::{
     Desk, Error,
     answer::Key,
     booking::applicants,
-    queue::{course_of, move_party, promote, tell},
-    random::Ids,
+    queue::{catch_up, course_of, move_party, promote, tell},
+    random::{IdStream, Ids},
     store::{Listing, Repository, UseCase},
 };
 
@@ -77,13 +77,18 @@ impl UseCase for ChangeParty {
         }
         let course = self.own(repo).await?.course;
         repo.lock_course(&course).await?;
+        let course = course_of(repo, &course).await?;
+        let ids = &mut self.ids.start();
+        if self.change == Change::Restore {
+            // Those who wait come before somebody who had left, and offers that are over stand before nobody.
+            catch_up(repo, &course, self.now, ids).await?;
+        }
         let mut party = self.own(repo).await?;
-        let course = course_of(repo, &party.course).await?;
         match self.change {
-            Change::Cancel => self.cancel(repo, &course, &mut party).await?,
-            Change::Accept => self.accept(repo, &course, &mut party).await?,
-            Change::Decline => self.decline(repo, &course, &mut party).await?,
-            Change::Restore => self.restore(repo, &course, &mut party).await?,
+            Change::Cancel => self.cancel(repo, &course, &mut party, ids).await?,
+            Change::Accept => self.accept(repo, &course, &mut party, ids).await?,
+            Change::Decline => self.decline(repo, &course, &mut party, ids).await?,
+            Change::Restore => self.restore(repo, &course, &mut party, ids).await?,
         }
         let changed = Changed { state: party.state };
         self.key.keep(repo, &self.household, &changed, self.now).await?;
@@ -98,7 +103,13 @@ impl ChangeParty {
         party.filter(|party| party.household == self.household).ok_or_else(|| Refusal::NotFound.into())
     }
 
-    async fn cancel(&self, repo: &mut dyn Repository, course: &Course, party: &mut Party) -> Result<(), Error> {
+    async fn cancel(
+        &self,
+        repo: &mut dyn Repository,
+        course: &Course,
+        party: &mut Party,
+        ids: &mut IdStream,
+    ) -> Result<(), Error> {
         may_cancel(course, &party.target, party.state, party.since(), self.now)?;
         let active = |each: &&Enrolment| each.state.is_active();
         for person in &self.people {
@@ -107,7 +118,6 @@ impl ChangeParty {
                 return Err(Refusal::NotActive.into());
             }
         }
-        let ids = &mut self.ids.start();
         let (to, reason) = match party.state {
             State::Offered => (State::Declined, Reason::Declined),
             _ if can_undo(party.since(), self.now) => (State::Cancelled, Reason::Undone),
@@ -118,21 +128,31 @@ impl ChangeParty {
         promote(repo, course, self.now, ids).await
     }
 
-    async fn accept(&self, repo: &mut dyn Repository, course: &Course, party: &mut Party) -> Result<(), Error> {
+    async fn accept(
+        &self,
+        repo: &mut dyn Repository,
+        course: &Course,
+        party: &mut Party,
+        ids: &mut IdStream,
+    ) -> Result<(), Error> {
         self.offer_stands(party)?;
         for applicant in applicants(repo, &self.household, self.now).await? {
             if party.enrolments.iter().any(|each| each.state.is_active() && each.person == applicant.person.id) {
                 may_attend(course, &party.target, &without(applicant, party), self.now)?;
             }
         }
-        let ids = &mut self.ids.start();
         move_party(repo, party, &[], State::Confirmed, None, Reason::Accepted, self.now, ids).await?;
         tell(repo, course, party, self.now, ids, Matter::Confirmed).await
     }
 
-    async fn decline(&self, repo: &mut dyn Repository, course: &Course, party: &mut Party) -> Result<(), Error> {
+    async fn decline(
+        &self,
+        repo: &mut dyn Repository,
+        course: &Course,
+        party: &mut Party,
+        ids: &mut IdStream,
+    ) -> Result<(), Error> {
         self.offer_stands(party)?;
-        let ids = &mut self.ids.start();
         move_party(repo, party, &[], State::Declined, None, Reason::Declined, self.now, ids).await?;
         promote(repo, course, self.now, ids).await
     }
@@ -142,7 +162,13 @@ impl ChangeParty {
         if stands { Ok(()) } else { Err(Refusal::NoOffer) }
     }
 
-    async fn restore(&self, repo: &mut dyn Repository, course: &Course, party: &mut Party) -> Result<(), Error> {
+    async fn restore(
+        &self,
+        repo: &mut dyn Repository,
+        course: &Course,
+        party: &mut Party,
+        ids: &mut IdStream,
+    ) -> Result<(), Error> {
         // Somebody who has left the household since does not come back.
         let members = repo.people(&self.household).await?;
         let back: Vec<PersonId> = party
@@ -181,7 +207,6 @@ impl ChangeParty {
         }
         // Who waited gets the old turn back; who had a place has it again.
         let to = if was == State::Waitlisted { State::Waitlisted } else { State::Confirmed };
-        let ids = &mut self.ids.start();
         move_party(repo, party, &back, to, None, Reason::Restored, self.now, ids).await?;
         let matter = if to == State::Waitlisted { Matter::Waitlisted } else { Matter::Confirmed };
         tell(repo, course, party, self.now, ids, matter).await?;

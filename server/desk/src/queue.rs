@@ -1,5 +1,5 @@
 //! Moves in the queue: every change of a party's state goes through [`move_party`], every freed place
-//! through [`promote`], in the transaction that causes it.
+//! through [`promote`], in the transaction that causes it; whoever asks for places comes after [`catch_up`].
 
 use async_trait::async_trait;
 use domain::{
@@ -121,7 +121,47 @@ fn gone(id: &PartyId) -> Error {
     Error::Fault(format!("party {id} vanished from the queue"))
 }
 
-/// Ends what time has ended: an offer that nobody answered, or a wait for something that has begun.
+/// Ends what time has ended for a party: an offer that nobody answered, or a wait for something that has begun.
+/// Whether there was any of it. The course must be locked; what becomes free is not offered yet.
+async fn end_if_over(
+    repo: &mut dyn Repository,
+    course: &Course,
+    party: &PartyId,
+    now: Instant,
+    ids: &mut IdStream,
+) -> Result<bool, Error> {
+    let Some(mut party) = repo.party(party).await? else {
+        return Ok(false);
+    };
+    let begun = course.coming(&party.target, now).next().is_none();
+    let (reason, matter): (_, fn(About) -> Matter) = match (party.state, party.offer_until) {
+        (State::Offered, Some(until)) if until <= now => (Reason::Unanswered, Matter::Lapsed),
+        (State::Waitlisted, _) if begun => (Reason::Over, Matter::QueueOver),
+        _ => return Ok(false),
+    };
+    move_party(repo, &mut party, &[], State::Lapsed, None, reason, now, ids).await?;
+    tell(repo, course, &party, now, ids, matter).await?;
+    Ok(true)
+}
+
+/// Does for a course what time has brought and no job has done yet: lets its offers lapse that ran out, and offers
+/// what is free to those who wait. Nobody who asks next queues behind an offer that is over, or passes anybody by.
+/// The course must be locked.
+pub(crate) async fn catch_up(
+    repo: &mut dyn Repository,
+    course: &Course,
+    now: Instant,
+    ids: &mut IdStream,
+) -> Result<(), Error> {
+    let mut freed = false;
+    for party in repo.due_offers(&course.id, now).await? {
+        freed |= end_if_over(repo, course, &party, now, ids).await?;
+    }
+    // The places of a drop-in course also change when a session begins.
+    if freed || course.drop_in.is_some() { promote(repo, course, now, ids).await } else { Ok(()) }
+}
+
+/// Ends what time has ended for one party, and offers on what becomes free.
 struct Settle {
     party: PartyId,
     now: Instant,
@@ -137,26 +177,14 @@ impl UseCase for Settle {
             return Ok(false);
         };
         repo.lock_course(&party.course).await?;
-        // Somebody may have answered between the look and the lock.
-        let Some(mut party) = repo.party(&self.party).await? else {
-            return Ok(false);
-        };
         let course = course_of(repo, &party.course).await?;
         let ids = &mut self.ids.start();
-        let over = course.coming(&party.target, self.now).next().is_none();
-        match (party.state, party.offer_until) {
-            (State::Offered, Some(until)) if until <= self.now => {
-                move_party(repo, &mut party, &[], State::Lapsed, None, Reason::Unanswered, self.now, ids).await?;
-                tell(repo, &course, &party, self.now, ids, Matter::Lapsed).await?;
-            }
-            (State::Waitlisted, _) if over => {
-                move_party(repo, &mut party, &[], State::Lapsed, None, Reason::Over, self.now, ids).await?;
-                tell(repo, &course, &party, self.now, ids, Matter::QueueOver).await?;
-            }
-            _ => return Ok(false),
+        // Somebody may have answered between the look and the lock.
+        let ended = end_if_over(repo, &course, &self.party, self.now, ids).await?;
+        if ended {
+            promote(repo, &course, self.now, ids).await?;
         }
-        promote(repo, &course, self.now, ids).await?;
-        Ok(true)
+        Ok(ended)
     }
 }
 

@@ -299,6 +299,8 @@ pub trait Parties: Send {
     ) -> Result<Option<Movement>, Error>;
     /// Parties whose offer has run out at `now`.
     async fn offers_due(&mut self, now: Instant, most: u32) -> Result<Vec<PartyId>, Error>;
+    /// Parties of a course whose offer has run out at `now`, in the order in which the offers did.
+    async fn due_offers(&mut self, course: &CourseId, now: Instant) -> Result<Vec<PartyId>, Error>;
     /// Drop-in courses in which somebody waits: their places also change when a session begins.
     async fn drop_in_queues(&mut self, now: Instant) -> Result<Vec<CourseId>, Error>;
     /// Waiting parties for whom every session has begun at `now`.

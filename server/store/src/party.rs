@@ -40,6 +40,8 @@ statements! {
         WHERE target_id = $1 AND from_state = 'waitlisted' AND to_state <> 'waitlisted' AND turn < $2 AND at >= $3
         ORDER BY at DESC, id DESC LIMIT 1";
     OFFERS_DUE = "SELECT id FROM party WHERE state = 'offered' AND offer_until <= $1 ORDER BY offer_until LIMIT $2";
+    DUE_OFFERS = "SELECT id FROM party WHERE state = 'offered' AND course_id = $1 AND offer_until <= $2
+        ORDER BY offer_until, turn";
     DROP_IN_QUEUES = "SELECT DISTINCT tally.course_id FROM tally JOIN course ON course.id = tally.course_id
         WHERE tally.waiting > 0 AND course.drop_in_price_fen IS NOT NULL AND course.ends > $1";
     QUEUE_OVER = "SELECT id FROM party WHERE state = 'waitlisted' AND NOT EXISTS (
@@ -191,6 +193,10 @@ impl Parties for Repo {
 
     async fn offers_due(&mut self, now: Instant, most: u32) -> Result<Vec<PartyId>, Error> {
         ids(&self.rows(OFFERS_DUE, values![now, most]).await?)
+    }
+
+    async fn due_offers(&mut self, course: &CourseId, now: Instant) -> Result<Vec<PartyId>, Error> {
+        ids(&self.rows(DUE_OFFERS, values![course.as_str(), now]).await?)
     }
 
     async fn drop_in_queues(&mut self, now: Instant) -> Result<Vec<CourseId>, Error> {

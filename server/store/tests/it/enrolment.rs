@@ -65,3 +65,22 @@ async fn who_has_left_the_household_does_not_come_back_with_its_booking() {
         house.check().await;
     }
 }
+
+#[tokio::test]
+async fn a_place_that_an_offer_held_too_long_is_free_for_who_restores() {
+    for engine in engines() {
+        let house = House::open(engine, vec![course("yoga", 2, 2, false)], 4).await;
+        let mine = book(&house, 0, 1, Target::Whole).await.unwrap().party;
+        let other = book(&house, 1, 1, Target::Whole).await.unwrap().party;
+        let waiting = book(&house, 2, 1, Target::Whole).await.unwrap().party;
+        house.desk.cancel(household_id(1), other, Vec::new(), Key::new("cancel", "other")).await.unwrap();
+        let until = house.desk.booking(&household_id(2), &waiting).await.unwrap().party.offer_until.unwrap();
+        house.clock.set(until.plus(-60));
+        house.desk.cancel(household_id(0), mine.clone(), Vec::new(), Key::new("cancel", "mine")).await.unwrap();
+        book(&house, 3, 1, Target::Whole).await.unwrap();
+        house.clock.set(until);
+        let restored = house.desk.restore(household_id(0), mine, Key::new("restore", "mine")).await.unwrap();
+        assert_eq!(restored.state, State::Confirmed, "{engine}");
+        house.check().await;
+    }
+}

@@ -10,4 +10,5 @@ mod enrolment;
 mod house;
 mod machine;
 mod notice;
+mod queue;
 mod statements;

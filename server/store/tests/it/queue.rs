@@ -1,0 +1,57 @@
+//! Who is next, on each engine.
+
+use desk::answer::Key;
+use domain::{
+    booking::Decision,
+    course::Target,
+    enrolment::State,
+    id::PartyId,
+};
+
+use crate::{
+    conformance::book,
+    house::{House, course, engines, household_id},
+};
+
+async fn leave(house: &House, household: usize, party: &PartyId) {
+    let key = Key::new("leave", &household.to_string());
+    house.desk.cancel(household_id(household), party.clone(), Vec::new(), key).await.unwrap();
+}
+
+async fn state(house: &House, household: usize, party: &PartyId) -> State {
+    house.desk.booking(&household_id(household), party).await.unwrap().party.state
+}
+
+#[tokio::test]
+async fn nobody_queues_behind_an_offer_that_is_over_though_no_job_has_run() {
+    for engine in engines() {
+        let house = House::open(engine, vec![course("yoga", 1, 2, false)], 4).await;
+        let first = book(&house, 0, 1, Target::Whole).await.unwrap().party;
+        let silent = book(&house, 1, 1, Target::Whole).await.unwrap().party;
+        leave(&house, 0, &first).await;
+        let until = house.desk.booking(&household_id(1), &silent).await.unwrap().party.offer_until.unwrap();
+        house.clock.set(until.plus(-1));
+        let waiting = book(&house, 2, 1, Target::Whole).await.unwrap();
+        assert_eq!(waiting.decision, Decision::Waitlisted { position: 1 });
+        house.clock.set(until);
+        let newcomer = book(&house, 3, 1, Target::Whole).await.unwrap();
+        assert_eq!(newcomer.decision, Decision::Waitlisted { position: 1 }, "{engine}: nobody is passed");
+        assert_eq!(state(&house, 1, &silent).await, State::Lapsed, "{engine}");
+        assert_eq!(state(&house, 2, &waiting.party).await, State::Offered, "{engine}");
+        house.check().await;
+    }
+}
+
+#[tokio::test]
+async fn the_place_of_an_offer_that_is_over_is_booked_though_no_job_has_run() {
+    for engine in engines() {
+        let house = House::open(engine, vec![course("yoga", 1, 2, false)], 3).await;
+        let first = book(&house, 0, 1, Target::Whole).await.unwrap().party;
+        let silent = book(&house, 1, 1, Target::Whole).await.unwrap().party;
+        leave(&house, 0, &first).await;
+        let until = house.desk.booking(&household_id(1), &silent).await.unwrap().party.offer_until.unwrap();
+        house.clock.set(until);
+        assert_eq!(book(&house, 2, 1, Target::Whole).await.unwrap().decision, Decision::Confirmed, "{engine}");
+        house.check().await;
+    }
+}
