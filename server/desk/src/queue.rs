@@ -233,12 +233,20 @@ impl Desk {
         outcome.map(|()| settled)
     }
 
+    /// Whether [`Promote`] would offer anything: looking is cheap, a transaction for each course and run is not.
     async fn somebody_fits(&self, id: &CourseId, now: Instant) -> Result<bool, Error> {
         let mut repo = self.read().await?;
         let course = course_of(&mut *repo, id).await?;
         let places = repo.places(id).await?;
-        let queue = repo.queue(id, i64::MIN, PAGE).await?;
-        let queue: Vec<_> = queue.into_iter().map(|(_, waiting)| waiting).collect();
-        Ok(first_who_fits(&course, &places, &queue, now).is_some())
+        let mut after = i64::MIN;
+        loop {
+            let page = repo.queue(id, after, PAGE).await?;
+            let Some((last, _)) = page.last() else { return Ok(false) };
+            after = *last;
+            let waiting: Vec<_> = page.into_iter().map(|(_, waiting)| waiting).collect();
+            if first_who_fits(&course, &places, &waiting, now).is_some() {
+                return Ok(true);
+            }
+        }
     }
 }

@@ -5,12 +5,13 @@ use domain::{
     booking::Decision,
     course::Target,
     enrolment::State,
-    id::PartyId,
+    id::{PartyId, SessionId},
+    time::DAY,
 };
 
 use crate::{
     conformance::book,
-    house::{House, course, engines, household_id},
+    house::{House, NOW, course, engines, household_id},
 };
 
 async fn leave(house: &House, household: usize, party: &PartyId) {
@@ -52,6 +53,24 @@ async fn the_place_of_an_offer_that_is_over_is_booked_though_no_job_has_run() {
         let until = house.desk.booking(&household_id(1), &silent).await.unwrap().party.offer_until.unwrap();
         house.clock.set(until);
         assert_eq!(book(&house, 2, 1, Target::Whole).await.unwrap().decision, Decision::Confirmed, "{engine}");
+        house.check().await;
+    }
+}
+
+#[tokio::test]
+async fn who_fits_is_found_behind_any_number_of_others_when_a_session_begins() {
+    for engine in engines() {
+        let house = House::open(engine, vec![course("yoga", 3, 3, true)], 68).await;
+        let session = |number: &str| Target::Session(SessionId::new(format!("yoga-{number}")));
+        book(&house, 0, 1, session("1")).await.unwrap();
+        book(&house, 1, 3, session("0")).await.unwrap();
+        for family in 2..67 {
+            book(&house, family, 3, Target::Whole).await.unwrap();
+        }
+        let single = book(&house, 67, 1, Target::Whole).await.unwrap().party;
+        house.clock.set(NOW.plus(3 * DAY));
+        house.desk.settle_queues().await.unwrap();
+        assert_eq!(state(&house, 67, &single).await, State::Offered, "{engine}");
         house.check().await;
     }
 }
