@@ -29,7 +29,10 @@ statements! {
         VALUES ($1, $2, $3, $4, $5, $6)";
     HOUSEHOLD = "SELECT * FROM household WHERE id = $1";
     HOUSEHOLD_BY_PHONE = "SELECT * FROM household WHERE phone_index = $1";
-    LOCK_HOUSEHOLD = "SELECT id FROM household WHERE id = $1" / "SELECT id FROM household WHERE id = $1 FOR UPDATE";
+    // A notice to a household locks its row for the reference (FOR KEY SHARE). That is written under the course's lock,
+    // and must not wait for somebody who holds the household and waits for the course.
+    LOCK_HOUSEHOLD = "SELECT id FROM household WHERE id = $1"
+        / "SELECT id FROM household WHERE id = $1 FOR NO KEY UPDATE";
     SET_LANGUAGE = "UPDATE household SET language = $2 WHERE id = $1";
     RENEW_FEED = "UPDATE household SET feed_version = feed_version + 1 WHERE id = $1";
     PEOPLE = "SELECT * FROM person WHERE household_id = $1 AND removed_at IS NULL ORDER BY number";

@@ -1,13 +1,21 @@
 //! Who is next, on each engine.
 
-use desk::answer::Key;
+use std::{sync::Arc, time::Duration};
+
+use async_trait::async_trait;
+use desk::{
+    Error,
+    answer::Key,
+    store::{Repository, UseCase},
+};
 use domain::{
     booking::Decision,
     course::Target,
     enrolment::State,
-    id::{PartyId, SessionId},
+    id::{CourseId, PartyId, SessionId},
     time::DAY,
 };
+use tokio::sync::Notify;
 
 use crate::{
     conformance::book,
@@ -71,6 +79,46 @@ async fn who_fits_is_found_behind_any_number_of_others_when_a_session_begins() {
         house.clock.set(NOW.plus(3 * DAY));
         house.desk.settle_queues().await.unwrap();
         assert_eq!(state(&house, 67, &single).await, State::Offered, "{engine}");
+        house.check().await;
+    }
+}
+
+/// Somebody whose household is being changed, for as long as the test likes.
+struct Busy {
+    locked: Arc<Notify>,
+    finish: Arc<Notify>,
+}
+
+#[async_trait]
+impl UseCase for Busy {
+    type Output = ();
+
+    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
+        repo.lock_household(&household_id(1)).await?;
+        self.locked.notify_one();
+        self.finish.notified().await;
+        repo.lock_course(&CourseId::new("yoga")).await
+    }
+}
+
+#[tokio::test]
+async fn who_is_offered_a_place_while_busy_keeps_nobody_from_giving_it_back() {
+    // SQLite has one writer: nobody waits for two things there.
+    for engine in engines().into_iter().filter(|engine| *engine == "postgres") {
+        let house = House::open(engine, vec![course("yoga", 1, 2, false)], 2).await;
+        let first = book(&house, 0, 1, Target::Whole).await.unwrap().party;
+        let next = book(&house, 1, 1, Target::Whole).await.unwrap().party;
+        let (locked, finish) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+        let busy = Busy { locked: locked.clone(), finish: finish.clone() };
+        let store = house.store.clone();
+        let busy = tokio::spawn(async move { desk::store::write(&*store, busy).await });
+        locked.notified().await;
+        tokio::time::timeout(Duration::from_secs(5), leave(&house, 0, &first))
+            .await
+            .expect("no wait for the household");
+        assert_eq!(state(&house, 1, &next).await, State::Offered);
+        finish.notify_one();
+        busy.await.unwrap().unwrap();
         house.check().await;
     }
 }
