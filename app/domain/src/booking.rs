@@ -87,7 +87,7 @@ pub fn decide(
     if size <= places.free(course, target, now) {
         Ok(Decision::Confirmed)
     } else {
-        Ok(Decision::Waitlisted { position: places.tally(target).waiting + 1 })
+        Ok(Decision::Waitlisted { position: places.waiting(target) + 1 })
     }
 }
 

@@ -38,6 +38,15 @@ impl Places {
         }
     }
 
+    /// Parties that wait for places which are also places of `target`: whoever joins the queue now comes after them.
+    ///
+    /// For a session those are the ones that wait for it and for the whole course, for the whole course all.
+    #[must_use]
+    pub fn waiting(&self, target: &Target) -> u32 {
+        let drop_ins = self.sessions.iter().filter(|(session, _)| target.covers(session));
+        self.whole.waiting + drop_ins.map(|(_, tally)| tally.waiting).sum::<u32>()
+    }
+
     /// People who could still be given a place in `target` at `now`.
     ///
     /// For the whole course that is what its fullest coming session has left.

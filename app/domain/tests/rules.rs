@@ -87,6 +87,20 @@ proptest! {
     }
 
     #[test]
+    fn who_joins_the_queue_comes_after_all_who_wait_for_one_of_the_same_sessions(waiting in prop::collection::vec(0_u32..9, 4), whole in 0_u32..9) {
+        let course = course(1, 4);
+        let mut places = places(1, whole, &[0; 4]);
+        for ((_, tally), waiting) in places.sessions.iter_mut().zip(&waiting) {
+            tally.waiting = *waiting;
+        }
+        let position = |target| decide(&course, &target, &places, &[adult(1)], NOW);
+        let all = whole + waiting.iter().sum::<u32>();
+        prop_assert_eq!(position(Target::Whole), Ok(Decision::Waitlisted { position: all + 1 }));
+        let third = Target::Session(SessionId::new("s2"));
+        prop_assert_eq!(position(third), Ok(Decision::Waitlisted { position: whole + waiting[2] + 1 }));
+    }
+
+    #[test]
     fn an_offer_is_held_for_its_hours_of_daytime_and_never_beyond_the_start(minutes in 0_i64..14 * 24 * 60, ahead in 60_i64..20 * DAY) {
         let now = NOW.plus(minutes * 60);
         let starts = now.plus(ahead);

@@ -283,13 +283,14 @@ pub trait Parties: Send {
     async fn update_party(&mut self, party: &Party) -> Result<(), Error>;
     /// Up to `most` waiting parties of a course with a turn after `after`, in order of turn.
     async fn queue(&mut self, id: &CourseId, after: i64, most: u32) -> Result<Vec<(i64, Waiting)>, Error>;
-    /// How many parties that wait for the same target have an earlier turn.
+    /// How many parties with an earlier turn wait for places that are also places of `target`: those who wait for the
+    /// whole course and for the same session, or all of the course's when `target` is the whole of it.
     async fn ahead(&mut self, course: &CourseId, target: &Target, turn: i64) -> Result<u32, Error>;
     /// Records a move.
     async fn insert_movement(&mut self, id: &str, party: &Party, movement: &Movement) -> Result<(), Error>;
     /// A party's moves, the oldest first.
     async fn movements(&mut self, id: &PartyId) -> Result<Vec<Movement>, Error>;
-    /// The last time that somebody with an earlier turn left the queue of this target, after `since`.
+    /// The last time that one of those whom [`ahead`](Self::ahead) counts left the queue, after `since`.
     async fn last_moved_up(
         &mut self,
         course: &CourseId,

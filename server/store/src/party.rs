@@ -32,12 +32,16 @@ statements! {
     UPDATE_ENROLMENT = "UPDATE enrolment SET state = $2, changed_at = $3 WHERE id = $1";
     QUEUE = "SELECT id, session_id, size, turn FROM party
         WHERE course_id = $1 AND state = 'waitlisted' AND turn > $2 ORDER BY turn LIMIT $3";
-    AHEAD = "SELECT COUNT(*) AS ahead FROM party WHERE target_id = $1 AND state = 'waitlisted' AND turn < $2";
+    // Without a session ($2) all parties of the course take places of the same sessions.
+    AHEAD = "SELECT COUNT(*) AS ahead FROM party WHERE course_id = $1 AND state = 'waitlisted' AND turn < $3
+        AND (CAST($2 AS TEXT) IS NULL OR session_id IS NULL OR session_id = $2)";
     INSERT_MOVEMENT = "INSERT INTO movement (id, party_id, target_id, turn, at, from_state, to_state, reason, number)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, (SELECT COUNT(*) FROM movement WHERE party_id = $2))";
     MOVEMENTS = "SELECT at, from_state, to_state, reason FROM movement WHERE party_id = $1 ORDER BY number";
     LAST_MOVED_UP = "SELECT at, from_state, to_state, reason FROM movement
-        WHERE target_id = $1 AND from_state = 'waitlisted' AND to_state <> 'waitlisted' AND turn < $2 AND at >= $3
+        WHERE target_id IN (SELECT target_id FROM tally WHERE course_id = $1
+                AND (CAST($2 AS TEXT) IS NULL OR session_id IS NULL OR session_id = $2))
+            AND from_state = 'waitlisted' AND to_state <> 'waitlisted' AND turn < $3 AND at >= $4
         ORDER BY at DESC, id DESC LIMIT 1";
     OFFERS_DUE = "SELECT id FROM party WHERE state = 'offered' AND offer_until <= $1 ORDER BY offer_until LIMIT $2";
     DUE_OFFERS = "SELECT id FROM party WHERE state = 'offered' AND course_id = $1 AND offer_until <= $2
@@ -158,7 +162,7 @@ impl Parties for Repo {
     }
 
     async fn ahead(&mut self, course: &CourseId, target: &Target, turn: i64) -> Result<u32, Error> {
-        let row = self.row(AHEAD, values![target_id(course, target), turn]).await?;
+        let row = self.row(AHEAD, values![course.as_str(), target.session().map(SessionId::as_str), turn]).await?;
         row.map_or(Ok(0), |row| row.count("ahead"))
     }
 
@@ -187,7 +191,8 @@ impl Parties for Repo {
         turn: i64,
         since: Instant,
     ) -> Result<Option<Movement>, Error> {
-        let row = self.row(LAST_MOVED_UP, values![target_id(course, target), turn, since]).await?;
+        let session = target.session().map(SessionId::as_str);
+        let row = self.row(LAST_MOVED_UP, values![course.as_str(), session, turn, since]).await?;
         row.as_ref().map(movement).transpose()
     }
 

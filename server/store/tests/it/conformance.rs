@@ -149,7 +149,7 @@ async fn a_drop_in_and_the_whole_course_share_the_same_places() {
         assert_eq!(book(&house, 0, 1, Target::Whole).await.unwrap().decision, Decision::Confirmed);
         assert_eq!(book(&house, 1, 1, second.clone()).await.unwrap().decision, Decision::Confirmed);
         assert_eq!(book(&house, 2, 1, Target::Whole).await.unwrap().decision, Decision::Waitlisted { position: 1 });
-        assert_eq!(book(&house, 3, 1, second).await.unwrap().decision, Decision::Waitlisted { position: 1 });
+        assert_eq!(book(&house, 3, 1, second).await.unwrap().decision, Decision::Waitlisted { position: 2 });
         let third = Target::Session(SessionId::new("yoga-2"));
         assert_eq!(book(&house, 3, 1, third).await.unwrap().decision, Decision::Confirmed);
         house.check().await;

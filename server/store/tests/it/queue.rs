@@ -13,6 +13,7 @@ use domain::{
     course::Target,
     enrolment::State,
     id::{CourseId, PartyId, SessionId},
+    queue::Reason,
     time::DAY,
 };
 use tokio::sync::Notify;
@@ -119,6 +120,35 @@ async fn who_is_offered_a_place_while_busy_keeps_nobody_from_giving_it_back() {
         assert_eq!(state(&house, 1, &next).await, State::Offered);
         finish.notify_one();
         busy.await.unwrap().unwrap();
+        house.check().await;
+    }
+}
+
+#[tokio::test]
+async fn everybody_who_comes_before_is_counted_whatever_part_of_the_course_they_wait_for() {
+    for engine in engines() {
+        let house = House::open(engine, vec![course("yoga", 1, 3, true)], 5).await;
+        let session = |number: &str| Target::Session(SessionId::new(format!("yoga-{number}")));
+        book(&house, 0, 1, Target::Whole).await.unwrap();
+        let targets = [Target::Whole, session("1"), session("2"), Target::Whole];
+        let mut parties = Vec::new();
+        for ((household, target), position) in (1..).zip(targets).zip([1, 2, 2, 4]) {
+            let booked = book(&house, household, 1, target).await.unwrap();
+            assert_eq!(booked.decision, Decision::Waitlisted { position }, "{engine}: when {household} joins");
+            parties.push(booked.party);
+        }
+        let stands = async |household: usize| {
+            let mine = house.desk.booking(&household_id(household), &parties[household - 1]).await.unwrap();
+            (mine.position.unwrap(), mine.moved_up.map(|movement| movement.reason))
+        };
+        for (household, position) in (1..).zip([1, 2, 2, 4]) {
+            assert_eq!(stands(household).await, (position, None), "{engine}: {household}");
+        }
+        leave(&house, 3, &parties[2]).await;
+        assert_eq!(stands(2).await, (2, None), "{engine}: another session is another queue");
+        assert_eq!(stands(4).await, (3, Some(Reason::Undone)), "{engine}");
+        leave(&house, 1, &parties[0]).await;
+        assert_eq!(stands(2).await, (1, Some(Reason::Undone)), "{engine}");
         house.check().await;
     }
 }
