@@ -327,6 +327,7 @@ refusal-phone-malformed = A mobile number has 11 digits and begins with 1. Perha
 refusal-birth-impossible = Please choose both year and month of birth.
 refusal-consent-unanswered = Please choose yes or no.
 refusal-birth-missing = Please choose the child's month of birth.
+refusal-holder-too-young = The account holder must be 14 or older. Please enter a grown-up here first, then add the child to the household.
 refusal-relation-missing = Please choose the relation to you.
 refusal-household-full = A household has at most { $most } people.
 refusal-holder-stays = The account holder cannot be removed.

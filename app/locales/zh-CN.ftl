@@ -314,6 +314,7 @@ refusal-phone-malformed = 手机号应该是 11 位，以 1 开头。请看看�
 refusal-birth-impossible = 请把出生的年和月都选对。
 refusal-consent-unanswered = 请选“同意”或“不同意”。
 refusal-birth-missing = 请选孩子的出生年月。
+refusal-holder-too-young = 账户的主人要满 14 岁。请先填大人自己，再把孩子加为家里人。
 refusal-relation-missing = 请选和您的关系。
 refusal-household-full = 一家最多 { $most } 个人。
 refusal-holder-stays = 账户的主人不能去掉。

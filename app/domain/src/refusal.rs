@@ -123,6 +123,9 @@ pub enum Refusal {
     /// A child needs a month of birth: it decides what protects it.
     #[error("a child's month of birth is missing")]
     BirthMissing,
+    /// The account holder is a child, who could consent for nobody, least of all for itself.
+    #[error("the account holder is a child")]
+    HolderTooYoung,
     /// Not one of the relations that can be chosen.
     #[error("relation missing")]
     RelationMissing,
@@ -198,6 +201,7 @@ impl Refusal {
             Self::BirthImpossible => "birth-impossible",
             Self::ConsentUnanswered => "consent-unanswered",
             Self::BirthMissing => "birth-missing",
+            Self::HolderTooYoung => "holder-too-young",
             Self::RelationMissing => "relation-missing",
             Self::HouseholdFull { .. } => "household-full",
             Self::HolderStays => "holder-stays",
@@ -233,7 +237,7 @@ impl Refusal {
             Self::NobodyChosen | Self::TooManyPeople => Some("people"),
             Self::NameMissing | Self::NameTooLong { .. } | Self::NameCharacters => Some("name"),
             Self::PhoneMissing | Self::PhoneMalformed | Self::CodeTooSoon { .. } => Some("phone"),
-            Self::BirthImpossible | Self::BirthMissing => Some("born"),
+            Self::BirthImpossible | Self::BirthMissing | Self::HolderTooYoung => Some("born"),
             Self::ConsentUnanswered => Some("consent"),
             Self::RelationMissing => Some("relation"),
             Self::CodeMalformed | Self::CodeWrong { .. } | Self::CodeSpent => Some("code"),

@@ -53,12 +53,19 @@ impl PersonDraft {
             refusals.push(Refusal::BirthMissing);
         }
         let person = Person { id, name, relation, born };
-        let consent = if person.is_protected_child(now) { self.consent } else { None };
-        if born.is_some() && person.is_protected_child(now) && consent.is_none() {
+        let asked = needs_guardian(&person, now).map_err(|refusal| refusals.push(refusal)).unwrap_or_default();
+        let consent = self.consent.filter(|_| asked);
+        if asked && born.is_some() && consent.is_none() {
             refusals.push(Refusal::ConsentUnanswered);
         }
         if refusals.is_empty() { Ok((person, consent)) } else { Err(refusals) }
     }
+}
+
+/// Whether a guardian has to answer for `person`. The guardian is the account holder, who cannot be a child.
+fn needs_guardian(person: &Person, now: Instant) -> Result<bool, Refusal> {
+    let asked = person.is_protected_child(now);
+    if asked && person.relation == Relation::Holder { Err(Refusal::HolderTooYoung) } else { Ok(asked) }
 }
 
 /// A household as it sees itself.
@@ -175,7 +182,8 @@ impl UseCase for AnswerConsent {
     async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
         repo.lock_household(&self.household).await?;
         let people = repo.people(&self.household).await?;
-        people.iter().find(|person| person.id == self.person).ok_or(Refusal::NotFound)?;
+        let person = people.iter().find(|person| person.id == self.person).ok_or(Refusal::NotFound)?;
+        needs_guardian(person, self.now)?;
         let consent = Consent { version: CURRENT_VERSION, given: self.given, at: self.now };
         let ids = &mut self.ids.start();
         repo.insert_consent(&ids.next_id(), &self.person, Purpose::Booking, &consent).await?;
@@ -259,7 +267,7 @@ impl Desk {
     /// Records a guardian's yes or no; withdrawing is as easy as giving.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`]; [`Error::Unavailable`].
+    /// [`Refusal::NotFound`], [`Refusal::HolderTooYoung`]; [`Error::Unavailable`].
     pub async fn answer_consent(&self, household: HouseholdId, person: PersonId, given: bool) -> Result<(), Error> {
         self.write(AnswerConsent { household, person, given, now: self.now(), ids: self.ids() }).await
     }

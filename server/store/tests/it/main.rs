@@ -8,6 +8,7 @@ mod check;
 mod conformance;
 mod enrolment;
 mod house;
+mod household;
 mod machine;
 mod notice;
 mod queue;

@@ -1,0 +1,31 @@
+//! People and what is answered for them, on each engine.
+
+use desk::{answer::Key, household::PersonDraft};
+use domain::{person::Relation, refusal::Refusal};
+
+use crate::{
+    conformance::refusals,
+    house::{House, engines, household_id, person_id},
+};
+
+fn draft(relation: Relation, born: (i32, u8), consent: Option<bool>) -> PersonDraft {
+    PersonDraft { name: "小雨".into(), relation: Some(relation), born: Some(born), consent }
+}
+
+#[tokio::test]
+async fn a_child_cannot_hold_the_account_nor_consent_for_itself() {
+    for engine in engines() {
+        let house = House::open(engine, Vec::new(), 1).await;
+        let holder = || person_id(0, 0);
+        for consent in [None, Some(true), Some(false)] {
+            let draft = draft(Relation::Holder, (2018, 3), consent);
+            let key = Key::new("change", "holder");
+            let changed = house.desk.change_person(household_id(0), holder(), draft, key).await;
+            assert_eq!(refusals(changed), vec![Refusal::HolderTooYoung], "{engine}: {consent:?}");
+        }
+        let fourteen = draft(Relation::Holder, (2012, 11), Some(true));
+        house.desk.change_person(household_id(0), holder(), fourteen, Key::new("change", "older")).await.unwrap();
+        let home = house.desk.home(&household_id(0)).await.unwrap();
+        assert!(home.people[0].1.is_none(), "{engine}: no consent is kept of who needs none");
+    }
+}
