@@ -44,7 +44,8 @@ statements! {
             AND from_state = 'waitlisted' AND to_state <> 'waitlisted' AND turn < $3 AND at >= $4
         ORDER BY at DESC, id DESC LIMIT 1";
     OFFERS_DUE = "SELECT id FROM party WHERE state = 'offered' AND offer_until <= $1 ORDER BY offer_until LIMIT $2";
-    DUE_OFFERS = "SELECT id FROM party WHERE state = 'offered' AND course_id = $1 AND offer_until <= $2
+    // The concatenation keeps the planner from reading all that was ever booked in the course: offers are few.
+    DUE_OFFERS = "SELECT id FROM party WHERE state = 'offered' AND course_id || '' = $1 AND offer_until <= $2
         ORDER BY offer_until, turn";
     DROP_IN_QUEUES = "SELECT DISTINCT tally.course_id FROM tally JOIN course ON course.id = tally.course_id
         WHERE tally.waiting > 0 AND course.drop_in_price_fen IS NOT NULL AND course.ends > $1";
