@@ -107,9 +107,10 @@ fn find_the_first_who_fits(bencher: Bencher<'_, '_>, waiting: u32) {
 
 #[divan::bench]
 fn search_one_course(bencher: Bencher<'_, '_>) {
-    let course = course();
-    let search = Search { text: "瑜伽 王老师".into(), age: Some(30), ..Search::default() };
-    bencher.bench_local(|| black_box(&search).matches(&course, 3, "王老师", "舞蹈室", NOW));
+    let (course, places) = (course(), places());
+    let room = Text { zh: "舞蹈室".into(), en: "Dance room".into() };
+    let search = Search { text: "瑜伽 王老师".into(), age: Some(30), with_places: true, ..Search::default() };
+    bencher.bench_local(|| black_box(&search).matches(&course, &places, "王老师", &room, NOW));
 }
 
 #[divan::bench]

@@ -110,6 +110,14 @@ pub fn course_open(course: &Course, target: &Target, now: Instant) -> Result<(),
     Ok(())
 }
 
+/// Whether somebody could take a place at `now`: in the whole course, or in one of its coming sessions.
+#[must_use]
+pub fn has_places(course: &Course, places: &Places, now: Instant) -> bool {
+    let takes = |target: &Target| course_open(course, target, now).is_ok() && places.free(course, target, now) > 0;
+    takes(&Target::Whole)
+        || course.coming(&Target::Whole, now).any(|session| takes(&Target::Session(session.id.clone())))
+}
+
 /// Whether this applicant may take a place in `target`, whatever the others do.
 ///
 /// # Errors

@@ -3,7 +3,10 @@
 use ::time::Weekday;
 
 use crate::{
+    booking::has_places,
     course::{Category, Course, Target},
+    places::Places,
+    text::Text,
     time::Instant,
 };
 
@@ -21,19 +24,19 @@ pub struct Search {
     pub category: Option<Category>,
     /// For somebody of this age.
     pub age: Option<u8>,
-    /// With at least one place left.
+    /// With at least one place that can be booked now: in the whole course, or in a session of its own.
     pub with_places: bool,
 }
 
 impl Search {
-    /// Whether `course`, with `free` places left and taught by `teacher` in `room`, is what is looked for.
+    /// Whether `course`, of which `places` are taken, taught by `teacher` in `room`, is what is looked for.
     ///
     /// `teacher` and `room` are searched as text too.
     #[must_use]
-    pub fn matches(&self, course: &Course, free: u32, teacher: &str, room: &str, now: Instant) -> bool {
+    pub fn matches(&self, course: &Course, places: &Places, teacher: &str, room: &Text, now: Instant) -> bool {
         self.category.is_none_or(|category| course.category == category)
             && self.age.is_none_or(|age| course.ages.include(age))
-            && (!self.with_places || free > 0)
+            && (!self.with_places || has_places(course, places, now))
             && self.weekday.is_none_or(|weekday| {
                 course
                     .coming(&Target::Whole, now)
@@ -42,15 +45,14 @@ impl Search {
             && self.matches_text(course, teacher, room)
     }
 
-    fn matches_text(&self, course: &Course, teacher: &str, room: &str) -> bool {
+    fn matches_text(&self, course: &Course, teacher: &str, room: &Text) -> bool {
         if self.text.trim().is_empty() {
             return true;
         }
-        let texts = [&course.title, &course.summary, &course.about, &course.audience];
+        let texts = [&course.title, &course.summary, &course.about, &course.audience, &course.bring, room];
         let mut all: Vec<String> =
             texts.iter().flat_map(|text| [text.zh.to_lowercase(), text.en.to_lowercase()]).collect();
         all.push(teacher.to_lowercase());
-        all.push(room.to_lowercase());
         let text: String = self.text.chars().take(TEXT_MAX).collect();
         text.to_lowercase().split_whitespace().all(|word| all.iter().any(|text| text.contains(word)))
     }

@@ -186,9 +186,42 @@ proptest! {
     fn searching_never_fails_and_an_empty_search_finds_everything(text in ".{0,80}", age in any::<Option<u8>>()) {
         let course = course(3, 1);
         let search = Search { text, age, ..Search::default() };
-        let _ = search.matches(&course, 1, "王桂兰", "舞蹈室", NOW);
-        prop_assert!(Search::default().matches(&course, 0, "", "", NOW));
+        let _ = search.matches(&course, &Places::default(), "王桂兰", &room(), NOW);
+        prop_assert!(Search::default().matches(&course, &Places::default(), "", &Text::default(), NOW));
     }
+
+    #[test]
+    fn a_search_for_places_finds_what_somebody_could_book_now(
+        whole in 0_u32..4, drop_ins in prop::collection::vec(0_u32..4, 3), drop_in in any::<bool>(), hours in -48_i64..20 * 24,
+    ) {
+        let mut course = course(3, 3);
+        course.drop_in = course.drop_in.filter(|_| drop_in);
+        course.enrolment.closes = NOW.plus(5 * DAY);
+        let (places, now) = (places(whole, 0, &drop_ins), NOW.plus(hours * HOUR));
+        let search = Search { with_places: true, ..Search::default() };
+        let found = search.matches(&course, &places, "", &Text::default(), now);
+        let sessions = course.sessions.iter().map(|session| Target::Session(session.id.clone()));
+        let booked = |target| decide(&course, &target, &places, &[adult(1)], now) == Ok(Decision::Confirmed);
+        prop_assert_eq!(found, sessions.chain([Target::Whole]).any(booked));
+    }
+}
+
+fn room() -> Text {
+    Text { zh: "舞蹈室".into(), en: "Dance room".into() }
+}
+
+#[test]
+fn a_course_is_found_by_teacher_by_what_to_bring_and_by_its_room_in_both_languages() {
+    let mut course = course(3, 1);
+    course.bring = Text { zh: "瑜伽垫".into(), en: "A mat".into() };
+    let found = |text: &str| {
+        let search = Search { text: text.into(), ..Search::default() };
+        search.matches(&course, &Places::default(), "王桂兰", &room(), NOW)
+    };
+    for text in ["舞蹈室", "dance", "瑜伽垫", "mat", "王桂兰", "桂兰 dance MAT"] {
+        assert!(found(text), "{text}");
+    }
+    assert!(!found("鼓"));
 }
 
 #[test]

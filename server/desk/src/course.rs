@@ -17,10 +17,7 @@ impl Desk {
             .listings(now)
             .await?
             .into_iter()
-            .filter(|each| {
-                let free = each.places.free(&each.course, &Target::Whole, now);
-                search.matches(&each.course, free, &each.teacher.name, &each.room.name.zh, now)
-            })
+            .filter(|each| search.matches(&each.course, &each.places, &each.teacher.name, &each.room.name, now))
             .collect();
         found.sort_by_key(|each| each.course.coming(&Target::Whole, now).next().map(|session| session.period.starts));
         Ok(found)
