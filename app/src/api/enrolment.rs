@@ -1,7 +1,10 @@
 //! Giving places back and answering offers.
 
 use desk::{answer::Key, enrolment::Changed};
-use domain::id::{PartyId, PersonId};
+use domain::{
+    id::{PartyId, PersonId},
+    refusal::Refusal,
+};
 use leptos::prelude::*;
 
 use super::{error::ApiError, lead_to};
@@ -16,11 +19,20 @@ pub const DECLINE_OFFER: &str = "/api/decline-offer";
 /// Where taking a cancellation back posts to.
 pub const RESTORE: &str = "/api/restore";
 
-/// Gives back the places of the named people (of all, if none is named), or leaves the queue.
+/// Gives back the places of the named people (of all, if none is named), or leaves the queue. A form whose boxes
+/// can all be unticked says so in `choose`: there, nobody named means nobody.
 #[server(prefix = "/api", endpoint = "cancel")]
-pub async fn cancel(party: String, #[server(default)] people: Vec<String>, key: String) -> Result<Changed, ApiError> {
+pub async fn cancel(
+    party: String,
+    #[server(default)] people: Vec<String>,
+    #[server(default)] choose: String,
+    key: String,
+) -> Result<Changed, ApiError> {
     let visitor = Visitor::current();
     let (household, party) = (visitor.signed_in()?.id, PartyId::new(party));
+    if people.is_empty() && !choose.is_empty() {
+        return Err(Refusal::NobodyChosen.into());
+    }
     let people = people.into_iter().map(PersonId::new).collect();
     let changed =
         visitor.desk.cancel(household, party.clone(), people, Key::new(&format!("cancel {party}"), &key)).await?;

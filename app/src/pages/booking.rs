@@ -218,12 +218,19 @@ fn CancelForm(mine: Mine, words: String) -> impl IntoView {
             </label>
         }
     };
+    let why = failure.and_then(|failure| failure.error.of_field("people")).map(str::to_owned);
     let choices = (active.len() > 1).then(|| {
+        let wrong = why.is_some();
         view! {
-            <fieldset>
+            <fieldset
+                class=if wrong { "field field-error" } else { "field" } id="people"
+                aria-describedby=wrong.then_some("people-why")
+            >
                 <legend class="label">{t!(language, "cancel-who")}</legend>
+                {why.map(|why| view! { <span class="why" id="people-why">{why}</span> })}
                 <div class="buttons">{active.iter().map(choice).collect_view()}</div>
             </fieldset>
+            <input type="hidden" name="choose" value="1" />
         }
     });
     view! {

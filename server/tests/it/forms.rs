@@ -63,6 +63,30 @@ fn booking_leads_to_a_receipt_and_repeating_it_leads_to_the_same_one() {
 }
 
 #[test]
+fn unticking_everybody_cancels_nobody() {
+    RUNTIME.block_on(async {
+        let course = open_course().await;
+        let (cookie, person) = newcomer().await;
+        let second = [("name", "老李"), ("relation", "partner"), ("born_year", "1970"), ("born_month", "1"), ("key", "p")];
+        let second = post("/api/add-person", &cookie, &second).await.body.trim_matches('"').to_owned();
+        let both = [("course", course.as_str()), ("people[]", &person), ("people[]", &second), ("key", "both")];
+        let receipt = submit("/api/book", &cookie, &both).await.header("location").to_owned();
+        let party = receipt.trim_start_matches("/bookings/").to_owned();
+        let boxes = get(&receipt, &cookie).await.body;
+        assert!(boxes.contains("name=\"choose\" value=\"1\""), "the form says that people are chosen");
+        let unticked = [("party", party.as_str()), ("choose", "1"), ("key", "none"), ("from", receipt.as_str())];
+        let refused = submit("/api/cancel", &cookie, &unticked).await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.body.contains("id=\"people-why\"") && refused.body.contains("还没有选人"));
+        assert!(refused.body.contains("报上了") && !refused.body.contains("state cancelled"), "nobody has lost a place");
+        let one = [("people[]", second.as_str()), ("party", party.as_str()), ("choose", "1"), ("key", "one")];
+        assert_eq!(post("/api/cancel", &cookie, &one).await.body, "{\"state\":\"confirmed\"}");
+        let all = post("/api/cancel", &cookie, &[("party", party.as_str()), ("key", "all")]).await;
+        assert_eq!(all.body, "{\"state\":\"cancelled\"}", "a program that names nobody means all of them");
+    });
+}
+
+#[test]
 fn a_booking_is_a_calendar_file_and_the_feed_needs_no_cookie() {
     RUNTIME.block_on(async {
         let course = open_course().await;
