@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, DomParser, Element, HtmlButtonElement, HtmlElement, HtmlTemplateElement, SupportedType};
 
+use crate::live;
+
 /// The page of this site in an answer; nothing for whatever else may have answered, such as a proxy.
 pub(crate) fn page(html: &str) -> Option<Document> {
     let page = DomParser::new().ok()?.parse_from_string(&without_style(html), SupportedType::TextHtml).ok()?;
@@ -18,12 +20,14 @@ fn without_style(html: &str) -> String {
     }
 }
 
-/// Shows another page: body, title, language and size. The islands of the page that goes are taken apart.
+/// Shows another page: body, title, language and size. The islands of the page that goes are taken apart; live
+/// numbers follow into another language.
 pub(crate) fn exchange(page: &Document) -> Result<(), JsValue> {
     let document = document();
     let (Some(old), Some(new)) = (document.document_element(), page.document_element()) else {
         return Err(JsValue::from_str("not a document"));
     };
+    let switched = old.get_attribute("lang") != new.get_attribute("lang");
     for name in ["lang", "class"] {
         match new.get_attribute(name) {
             Some(value) => old.set_attribute(name, &value)?,
@@ -37,7 +41,11 @@ pub(crate) fn exchange(page: &Document) -> Result<(), JsValue> {
     if let Some(islands) = Owner::current() {
         islands.cleanup();
     }
-    old.replace_with_with_node_1(&new)
+    old.replace_with_with_node_1(&new)?;
+    if switched {
+        live::start_again();
+    }
+    Ok(())
 }
 
 /// Wakes the islands of the page that has come; the loader in the shell knows how.

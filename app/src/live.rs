@@ -1,6 +1,6 @@
 //! Places left, changing by themselves on open pages (server-sent events).
 
-use std::cell::RefCell;
+use std::{cell::RefCell, time::Duration};
 
 use domain::places::Places;
 use leptos::prelude::*;
@@ -33,7 +33,18 @@ type Follower = Box<dyn Fn(&Change) -> bool>;
 
 thread_local! {
     static FOLLOWERS: RefCell<Vec<Follower>> = const { RefCell::new(Vec::new()) };
+    static LISTENING: RefCell<Option<Listening>> = const { RefCell::new(None) };
 }
+
+/// The connection, and what is done with what comes; both end together.
+struct Listening {
+    source: EventSource,
+    _tell: Closure<dyn Fn(MessageEvent)>,
+    _lost: Closure<dyn Fn()>,
+}
+
+/// After a server has refused, the browser does not connect again by itself.
+const REFUSED: Duration = Duration::from_secs(10);
 
 /// Keeps `places` true for as long as the form that shows them is there.
 pub(crate) fn follow(live: String, places: RwSignal<Places>) {
@@ -46,9 +57,19 @@ pub(crate) fn follow(live: String, places: RwSignal<Places>) {
     FOLLOWERS.with_borrow_mut(|followers| followers.push(follower));
 }
 
-/// Listens to the server. The browser connects again by itself when the connection breaks.
+/// Listens to the server. The browser connects again by itself when the connection breaks, and is then told what
+/// it missed.
 pub(crate) fn start() {
-    let Ok(source) = EventSource::new("/api/live") else {
+    listen("/api/live");
+}
+
+/// Listens anew, in the language that is spoken now; what is shown is made true first.
+pub(crate) fn start_again() {
+    listen("/api/live?again=1");
+}
+
+fn listen(address: &str) {
+    let Ok(source) = EventSource::new(address) else {
         return;
     };
     let tell = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
@@ -58,10 +79,19 @@ pub(crate) fn start() {
         show(&change);
         FOLLOWERS.with_borrow_mut(|followers| followers.retain(|follower| follower(&change)));
     });
+    let lost = Closure::<dyn Fn()>::new(|| {
+        let closed = |listening: &Option<Listening>| {
+            listening.as_ref().is_some_and(|listening| listening.source.ready_state() == EventSource::CLOSED)
+        };
+        if LISTENING.with_borrow(closed) {
+            set_timeout(start_again, REFUSED);
+        }
+    });
     source.set_onmessage(Some(tell.as_ref().unchecked_ref()));
-    tell.forget();
-    // Kept for as long as the page lives.
-    std::mem::forget(source);
+    source.set_onerror(Some(lost.as_ref().unchecked_ref()));
+    if let Some(earlier) = LISTENING.replace(Some(Listening { source, _tell: tell, _lost: lost })) {
+        earlier.source.close();
+    }
 }
 
 fn show(change: &Change) {

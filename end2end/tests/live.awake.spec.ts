@@ -30,6 +30,39 @@ test("places left change on an open page when somebody else books", async ({ ope
   await expect(places).toHaveText(`还剩 ${before - 1} 个名额`);
 });
 
+test("after a switch of the language live numbers speak the new one", async ({ open, page, another }) => {
+  await open("/courses/hard-pen-calligraphy");
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  const places = page.locator(".course-head .places");
+  const before = Number(/(\d+) places left/.exec(await places.innerText())?.[1]);
+  const other = (await another()).request;
+  await book(other, "hard-pen-calligraphy", await moveIn(other, { name: "崔明", age: 33 }));
+  await expect(places).toHaveText(new RegExp(`^${before - 1} places? left$`));
+});
+
+test("what changed while the connection was cut is told when it is back", async ({ open, page, another }) => {
+  let back = () => {};
+  const cut = new Promise<void>((resolve) => { back = resolve; });
+  let connections = 0;
+  await page.route("**/api/live*", async (route) => {
+    connections += 1;
+    // The first stream ends after its greeting; the second comes about once the neighbour has booked.
+    if (connections === 1) return route.fulfill({ contentType: "text/event-stream", body: "retry: 100\nid: 1\n\n" });
+    await cut;
+    return route.continue();
+  });
+  await open("/courses/parents-school-teens");
+  const places = page.locator(".course-head .places");
+  const before = Number(/还剩 (\d+) 个名额/.exec(await places.innerText())?.[1]);
+  const other = (await another()).request;
+  await book(other, "parents-school-teens", await moveIn(other, { name: "柳青", age: 40 }));
+  await expect(places).toContainText(`还剩 ${before} 个名额`);
+  back();
+  await expect(places).toContainText(`还剩 ${before - 1} 个名额`);
+  expect(connections).toBe(2);
+});
+
 test("the time left for undoing counts down", async ({ open, page }) => {
   const receipt = await book(page.request, "new-year-gala", await moveIn(page.request, { name: "孟夏", age: 40 }));
   await open(receipt);

@@ -7,8 +7,8 @@ use axum::response::{
     IntoResponse, Response, Sse,
     sse::{Event, KeepAlive},
 };
-use desk::{Desk, store::Listing};
-use domain::{course::Target, language::Language};
+use desk::{Desk, Error, store::Listing};
+use domain::{course::Target, language::Language, search::Search};
 use futures::{Stream, StreamExt, stream};
 use serde_json::json;
 use tokio::sync::{broadcast, watch};
@@ -19,6 +19,7 @@ const BEHIND: usize = 256;
 /// Hears of changes once per process and passes them on to any number of pages.
 #[derive(Clone)]
 pub struct Hub {
+    desk: Desk,
     changes: broadcast::Sender<Arc<Told>>,
     stop: watch::Receiver<bool>,
 }
@@ -33,7 +34,7 @@ impl Hub {
     /// Starts listening to the store.
     pub fn start(desk: Desk, stop: watch::Receiver<bool>) -> Self {
         let (changes, _) = broadcast::channel(BEHIND);
-        let hub = Self { changes: changes.clone(), stop };
+        let hub = Self { desk: desk.clone(), changes: changes.clone(), stop };
         tokio::spawn(async move {
             let mut told = desk.store().changes();
             while let Some(course) = told.next().await {
@@ -52,30 +53,34 @@ impl Hub {
         hub
     }
 
-    /// The stream for one page.
-    pub fn listen(&self, language: Language) -> Response {
+    /// The stream for one page. One that listened before and lost the connection is told all numbers first, since
+    /// any of them may have changed meanwhile.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when the numbers cannot be looked up now.
+    pub async fn listen(&self, language: Language, again: bool) -> Result<Response, Error> {
+        // Before looking, so that no change falls between the numbers and the changes.
+        let changes = told(self.changes.subscribe(), language);
+        let missed = if again { self.desk.courses(&Search::default()).await? } else { Vec::new() };
+        let now = self.desk.now();
+        let missed = missed.into_iter().map(move |listing| Ok(Event::default().data(words(language, &listing, now))));
         let mut stop = self.stop.clone();
         let stopped = async move {
             let _ = stop.wait_for(|stop| *stop).await;
         };
-        let events = told(self.changes.subscribe(), language).take_until(Box::pin(stopped));
-        Sse::new(events).keep_alive(KeepAlive::new().interval(Duration::from_secs(25))).into_response()
+        // Whoever has heard an id names it when it connects again.
+        let first = stream::iter([Ok(Event::default().id("1"))]);
+        let events = first.chain(stream::iter(missed)).chain(changes).take_until(Box::pin(stopped));
+        Ok(Sse::new(events).keep_alive(KeepAlive::new().interval(Duration::from_secs(25))).into_response())
     }
 }
 
 fn told(receiver: broadcast::Receiver<Arc<Told>>, language: Language) -> impl Stream<Item = Result<Event, Infallible>> {
     stream::unfold(receiver, move |mut receiver| async move {
-        loop {
-            match receiver.recv().await {
-                Ok(told) => {
-                    let data = if language == Language::Chinese { &told.chinese } else { &told.english };
-                    return Some((Ok(Event::default().data(data)), receiver));
-                }
-                // A later change of the same course brings the numbers that were missed.
-                Err(broadcast::error::RecvError::Lagged(_)) => {}
-                Err(broadcast::error::RecvError::Closed) => return None,
-            }
-        }
+        // Who lagged so far behind that changes were lost is let go: connecting again brings all numbers.
+        let told = receiver.recv().await.ok()?;
+        let data = if language == Language::Chinese { &told.chinese } else { &told.english };
+        Some((Ok(Event::default().data(data)), receiver))
     })
 }
 

@@ -138,7 +138,11 @@ async fn ready(State(web): State<Web>) -> Response {
 }
 
 async fn live(State(web): State<Web>, request: Request) -> Response {
-    web.0.hub.listen(visit::language(request.headers()))
+    let again = request.headers().contains_key("last-event-id") || request.uri().query() == Some("again=1");
+    match web.0.hub.listen(visit::language(request.headers()), again).await {
+        Ok(stream) => stream,
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database is out of reach\n").into_response(),
+    }
 }
 
 async fn page_or_file(State(web): State<Web>, request: Request) -> Response {

@@ -1,13 +1,16 @@
 //! Headers, cookies, other sites, strangers, and whatever somebody types.
 
+use std::time::Duration;
+
 use axum::{body::Body, http::Request};
+use futures::StreamExt;
 use proptest::{
     prelude::*,
     test_runner::{Config, TestRunner},
 };
 
 use crate::house::{
-    RUNTIME, ask as ask_house, booked, get, newcomer, open, open_course, post, post_request, send, sign_in, submit,
+    RUNTIME, ask as ask_house, booked, get, house, newcomer, open, open_course, post, post_request, send, sign_in, submit,
 };
 
 const PAGES: [&str; 5] = ["/", "/sign-in", "/privacy", "/demo/outbox", "/nowhere"];
@@ -92,6 +95,33 @@ fn a_change_that_another_site_asks_for_is_refused() {
             page.body.contains("不是从本站的页面来的") && page.body.contains("去看课程"),
             "a sentence and a way on"
         );
+    });
+}
+
+/// What a stream of live places says within half a second.
+async fn heard(request: Request<Body>) -> String {
+    let answer = tower::ServiceExt::oneshot(house().await.router.clone(), request).await.unwrap();
+    assert_eq!(answer.status(), 200);
+    let mut stream = answer.into_body().into_data_stream();
+    let mut heard = String::new();
+    while let Ok(Some(part)) = tokio::time::timeout(Duration::from_millis(500), stream.next()).await {
+        heard.push_str(std::str::from_utf8(&part.unwrap()).unwrap());
+    }
+    heard
+}
+
+#[test]
+fn whoever_listens_again_is_told_every_number_first() {
+    RUNTIME.block_on(async {
+        let ask = |path: &str| Request::get(path).header("cookie", "wuse-language=en");
+        let first = heard(ask("/api/live").body(Body::empty()).unwrap()).await;
+        assert_eq!(first.matches("id: ").count(), 1, "something to name when connecting again: {first}");
+        let courses = house().await.desk.courses(&domain::search::Search::default()).await.unwrap().len();
+        for again in [ask("/api/live?again=1"), ask("/api/live").header("last-event-id", "1")] {
+            let again = heard(again.body(Body::empty()).unwrap()).await;
+            assert!(again.matches("data: ").count() >= courses, "{again}");
+            assert!(again.contains("places left") && !again.contains("还剩"), "in the language that is asked for");
+        }
     });
 }
 
