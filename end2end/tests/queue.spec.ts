@@ -48,8 +48,12 @@ test("who cancels makes room: the next in line is asked, accepts, and is booked"
   await other.getByRole("button", { name: "撤销这次报名" }).click();
   await expect(other.getByRole("heading", { level: 1 })).toHaveText("已取消");
 
-  await open("/bookings");
+  await open("/");
   const offer = page.locator(".offer");
+  await expect(page.getByRole("heading", { level: 2 }).first()).toHaveText("等您回答");
+  await expect(offer).toContainText(/有名额了，轮到：\s*后到/);
+  await expect(offer.getByRole("button", { name: "要这个名额" })).toBeVisible();
+  await open("/bookings");
   await expect(offer).toContainText(/有名额了，轮到：\s*后到/);
   await expect(offer).toContainText(/请在 .+ \d+:\d\d 以前回答/);
   await offer.getByRole("button", { name: "要这个名额" }).click();

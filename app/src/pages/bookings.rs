@@ -71,12 +71,7 @@ pub(super) async fn page(visitor: &Visitor) -> Result<Page, Error> {
                     <a class="button" href=routes::HOME>{t!(language, "to-courses")}</a>
                 </section>
             })}
-            {(!offers.is_empty()).then(|| view! {
-                <section aria-labelledby="offers">
-                    <h2 id="offers">{t!(language, "bookings-offers")}</h2>
-                    {offers.into_iter().map(|mine| view! { <Offer mine=mine /> }).collect_view()}
-                </section>
-            })}
+            <Offers offers=offers />
             {next.map(|(mine, session)| view! {
                 <section aria-labelledby="next">
                     <h2 id="next">{t!(language, "bookings-next")}</h2>
@@ -116,6 +111,20 @@ fn title(visitor: &Visitor, mine: &Mine) -> String {
 
 fn party(mine: &Mine) -> Vec<(&'static str, String)> {
     vec![("party", mine.party.id.to_string())]
+}
+
+/// The open offers, each with its two answers; nothing where there is none.
+#[component]
+pub(super) fn Offers(offers: Vec<Mine>) -> impl IntoView {
+    let language = Visitor::current().language;
+    (!offers.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="offers">
+                <h2 id="offers">{t!(language, "bookings-offers")}</h2>
+                {offers.into_iter().map(|mine| view! { <Offer mine=mine /> }).collect_view()}
+            </section>
+        }
+    })
 }
 
 #[component]

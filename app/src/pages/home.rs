@@ -1,17 +1,20 @@
-//! The courses: what is mine first, then what is offered.
+//! The courses: what is mine first (what needs an answer before all), then what is offered.
 
 use desk::{Error, store::Listing};
 use domain::{
     course::{Category, Target},
+    enrolment::State,
     language::Language,
     search::Search,
     time::{DAY, Weekday},
 };
 use leptos::prelude::*;
 
-use super::{Page, Place};
+use super::{Page, Place, bookings::Offers};
 use crate::{
+    api::enrolment::{ACCEPT_OFFER, DECLINE_OFFER},
     components::{
+        form::ErrorSummary,
         icon::Icon,
         motif::Motif,
         places::PlacesLeft,
@@ -69,10 +72,12 @@ pub(super) async fn page(visitor: &Visitor) -> Result<Page, Error> {
     let language = visitor.language;
     let search = asked(visitor);
     let courses = visitor.desk.courses(&search).await?;
-    let next = match &visitor.household {
-        Some(household) if search.is_empty() => next_session(&visitor.desk.bookings(&household.id).await?, visitor),
-        _ => None,
+    let mine = match &visitor.household {
+        Some(household) if search.is_empty() => visitor.desk.bookings(&household.id).await?,
+        _ => Vec::new(),
     };
+    let next = next_session(&mine, visitor);
+    let offers: Vec<_> = mine.into_iter().filter(|mine| mine.party.state == State::Offered).collect();
     let now = visitor.now;
     let title = if search.text.trim().is_empty() {
         t!(language, "nav-courses")
@@ -87,7 +92,9 @@ pub(super) async fn page(visitor: &Visitor) -> Result<Page, Error> {
             courses.into_iter().partition(|listing| starts(listing).is_some_and(|starts| starts < soon));
         let none = week.is_empty() && later.is_empty();
         view! {
+            {[ACCEPT_OFFER, DECLINE_OFFER].map(|action| view! { <ErrorSummary action=action /> }).collect_view()}
             <h1 class=search.text.trim().is_empty().then_some("vh")>{heading}</h1>
+            <Offers offers=offers />
             {next.map(|(mine, session)| view! {
                 <section aria-labelledby="next">
                     <h2 id="next">{t!(language, "home-next")}</h2>
