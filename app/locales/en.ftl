@@ -177,6 +177,7 @@ undo-text = You can undo this for 10 minutes. Left:
 cancel-booking = Cancel
 cancel-until = You can cancel until { $when }.
 cancel-over = The time for cancelling is over. If you cannot come, please tell the teacher or call the centre.
+cancel-goes-on = Others are waiting: once you cancel, the place goes to the next in line at once and cannot be taken back.
 cancel-who = Who is not coming
 add-to-calendar = Add to calendar
 leave-queue = Leave the queue

@@ -171,6 +171,7 @@ undo-text = 10 分钟内随时可以撤销。还有
 cancel-booking = 取消
 cancel-until = { $when } 以前可以取消。
 cancel-over = 已经过了取消时间。来不了请告诉老师或打社区电话。
+cancel-goes-on = 有人在排队：一取消，名额马上给下一位，收不回来。
 cancel-who = 谁不来了
 add-to-calendar = 加到日历
 leave-queue = 退出排队

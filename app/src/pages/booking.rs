@@ -6,6 +6,7 @@ use domain::{
     enrolment::{Enrolment, State},
     id::PartyId,
     queue::{Movement, Reason},
+    time::Instant,
 };
 use leptos::prelude::*;
 
@@ -130,6 +131,33 @@ fn People(mine: Mine) -> impl IntoView {
     view! { <ul class="people">{mine.party.enrolments.iter().map(row).collect_view()}</ul> }
 }
 
+/// When people of the party were taken out of it, of those who can still take that back.
+fn just_left(mine: &Mine, now: Instant) -> impl Iterator<Item = Instant> + '_ {
+    let gone = mine.party.enrolments.iter().filter(|each| each.state == State::Cancelled).map(|each| each.changed_at);
+    gone.filter(move |at| can_undo(*at, now))
+}
+
+/// Whether those who were taken out just now would get back what they had: a turn in the queue always, places only
+/// while enough of them are free. The desk decides when they ask.
+fn can_come_back(mine: &Mine, now: Instant) -> bool {
+    let active = mine.party.state.is_active().then_some(mine.party.state);
+    let had = active.or_else(|| mine.movements.last().and_then(|movement| movement.from));
+    let (course, target) = (&mine.listing.course, &mine.party.target);
+    let free = usize::try_from(mine.listing.places.free(course, target, now)).unwrap_or(usize::MAX);
+    match had {
+        Some(State::Waitlisted) => true,
+        Some(State::Offered) if active.is_some() => false,
+        _ => free >= just_left(mine, now).count(),
+    }
+}
+
+/// Whether a place that is given back may go to somebody who waits for the course, or for one of its sessions.
+fn somebody_waits(mine: &Mine) -> bool {
+    let places = &mine.listing.places;
+    let sessions = places.sessions.iter().filter(|(id, _)| mine.party.target.session().is_none_or(|own| own == id));
+    places.whole.waiting > 0 || sessions.into_iter().any(|(_, tally)| tally.waiting > 0)
+}
+
 /// What can be done now.
 #[component]
 fn Doing(mine: Mine) -> impl IntoView {
@@ -137,14 +165,18 @@ fn Doing(mine: Mine) -> impl IntoView {
     let (language, now) = (visitor.language, visitor.now);
     let party = &mine.party;
     let fields = || vec![("party", party.id.to_string())];
-    let cancelled =
-        party.enrolments.iter().filter(|each| each.state == State::Cancelled).map(|each| each.changed_at).max();
-    let restore = cancelled.filter(|at| can_undo(*at, now)).map(|at| {
-        view! {
-            <div class="stack">
-                <OneButton action=RESTORE words=t!(language, "restore") fields=fields() />
-                <p class="small">{t!(language, "restore-text")} " " <Countdown seconds=UNDO - now.since(at) /></p>
-            </div>
+    let coming = mine.listing.course.coming(&party.target, now).next().is_some();
+    let restore = just_left(&mine, now).max().filter(|_| coming).map(|at| {
+        if can_come_back(&mine, now) {
+            view! {
+                <div class="stack">
+                    <OneButton action=RESTORE words=t!(language, "restore") fields=fields() />
+                    <p class="small">{t!(language, "restore-text")} " " <Countdown seconds=UNDO - now.since(at) /></p>
+                </div>
+            }
+            .into_any()
+        } else {
+            view! { <p class="small">{t!(language, "refusal-place-gone")}</p> }.into_any()
         }
     });
     let doing = match party.state {
@@ -166,6 +198,7 @@ fn Doing(mine: Mine) -> impl IntoView {
                         <Icon name="calendar" />{t!(language, "add-to-calendar")}
                     </a>
                 </div>
+                {(allowed && somebody_waits(&mine)).then(|| view! { <p>{t!(language, "cancel-goes-on")}</p> })}
                 {allowed.then(|| view! { <CancelForm mine=mine.clone() words=words /> })}
                 <p class="small">{text}</p>
             }
@@ -180,7 +213,7 @@ fn Doing(mine: Mine) -> impl IntoView {
             let until = party.offer_until.map(|until| when::moment(language, until, now)).unwrap_or_default();
             view! {
                 <p>{t!(language, "offer-until", when = until)}</p>
-                <div class="buttons">
+                <div class="answers">
                     <OneButton action=ACCEPT_OFFER words=t!(language, "offer-accept") fields=fields() class="button" />
                     <OneButton action=DECLINE_OFFER words=t!(language, "offer-decline") fields=fields() />
                 </div>

@@ -141,7 +141,7 @@ fn Offer(mine: Mine) -> impl IntoView {
             </p>
             <p class="when">{when_of(&visitor, &mine)}</p>
             <p>{t!(language, "offer-until", when = until)}</p>
-            <div class="buttons">
+            <div class="answers">
                 <OneButton action=ACCEPT_OFFER words=t!(language, "offer-accept") fields=party(&mine) class="button" />
                 <OneButton action=DECLINE_OFFER words=t!(language, "offer-decline") fields=party(&mine) />
             </div>
