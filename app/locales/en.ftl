@@ -140,9 +140,11 @@ book-title = Who takes part?
 book-legend = Who takes part
 book-nobody = Choose one or several people. Several are booked together: all of them get a place, or all of them wait.
 book-confirm-text = People booked together: { $count }. Each: { $price }.
+book-confirm-one = One person, { $price }.
+book-queue-one = There are no places left: you wait as no. { $position }. You will be told when there is a place.
 book-queue-text = There are too few places for { $count }: you wait together, as no. { $position }. You will be told when there are places.
 book-confirm = Confirm booking
-book-queue = Join the queue together
+book-queue = Join the queue
 book-add-person = + Add a person
 book-empty = First add whoever takes part, then come back and book.
 way-consent = Answer now
@@ -191,7 +193,7 @@ back-to-bookings = Back to my bookings
 history = What happened
 move-booked = You booked
 move-queued = You joined the queue
-move-places-freed = Somebody left, and it was your turn
+move-places-freed = There was a place, and it was your turn
 move-accepted = You took the place
 move-declined = You declined; the next in line was asked
 move-unanswered = There was no answer in time; the next in line was asked
@@ -206,6 +208,7 @@ queue-next = { $ahead ->
     [one] One household is before you.
    *[other] { $ahead } households are before you.
 } We tell you when it is your turn and keep the place for 24 hours (12 when it starts within two days).
+queue-together = {" "}Your party needs { $count } places; your turn comes when there are that many.
 queue-unmoved = {"Nothing has moved since you joined. "}
 queue-moved-offer = There was a place on { $when }: somebody before you was asked, and you moved up by one.{" "}
 queue-moved-left = Somebody before you left on { $when }, and you moved up by one.{" "}

@@ -134,9 +134,11 @@ book-title = 谁来参加？
 book-legend = 谁来参加
 book-nobody = 请选一位或几位家人。几个人一起报，要么都报上，要么一起排队。
 book-confirm-text = { $count } 人，一起报上。每人{ $price }。
+book-confirm-one = 1 人报名，{ $price }。
+book-queue-one = 已经没有名额：排队，第 { $position } 位。有名额时通知您。
 book-queue-text = 名额不够 { $count } 人：一起排队，第 { $position } 位。有名额时通知您。
 book-confirm = 确认报名
-book-queue = 一起排队
+book-queue = 确认排队
 book-add-person = + 加一位家人
 book-empty = 先加上要参加的人，再回来报名。
 way-consent = 现在填写
@@ -185,7 +187,7 @@ back-to-bookings = 回到我的预约
 history = 经过
 move-booked = 报上名
 move-queued = 开始排队
-move-places-freed = 有人退出，轮到您
+move-places-freed = 有了名额，轮到您
 move-accepted = 您要了这个名额
 move-declined = 您没有要，让给了下一位
 move-unanswered = 没有在期限内回答，名额给了下一位
@@ -195,7 +197,11 @@ move-left = 您退出了排队
 move-restored = 您恢复了
 move-over = 已经开始，不再排队
 queue-place = 第 { $position } 位
-queue-next = 前面还有 { $ahead }{"\u00A0"}户；轮到时通知您，名额为您留 24{"\u00A0"}小时（两天内就开始的留 12{"\u00A0"}小时）。
+queue-next = { $ahead ->
+    [0] 您就是下一位
+   *[other] 前面还有 { $ahead }{"\u00A0"}户
+}；轮到时通知您，名额为您留 24{"\u00A0"}小时（两天内就开始的留 12{"\u00A0"}小时）。
+queue-together = 您家要 { $count } 个名额，够了才轮到。
 queue-unmoved = 排队以来还没有动过。
 queue-moved-offer = { $when } 有了名额，前面一户得到邀请，您往前了一位。
 queue-moved-left = { $when } 前面一户退出，您往前了一位。

@@ -7,17 +7,17 @@ test("the form sums up at every tick, and its button says what will happen", asy
   await open("/courses/parents-school/book");
   await expect(sum).toContainText("请选一位或几位家人");
   await choose(page, "郝大");
-  await expect(sum).toHaveText("1 人，一起报上。每人免费。");
+  await expect(sum).toHaveText("1 人报名，免费。");
   await choose(page, "郝二");
   await expect(sum).toHaveText("2 人，一起报上。每人免费。");
   await choose(page, "郝大");
-  await expect(sum).toHaveText("1 人，一起报上。每人免费。");
+  await expect(sum).toHaveText("1 人报名，免费。");
   await expect(page.locator(".action .button")).toHaveText("确认报名");
 
   await open("/courses/spring-couplets/book");
   await choose(page, "郝大");
-  await expect(sum).toHaveText(/^名额不够 1 人：一起排队，第 \d+ 位。有名额时通知您。$/);
-  await expect(page.locator(".action .button")).toHaveText("一起排队");
+  await expect(sum).toHaveText(/^已经没有名额：排队，第 \d+ 位。有名额时通知您。$/);
+  await expect(page.locator(".action .button")).toHaveText("确认排队");
 });
 
 test("places left change on an open page when somebody else books", async ({ open, page, another }) => {

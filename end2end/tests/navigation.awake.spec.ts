@@ -57,7 +57,7 @@ test("the island of a page that was navigated to wakes up", async ({ open, page 
   await page.evaluate(mark);
   await page.getByRole("link", { name: "报名", exact: true }).click();
   await choose(page, "裴多多");
-  await expect(page.locator(".action p")).toHaveText("1 人，一起报上。每人免费。");
+  await expect(page.locator(".action p")).toHaveText("1 人报名，免费。");
   expect(await page.evaluate(marker)).toBe("same document");
 });
 

@@ -18,10 +18,16 @@ test("a full course gives a place in the queue with the sentence that explains i
   await expect(page.locator(".queue")).toHaveCount(0);
 });
 
+test("a family that waits is told that it waits for places for all of them", async ({ open, page }) => {
+  const ids = await moveIn(page.request, { name: "牛向东", age: 50 }, { name: "牛小满", relation: "elder", age: 80 });
+  await open(await book(page.request, "spring-couplets", ids));
+  await expect(page.locator(".receipt")).toContainText("您家要 2 个名额，够了才轮到。");
+});
+
 test("the button of a full course speaks of the queue before anybody is chosen", async ({ open, page }) => {
   await moveIn(page.request, { name: "牛向东", age: 50 });
   await open("/courses/spring-couplets/book");
-  await expect(page.locator(".action").getByRole("button")).toHaveText("一起排队");
+  await expect(page.locator(".action").getByRole("button")).toHaveText("确认排队");
 });
 
 test("who cancels makes room: the next in line is asked, accepts, and is booked", async ({ open, page, another, awake }) => {
@@ -41,6 +47,7 @@ test("who cancels makes room: the next in line is asked, accepts, and is booked"
   await choose(page, "后到");
   await page.locator(".action").getByRole("button").click();
   await expect(page.locator(".place")).toHaveText("第 1 位");
+  await expect(page.locator(".receipt")).toContainText("您就是下一位；轮到时通知您");
 
   const other = await another();
   await other.context().addCookies((await first.storageState()).cookies);
@@ -61,5 +68,5 @@ test("who cancels makes room: the next in line is asked, accepts, and is booked"
   await expect(offer).toContainText(/请在 .+ \d+:\d\d 以前回答/);
   await offer.getByRole("button", { name: "要这个名额" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("报上了");
-  await expect(page.locator("details", { hasText: "经过" })).toContainText("您要了这个名额");
+  await expect(page.locator("details", { hasText: "经过" })).toContainText(/有了名额，轮到您[\s\S]+您要了这个名额/);
 });

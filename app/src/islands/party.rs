@@ -44,9 +44,13 @@ pub struct PartyWords {
     pub legend: String,
     /// While nobody is chosen.
     pub nobody: String,
-    /// When all of them would get a place.
+    /// When one person would get a place.
+    pub confirm_one: String,
+    /// When several would all get one.
     pub confirm: String,
-    /// When they would wait.
+    /// When one person would wait.
+    pub queue_one: String,
+    /// When several would.
     pub queue: String,
     /// On the button, when they would get a place.
     pub confirm_button: String,
@@ -96,12 +100,14 @@ pub fn PartyCheck(
             (party.len(), decide(&course, &target, &places.get(), &party, now).ok())
         })
     };
-    let PartyWords { legend, nobody, confirm, queue, confirm_button, queue_button } = words;
+    let PartyWords { legend, nobody, confirm_one, confirm, queue_one, queue, confirm_button, queue_button } = words;
     let sum = move || match decided.get() {
         (0, _) => nobody.clone(),
         (count, Some(Decision::Waitlisted { position })) => {
-            queue.replace("{n}", &count.to_string()).replace("{position}", &position.to_string())
+            let words = if count == 1 { &queue_one } else { &queue };
+            words.replace("{n}", &count.to_string()).replace("{position}", &position.to_string())
         }
+        (1, _) => confirm_one.clone(),
         (count, _) => confirm.replace("{n}", &count.to_string()),
     };
     let button = move || match decided.get() {

@@ -68,12 +68,14 @@ pub(super) async fn page(visitor: &Visitor, id: &CourseId) -> Result<Page, Error
         let words = PartyWords {
             legend: t!(language, "book-legend"),
             nobody: t!(language, "book-nobody"),
+            confirm_one: t!(language, "book-confirm-one", price = money(language, course.price_fen(&target))),
             confirm: t!(
                 language,
                 "book-confirm-text",
                 count = "{n}",
                 price = money(language, course.price_fen(&target))
             ),
+            queue_one: t!(language, "book-queue-one", position = "{position}"),
             queue: t!(language, "book-queue-text", count = "{n}", position = "{position}"),
             confirm_button: t!(language, "book-confirm"),
             queue_button: t!(language, "book-queue"),

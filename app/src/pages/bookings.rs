@@ -28,7 +28,10 @@ use crate::{
 pub(super) fn moved(visitor: &Visitor, mine: &Mine) -> String {
     let language = visitor.language;
     let ahead = mine.position.unwrap_or(1) - 1;
-    let next = t!(language, "queue-next", ahead = ahead);
+    let mut next = t!(language, "queue-next", ahead = ahead);
+    if mine.party.size > 1 {
+        next.push_str(&t!(language, "queue-together", count = mine.party.size));
+    }
     let Some(movement) = &mine.moved_up else {
         return format!("{}{next}", t!(language, "queue-unmoved"));
     };
