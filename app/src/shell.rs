@@ -27,7 +27,8 @@ pub fn shell(visitor: &Visitor, page: Page) -> impl IntoView + use<> {
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover" />
-                <meta name="theme-color" content="#f7f2e7" />
+                <meta name="theme-color" content="#f7f2e7" media="(prefers-color-scheme: light)" />
+                <meta name="theme-color" content="#15110e" media="(prefers-color-scheme: dark)" />
                 <title>{title.clone()}</title>
                 <meta name="description" content=page.description.clone() />
                 {open_graph("og:title", title)}

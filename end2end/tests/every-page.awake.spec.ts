@@ -29,12 +29,14 @@ function overflowing(): string[] {
   return [`${scrollWidth} > ${clientWidth}`, ...wide.slice(-3).map((element) => element.outerHTML.slice(0, 120))];
 }
 
-/** Things to press that are lower than a thumb needs. */
+/** Things to press that are lower or narrower than a thumb needs. */
 function small(least: number): string[] {
   const all = document.querySelectorAll("button, select, summary, input:not([type=hidden], [type=checkbox], [type=radio]), .button, .button-quiet, .choice, .person-row, nav a");
   return [...all]
-    .filter((element) => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().height < least - 0.5)
-    .map((element) => `${element.getBoundingClientRect().height} px: ${element.outerHTML.slice(0, 100)}`);
+    .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+    .map((element) => ({ element, box: element.getBoundingClientRect() }))
+    .filter(({ box }) => Math.min(box.width, box.height) < least - 0.5)
+    .map(({ element, box }) => `${box.width} × ${box.height} px: ${element.outerHTML.slice(0, 100)}`);
 }
 
 /** Visible words that the page's language does not explain: Chinese in English, or keys instead of Chinese. */

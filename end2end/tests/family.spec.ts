@@ -72,6 +72,9 @@ test("a child without an answer comes back with the form as it was", async ({ op
   await page.getByLabel("月", { exact: true }).selectOption("3");
   expect(await send(page, "保存")).toBe(422);
   await expect(page.locator("#consent")).toContainText("请选“同意”或“不同意”。");
+  await expect(page.getByRole("group", { name: "不满 14 岁的孩子" })).toHaveAccessibleDescription(/^请选“同意”或“不同意”。 只用姓名/);
+  await expect(page.getByRole("group", { name: "出生年月" })).toHaveAccessibleDescription(/有年龄要求的课程需要/);
+  await expect(page.getByLabel("姓名")).toHaveAccessibleDescription(/和身份证上一样/);
   await expect(page.getByLabel("姓名")).toHaveValue("任小满");
   await expect(page.getByLabel("孩子", { exact: true })).toBeChecked();
   await expect(page.getByLabel("年", { exact: true })).toHaveValue("2019");

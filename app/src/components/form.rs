@@ -68,6 +68,13 @@ pub fn ErrorSummary(
     })
 }
 
+/// The ids of what describes a field, for those of them that are there; nothing when none is.
+#[must_use]
+pub fn described_by<const N: usize>(parts: [(bool, &str); N]) -> Option<String> {
+    let there: Vec<&str> = parts.into_iter().filter(|(there, _)| *there).map(|(_, id)| id).collect();
+    (!there.is_empty()).then(|| there.join(" "))
+}
+
 /// A text field with its label, filled with what was typed before, the message beside it.
 #[component]
 pub fn TextField(
@@ -104,12 +111,13 @@ pub fn TextField(
     let value = failure.and_then(|failure| failure.value(name)).map_or(value, str::to_owned);
     let why = failure.and_then(|failure| failure.error.of_field(name)).map(str::to_owned);
     let wrong = why.is_some();
-    let why_id = format!("{name}-why");
+    let (hint_id, why_id) = (format!("{name}-hint"), format!("{name}-why"));
+    let described = described_by([(wrong, &why_id), (!hint.is_empty(), &hint_id)]);
     view! {
         <div class=if wrong { "field field-error" } else { "field" }>
             <label for=name>{label}</label>
-            {(!hint.is_empty()).then(|| view! { <small>{hint}</small> })}
-            {why.map(|why| view! { <span class="why" id=why_id.clone()>{why}</span> })}
+            {(!hint.is_empty()).then(|| view! { <small id=hint_id>{hint}</small> })}
+            {why.map(|why| view! { <span class="why" id=why_id>{why}</span> })}
             <input
                 id=name
                 name=name
@@ -120,7 +128,7 @@ pub fn TextField(
                 autocomplete=autocomplete
                 maxlength=most
                 aria-invalid=wrong.then_some("true")
-                aria-describedby=wrong.then(|| format!("{name}-why"))
+                aria-describedby=described
             />
         </div>
     }

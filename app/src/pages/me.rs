@@ -16,7 +16,7 @@ use crate::{
         sign_in::SIGN_OUT,
     },
     components::{
-        form::{Carried, ErrorSummary, OneButton, TextField},
+        form::{Carried, ErrorSummary, OneButton, TextField, described_by},
         icon::Icon,
     },
     i18n::{named, when},
@@ -183,11 +183,12 @@ fn PersonForm(action: &'static str, person: Option<Person>, holder: bool, next: 
     });
     let why = |field: &str| {
         let why = failure.as_ref().and_then(|failure| failure.error.of_field(field)).map(str::to_owned);
-        why.map(|why| view! { <span class="why">{why}</span> })
+        why.map(|why| view! { <span class="why" id=format!("{field}-why")>{why}</span> })
     };
-    let wrong = |field: &str| {
-        let wrong = failure.as_ref().is_some_and(|failure| failure.error.of_field(field).is_some());
-        if wrong { "field field-error" } else { "field" }
+    let is_wrong = |field: &str| failure.as_ref().is_some_and(|failure| failure.error.of_field(field).is_some());
+    let wrong = |field: &str| if is_wrong(field) { "field field-error" } else { "field" };
+    let described = |field: &str, hint: bool| {
+        described_by([(is_wrong(field), &format!("{field}-why")), (hint, &format!("{field}-hint"))])
     };
     let answers = [("yes", "consent-yes"), ("no", "consent-no")].map(|(value, key)| {
         view! {
@@ -212,7 +213,7 @@ fn PersonForm(action: &'static str, person: Option<Person>, holder: bool, next: 
                 view! { <input type="hidden" name="relation" value="self" /> }.into_any()
             } else {
                 view! {
-                    <fieldset class=wrong("relation") id="relation">
+                    <fieldset class=wrong("relation") id="relation" aria-describedby=described("relation", false)>
                         <legend class="label">{t!(language, "relation")}</legend>
                         {why("relation")}
                         <div class="buttons">{relations}</div>
@@ -220,9 +221,9 @@ fn PersonForm(action: &'static str, person: Option<Person>, holder: bool, next: 
                 }
                 .into_any()
             }}
-            <fieldset class=wrong("born") id="born">
+            <fieldset class=wrong("born") id="born" aria-describedby=described("born", true)>
                 <legend class="label">{t!(language, "born")}</legend>
-                <p class="small">{t!(language, "born-hint")}</p>
+                <p class="small" id="born-hint">{t!(language, "born-hint")}</p>
                 {why("born")}
                 <div class="pair">
                     <div class="field">
@@ -242,9 +243,9 @@ fn PersonForm(action: &'static str, person: Option<Person>, holder: bool, next: 
                 </div>
             </fieldset>
             {ask_consent.then(|| view! {
-                <fieldset class=wrong("consent") id="consent">
+                <fieldset class=wrong("consent") id="consent" aria-describedby=described("consent", true)>
                     <legend class="label">{t!(language, "consent-child")}</legend>
-                    <p class="small">{t!(language, "consent-text")}</p>
+                    <p class="small" id="consent-hint">{t!(language, "consent-text")}</p>
                     {why("consent")}
                     <div class="buttons">{answers}</div>
                 </fieldset>
