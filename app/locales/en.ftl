@@ -104,6 +104,10 @@ places-left = { $count ->
     [one] 1 place left
    *[other] { $count } places left
 }
+places-left-waiting = { $left }, { $waiting ->
+    [one] 1 household waits for more
+   *[other] { $waiting } households wait for more
+}
 places-full = Full, nobody waiting yet
 places-waiting = { $count ->
     [one] Full, 1 in the queue
@@ -129,6 +133,10 @@ about-course = What you do there
 drop-in = Just one session
 session-book = Book this one
 session-queue = Queue
+own-confirmed = {"You are booked: "}
+own-waitlisted = {"You are waiting"} (no. { $position }):{" "}
+own-offered = {"It is your turn: "}
+own-see = See my booking
 poster-link = Print a poster
 action-book = Book
 action-book-once = Book

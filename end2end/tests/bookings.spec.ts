@@ -34,6 +34,22 @@ test("my bookings show the next session, the queue, and what is over", async ({ 
   await expect(page.getByRole("row", { name: /春节写春联/ })).toContainText("已取消");
 });
 
+test("the page of a course says that one is booked or waiting, and leads to the booking", async ({ open, page }) => {
+  const [first = "", second = ""] = await moveIn(page.request, { name: "白露", age: 30 }, { name: "白芷", relation: "elder", age: 60 });
+  const own = page.locator(".own");
+  await open("/courses/mid-autumn-moon");
+  await expect(own).toHaveCount(0);
+  const receipt = await book(page.request, "mid-autumn-moon", [first]);
+  await open("/courses/mid-autumn-moon");
+  await expect(own).toContainText(/您已报上：\s*白露/);
+  await expect(page.getByRole("link", { name: "报名", exact: true })).toBeVisible();
+  await own.getByRole("link", { name: "看我的预约" }).click();
+  await expect(page).toHaveURL(new RegExp(`${receipt}$`));
+  await book(page.request, "spring-couplets", [second]);
+  await open("/courses/spring-couplets");
+  await expect(own).toContainText(/您在排队（第 \d+ 位）：\s*白芷/);
+});
+
 test("a booking is saved as a calendar file", async ({ open, page }) => {
   const ids = await moveIn(page.request, { name: "白露", age: 30 });
   const receipt = await book(page.request, "mid-autumn-moon", ids);

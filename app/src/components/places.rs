@@ -25,8 +25,17 @@ pub fn said(language: Language, listing: &Listing, target: &Target, now: Instant
     match (free, waiting) {
         (0, 0) => (t!(language, "places-full"), "waiting"),
         (0, waiting) => (t!(language, "places-waiting", count = waiting), "waiting"),
-        (free, _) => (t!(language, "places-left", count = free), if free <= FEW { "few" } else { "" }),
+        (free, 0) => (t!(language, "places-left", count = free), few(free)),
+        // Families for whom that is too few.
+        (free, waiting) => {
+            let left = t!(language, "places-left", count = free);
+            (t!(language, "places-left-waiting", left = left, waiting = waiting), few(free))
+        }
     }
+}
+
+const fn few(free: u32) -> &'static str {
+    if free <= FEW { "few" } else { "" }
 }
 
 /// The address of a target in live changes: the course, or course and session.

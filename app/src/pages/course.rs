@@ -1,9 +1,10 @@
 //! One course: everything that somebody needs to decide, and the one thing to do next.
 
-use desk::{Error, store::Listing};
+use desk::{Error, enrolment::Mine, store::Listing};
 use domain::{
     booking::course_open,
     course::{Session, Target},
+    enrolment::State,
     id::CourseId,
     language::Language,
     refusal::Refusal,
@@ -11,9 +12,12 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{Page, Place};
+use super::{
+    Page, Place,
+    booking::{state_words, when_of},
+};
 use crate::{
-    components::{icon::Icon, motif::Motif, places::PlacesLeft},
+    components::{icon::Icon, motif::Motif, places::PlacesLeft, ticket::names},
     i18n::{money, when},
     routes, t,
     visitor::Visitor,
@@ -64,6 +68,11 @@ pub(super) async fn page(visitor: &Visitor, id: &CourseId) -> Result<Page, Error
     let language = visitor.language;
     let now = visitor.now;
     let listing = visitor.desk.course(id).await?;
+    let own = match &visitor.household {
+        Some(household) => visitor.desk.bookings(&household.id).await?,
+        None => Vec::new(),
+    };
+    let own: Vec<_> = own.into_iter().filter(|mine| mine.party.course == *id && is_open(mine, now)).collect();
     let title = listing.course.title.get(language).to_owned();
     let description = format!(
         "{} {} {}",
@@ -89,6 +98,7 @@ pub(super) async fn page(visitor: &Visitor, id: &CourseId) -> Result<Page, Error
                             <PlacesLeft listing=listing.clone() />
                         </div>
                     </header>
+                    {own.into_iter().map(|mine| view! { <Own mine=mine /> }).collect_view()}
                     <p>{course.summary.get(language).to_owned()}</p>
                     {full.then(|| view! { <p class="small">{t!(language, "action-full-text")}</p> })}
                     <dl class="facts">
@@ -128,6 +138,35 @@ pub(super) async fn page(visitor: &Visitor, id: &CourseId) -> Result<Page, Error
         }
     });
     Ok(page.wide().at(Place::Courses).about(description))
+}
+
+/// Whether something can still come of a booking.
+fn is_open(mine: &Mine, now: Instant) -> bool {
+    mine.party.state.is_active() && mine.listing.course.coming(&mine.party.target, now).next().is_some()
+}
+
+/// That the household takes part already, or waits, and the way to its booking.
+#[component]
+fn Own(mine: Mine) -> impl IntoView {
+    let visitor = Visitor::current();
+    let language = visitor.language;
+    let (_, icon) = state_words(mine.party.state);
+    let words = match mine.party.state {
+        State::Waitlisted => t!(language, "own-waitlisted", position = mine.position.unwrap_or(1)),
+        State::Offered => t!(language, "own-offered"),
+        _ => t!(language, "own-confirmed"),
+    };
+    let session = mine.party.target.session().map(|_| view! { <p class="when">{when_of(&visitor, &mine)}</p> });
+    view! {
+        <div class="panel own">
+            <p>
+                <span class=format!("state {}", mine.party.state.slug())><Icon name=icon />{words}</span>
+                <span translate="no" lang="zh-CN">{names(&mine, &visitor)}</span>
+            </p>
+            {session}
+            <a class="link" href=routes::booking(&mine.party.id)>{t!(language, "own-see")}</a>
+        </div>
+    }
 }
 
 #[component]

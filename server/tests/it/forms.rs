@@ -1,6 +1,12 @@
 //! Plain forms: led on after success, shown again as they were after a refusal.
 
-use crate::house::{RUNTIME, booked, get, newcomer, open_course, post, submit};
+use domain::{
+    course::Target,
+    language::Language,
+    places::{Places, Tally},
+};
+
+use crate::house::{NOW, RUNTIME, booked, get, house, newcomer, open_course, post, submit};
 
 #[test]
 fn a_refused_form_comes_back_filled_in_with_the_message_beside_the_field() {
@@ -104,6 +110,18 @@ fn a_booking_is_a_calendar_file_and_the_feed_needs_no_cookie() {
         assert_eq!(get(&feed.replace(".ics", "0.ics"), "").await.status, 404);
         post("/api/renew-feed", &cookie, &[]).await;
         assert_eq!(get(feed, "").await.status, 404, "the old address has stopped working");
+    });
+}
+
+#[test]
+fn a_course_with_a_place_too_few_for_a_family_says_that_the_family_waits() {
+    RUNTIME.block_on(async {
+        let id = domain::id::CourseId::new(open_course().await);
+        let mut listing = house().await.desk.course(&id).await.unwrap();
+        listing.places = Places { whole: Tally { taken: listing.course.capacity - 1, waiting: 1 }, sessions: Vec::new() };
+        let said = |language| app::components::places::said(language, &listing, &Target::Whole, NOW);
+        assert_eq!(said(Language::Chinese), ("还剩 1 个名额，另有 1 户在等".into(), "few"));
+        assert_eq!(said(Language::English), ("1 place left, 1 household waits for more".into(), "few"));
     });
 }
 
