@@ -83,6 +83,13 @@ pub(crate) fn tell_offline() {
     }
 }
 
+/// Says, above what was typed, that no answer has come for long, and that the form can be sent once more.
+pub(crate) fn tell_slow() {
+    if let Some(words) = words("slow") {
+        tell(&words);
+    }
+}
+
 /// Says, above what was typed, that the server has answered but did not do it: in the words of its page, if it is
 /// one of this site.
 pub(crate) fn tell_failed(status: u16, page: Option<&Document>) {

@@ -18,6 +18,8 @@ mod arrival;
 mod live;
 #[cfg(feature = "hydrate")]
 mod navigation;
+#[cfg(feature = "hydrate")]
+mod waiting;
 
 #[cfg(feature = "ssr")]
 #[expect(

@@ -15,7 +15,10 @@ use web_sys::{
     UrlSearchParams,
 };
 
-use crate::arrival::{self, tell_failed, tell_offline};
+use crate::{
+    arrival::{self, tell_failed, tell_offline},
+    waiting,
+};
 
 /// The most bytes of a form that browsers send even though the page is being left; the limit is 64 KiB.
 const KEPT_ALIVE_MAX: usize = 60_000;
@@ -25,9 +28,9 @@ pub(crate) fn start() {
     let document = document();
     let window = window();
     listen(&document, "click", |event: MouseEvent| {
-        if let Some(address) = followed(&event) {
+        if let Some((address, link)) = followed(&event) {
             event.prevent_default();
-            go(Ask::get(address));
+            go(Ask { link: Some(link), ..Ask::get(address) });
         }
     });
     listen(&document, "submit", |event: SubmitEvent| {
@@ -47,7 +50,10 @@ pub(crate) fn start() {
         }
     });
     // A page that the browser kept and shows again waits for no answer any more.
-    listen(&window, "pageshow", |_: Event| arrival::let_send_again());
+    listen(&window, "pageshow", |_: Event| {
+        waiting::end();
+        arrival::let_send_again();
+    });
 }
 
 thread_local! {
@@ -79,16 +85,18 @@ struct Ask {
     body: Option<UrlSearchParams>,
     /// On the way back: how far down the page was scrolled.
     back_to: Option<f64>,
+    /// The link that was tapped.
+    link: Option<Element>,
 }
 
 impl Ask {
     const fn get(address: String) -> Self {
-        Self { address, body: None, back_to: None }
+        Self { address, body: None, back_to: None, link: None }
     }
 }
 
-/// The address that a plain click on a link of this site leads to.
-fn followed(event: &MouseEvent) -> Option<String> {
+/// The address that a plain click on a link of this site leads to, and the link.
+fn followed(event: &MouseEvent) -> Option<(String, Element)> {
     if event.default_prevented()
         || event.button() != 0
         || event.meta_key()
@@ -107,7 +115,7 @@ fn followed(event: &MouseEvent) -> Option<String> {
     let to = Url::new(&link.href()).ok()?;
     let same_page = to.pathname() == here.pathname().ok()? && to.search() == here.search().ok()?;
     let elsewhere = to.origin() != here.origin().ok()?;
-    (!elsewhere && (!same_page || to.hash().is_empty())).then(|| to.href())
+    (!elsewhere && (!same_page || to.hash().is_empty())).then(|| (to.href(), link.into()))
 }
 
 /// What a form of this site asks for; nothing while it waits for an answer already.
@@ -137,7 +145,7 @@ fn sent(event: &SubmitEvent) -> Option<Ask> {
         if let Some(button) = button {
             button.set_disabled(true);
         }
-        return Some(Ask { address: action.href(), body: Some(fields), back_to: None });
+        return Some(Ask { body: Some(fields), ..Ask::get(action.href()) });
     }
     action.set_search(&fields.to_string().as_string()?);
     Some(Ask::get(action.href()))
@@ -147,6 +155,7 @@ fn sent(event: &SubmitEvent) -> Option<Ask> {
 fn go(ask: Ask) {
     let turn = ASKED.get() + 1;
     ASKED.set(turn);
+    waiting::begin(turn, ask.link.clone(), ask.body.is_some());
     let control = AbortController::new().ok();
     let signal = control.as_ref().map(AbortController::signal);
     // A form is never called off: it may have been carried out already.
@@ -155,7 +164,11 @@ fn go(ask: Ask) {
     }
     spawn_local(async move {
         let came = fetch(&ask, signal.as_ref()).await;
-        if ASKED.get() == turn && settle(&ask, came).is_err() {
+        if ASKED.get() != turn {
+            return;
+        }
+        waiting::end();
+        if settle(&ask, came).is_err() {
             let _ = window().location().set_href(&ask.address);
         }
     });

@@ -66,6 +66,13 @@ pub fn shell(visitor: &Visitor, page: Page) -> impl IntoView + use<> {
                         <p>{t!(language, "offline-text")}</p>
                     </section>
                 </template>
+                <template id="slow">
+                    <section class="message">
+                        <Motif kind="offline" />
+                        <h2>{t!(language, "slow-title")}</h2>
+                        <p>{t!(language, "slow-text")}</p>
+                    </section>
+                </template>
                 <template id="failed">
                     <section class="message">
                         <Motif kind="fault" />

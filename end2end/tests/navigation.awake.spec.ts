@@ -98,6 +98,46 @@ test("of two links that are tapped quickly the last one is shown, however late t
   expect(await page.evaluate(marker)).toBe("same document");
 });
 
+test("a link whose page is long in coming shows that the tap was noticed, until the page is there", async ({ open, page }) => {
+  await page.route("**/courses/paper-cutting-advanced", async (route) => {
+    await new Promise((later) => setTimeout(later, 1200));
+    await route.continue();
+  });
+  await open("/");
+  const root = page.locator("html");
+  const bar = () => page.evaluate(() => getComputedStyle(document.documentElement, "::before").animationName);
+  await page.getByRole("link", { name: "剪纸提高班" }).click();
+  await expect(page.locator("a[aria-busy]")).toHaveText("剪纸提高班");
+  await expect(root).toHaveAttribute("data-waiting");
+  expect(await bar()).toBe("waiting");
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  expect(await bar()).toBe("none");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("剪纸提高班");
+  await expect(root).not.toHaveAttribute("data-waiting");
+  await expect(page.locator("a[aria-busy]")).toHaveCount(0);
+});
+
+test("a form without an answer says so after a while, keeps what was typed, and can be sent again", async ({ open, page }) => {
+  const phone = newPhone();
+  const body = await (await page.request.get("/sign-in/code?phone=139")).text();
+  let asked = 0;
+  await page.route("**/api/ask-code", async (route) => {
+    asked += 1;
+    // The first is never answered.
+    if (asked > 1) await route.fulfill({ contentType: "text/html", body });
+  });
+  await open("/sign-in");
+  await page.getByLabel("手机号").fill(phone);
+  const button = page.getByRole("button", { name: "发验证码" });
+  await button.click();
+  await expect(button).toBeDisabled();
+  await expect(page.getByRole("alert")).toContainText("还没有回音", { timeout: 15_000 });
+  await expect(page.getByLabel("手机号")).toHaveValue(phone);
+  await button.click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("填验证码");
+  expect(asked).toBe(2);
+});
+
 test("a link that is tapped while a form is under way is shown, and the form's late answer is not", async ({ open, page }) => {
   await answerLate(page, 1500);
   await open("/sign-in");
