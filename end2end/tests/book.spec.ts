@@ -1,5 +1,5 @@
 import { moveIn } from "../neighbour.mjs";
-import { choose, expect, test } from "./house.js";
+import { choose, expect, press, test } from "./house.js";
 
 test("a whole course is booked, undone and restored", async ({ open, page }) => {
   await moveIn(page.request, { name: "温如玉", age: 40 });
@@ -25,6 +25,9 @@ test("a whole course is booked, undone and restored", async ({ open, page }) => 
 test("confirming without choosing anybody is told above the form", async ({ open, page }) => {
   await moveIn(page.request, { name: "温如玉", age: 40 });
   await open("/courses/parents-school/book");
+  // Who is the only one that can take part is chosen already.
+  await expect(page.getByLabel("温如玉")).toBeChecked();
+  await press(page, "温如玉");
   await page.getByRole("button", { name: "确认报名" }).click();
   const alert = page.getByRole("alert");
   await expect(alert).toContainText("还没有选人。请至少选一位家人。");

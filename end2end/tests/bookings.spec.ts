@@ -17,6 +17,15 @@ test("notices tell what happened, and are marked as read", async ({ open, page }
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("报上了");
 });
 
+test("opening a notice leads to its booking, and clears the count", async ({ open, page }) => {
+  await book(page.request, "mid-autumn-moon", await moveIn(page.request, { name: "白露", age: 30 }));
+  await open("/notices");
+  await page.locator(".notice").getByRole("button", { name: "中秋赏月：白露报上了" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("报上了");
+  await expect(page).toHaveURL(/\/bookings\/[^/]+$/);
+  await expect(page.getByRole("link", { name: "通知", exact: true })).toBeVisible();
+});
+
 test("my bookings show the next session, the queue, and what is over", async ({ open, page }) => {
   const ids = await moveIn(page.request, { name: "白露", age: 30 });
   await open("/bookings");

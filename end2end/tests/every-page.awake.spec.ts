@@ -31,7 +31,7 @@ function overflowing(): string[] {
 
 /** Things to press that are lower or narrower than a thumb needs. */
 function small(least: number): string[] {
-  const all = document.querySelectorAll("button, select, summary, input:not([type=hidden], [type=checkbox], [type=radio]), .button, .button-quiet, .choice, .person-row, nav a");
+  const all = document.querySelectorAll("button:not(.cover), select, summary, input:not([type=hidden], [type=checkbox], [type=radio]), .button, .button-quiet, .choice, .person-row, nav a");
   return [...all]
     .filter((element) => element.checkVisibility({ visibilityProperty: true }))
     .map((element) => ({ element, box: element.getBoundingClientRect() }))

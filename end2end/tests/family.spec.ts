@@ -81,6 +81,24 @@ test("a child without an answer comes back with the form as it was", async ({ op
   await expect(page.getByLabel("月", { exact: true })).toHaveValue("3");
 });
 
+test("the guardian is only asked about a child", async ({ open, page }) => {
+  await moveIn(page.request, { name: "任可", age: 38 });
+  await open("/me");
+  await page.getByText("加一位家人").click();
+  const consent = page.locator("#consent");
+  await expect(consent).toBeHidden();
+  await page.getByLabel("孩子", { exact: true }).check();
+  await expect(consent).toBeVisible();
+  await page.getByLabel("老人", { exact: true }).check();
+  await expect(consent).toBeHidden();
+  // A parent's younger brother is no child of theirs, and is asked about once his age is known.
+  await page.getByLabel("姓名").fill("任小弟");
+  await page.getByLabel("年", { exact: true }).selectOption(String(new Date().getFullYear() - 9));
+  await page.getByLabel("月", { exact: true }).selectOption("1");
+  expect(await send(page, "保存")).toBe(422);
+  await expect(consent).toBeVisible();
+});
+
 test("somebody is corrected and taken out of the household", async ({ open, page }) => {
   await moveIn(page.request, { name: "任可", age: 38 }, { name: "任守义", relation: "elder", age: 70 });
   await open("/me");
@@ -90,7 +108,10 @@ test("somebody is corrected and taken out of the household", async ({ open, page
   await page.getByRole("button", { name: "保存" }).click();
   await expect(elder).toContainText("任守仁");
   await elder.getByRole("link", { name: "修改" }).click();
-  await page.getByRole("button", { name: "从家里人中去掉" }).click();
+  const sure = page.getByRole("button", { name: "确定去掉" });
+  await expect(sure).toBeHidden();
+  await page.getByText("从家里人中去掉").click();
+  await sure.click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("任可");
   await expect(elder).toHaveCount(0);
 });

@@ -62,7 +62,12 @@ export async function send(page: Page, button: string | Locator): Promise<number
   return (await sent).status();
 }
 
-/** Chooses somebody in the booking form as a thumb does: anywhere on the row. */
-export async function choose(page: Page, name: string) {
+/** Presses somebody's row in the booking form as a thumb does: anywhere on it. */
+export async function press(page: Page, name: string) {
   await page.locator(".person-row label", { hasText: name }).click();
+}
+
+/** Chooses somebody in the booking form, unless the form has done so already. */
+export async function choose(page: Page, name: string) {
+  if (!(await page.getByLabel(name).isChecked())) await press(page, name);
 }

@@ -46,11 +46,14 @@ pub(super) async fn page(visitor: &Visitor, id: &CourseId) -> Result<Page, Error
         let (places, _) = said(language, &listing, &target, now);
         let failure = visitor.failure_of(BOOK);
         let here = visitor.path.clone();
+        // Who is the only one that can take part need not be chosen.
+        let fits = |applicant: &&Applicant| may_attend(&course, &target, applicant, now).is_ok();
+        let alone = sheet.applicants.iter().filter(fits).count() == 1;
         let row = |applicant: &Applicant| {
             let refusal = may_attend(&course, &target, applicant, now).err();
             let ticked = match failure {
                 Some(failure) => failure.ticked("people[]", applicant.person.id.as_str()),
-                None => false,
+                None => alone,
             };
             Row {
                 id: applicant.person.id.as_str().to_owned(),
@@ -81,6 +84,7 @@ pub(super) async fn page(visitor: &Visitor, id: &CourseId) -> Result<Page, Error
             queue_button: t!(language, "book-queue"),
         };
         let live = live_id(&listing, &target);
+        let add = format!("{}?next={}#add", routes::ME, routes::encode(&here));
         view! {
             <p class="back">
                 <a href=routes::course(&course.id)><Icon name="back" />{course.title.get(language).to_owned()}</a>
@@ -91,23 +95,28 @@ pub(super) async fn page(visitor: &Visitor, id: &CourseId) -> Result<Page, Error
                 {course.title.get(language).to_owned()} {t!(language, "comma")} {when} {t!(language, "stop")}
                 <span data-places=live.clone()>{places}</span>
             </p>
-            {empty.then(|| view! { <p class="panel">{t!(language, "book-empty")}</p> })}
-            <form method="post" action=BOOK id="book">
-                <Carried />
-                <input type="hidden" name="course" value=course.id.to_string() />
-                {target.session().map(|session| view! { <input type="hidden" name="session" value=session.to_string() /> })}
-                <PartyCheck
-                    course=course.clone()
-                    target=target.clone()
-                    places=listing.places.clone()
-                    applicants=sheet.applicants
-                    rows=rows
-                    words=words
-                    live=live
-                    now=now
-                />
-            </form>
-            <p><a class="link" href=format!("{}?next={}#add", routes::ME, routes::encode(&here))>{t!(language, "book-add-person")}</a></p>
+            {empty.then(|| view! {
+                <p>{t!(language, "book-empty")}</p>
+                <a class="button" href=add.clone()>{t!(language, "book-add-self")}</a>
+            })}
+            {(!empty).then(|| view! {
+                <form method="post" action=BOOK id="book">
+                    <Carried />
+                    <input type="hidden" name="course" value=course.id.to_string() />
+                    {target.session().map(|session| view! { <input type="hidden" name="session" value=session.to_string() /> })}
+                    <PartyCheck
+                        course=course.clone()
+                        target=target.clone()
+                        places=listing.places.clone()
+                        applicants=sheet.applicants
+                        rows=rows
+                        words=words
+                        live=live
+                        now=now
+                    />
+                </form>
+                <p><a class="link" href=add>{t!(language, "book-add-person")}</a></p>
+            })}
         }
     });
     Ok(page.at(Place::Courses))

@@ -92,7 +92,13 @@ pub(super) async fn person(visitor: &Visitor, id: &PersonId) -> Result<Page, Err
                 <section class="panel"><ConsentForm person=person.clone() consent=consent next=next.clone() /></section>
             })}
             <PersonForm action=CHANGE_PERSON person=Some(person.clone()) holder=holder next=next />
-            {(!holder).then(|| view! { <OneButton action=REMOVE_PERSON words=t!(language, "remove-person") fields=fields /> })}
+            {(!holder).then(|| view! {
+                <details open=visitor.failure_of(REMOVE_PERSON).is_some()>
+                    <summary>{t!(language, "remove-person")}</summary>
+                    <p>{t!(language, "remove-person-text")}</p>
+                    <OneButton action=REMOVE_PERSON words=t!(language, "remove-person-sure") fields=fields />
+                </details>
+            })}
         }
     });
     Ok(page.at(Place::Me))
@@ -243,7 +249,7 @@ fn PersonForm(action: &'static str, person: Option<Person>, holder: bool, next: 
                 </div>
             </fieldset>
             {ask_consent.then(|| view! {
-                <fieldset class=wrong("consent") id="consent" aria-describedby=described("consent", true)>
+                <fieldset class=format!("if-child {}", wrong("consent")) id="consent" aria-describedby=described("consent", true)>
                     <legend class="label">{t!(language, "consent-child")}</legend>
                     <p class="small" id="consent-hint">{t!(language, "consent-text")}</p>
                     {why("consent")}

@@ -7,7 +7,10 @@ use leptos::prelude::*;
 use super::{Page, Place};
 use crate::{
     api::notice::READ_NOTICES,
-    components::{form::OneButton, motif::Motif},
+    components::{
+        form::{Carried, OneButton},
+        motif::Motif,
+    },
     i18n::{list, named, when},
     islands::party::runs,
     routes, t,
@@ -47,9 +50,24 @@ pub(super) async fn page(visitor: &Visitor) -> Result<Page, Error> {
         let empty = notices.is_empty();
         let line = |notice: &Notice| {
             let (head, more) = sentences(&visitor, &notice.matter);
+            let head = runs(named(language, &head));
+            let booking = routes::booking(&notice.matter.about().party);
+            // Whoever opens one has seen the list; nothing may change on GET, so a new one is opened by a form.
+            let head = if notice.read {
+                view! { <h2><a class="cover" href=booking>{head}</a></h2> }.into_any()
+            } else {
+                view! {
+                    <form method="post" action=READ_NOTICES>
+                        <Carried />
+                        <input type="hidden" name="next" value=booking />
+                        <h2><button class="cover">{head}</button></h2>
+                    </form>
+                }
+                .into_any()
+            };
             view! {
                 <li class=if notice.read { "notice" } else { "notice unread" }>
-                    <h2><a class="cover" href=routes::booking(&notice.matter.about().party)>{runs(named(language, &head))}</a></h2>
+                    {head}
                     {(!more.is_empty()).then(|| view! { <p>{more}</p> })}
                     <p class="small">
                         {(!notice.read).then(|| view! { <span class="vh">{t!(language, "nav-unread")} " "</span> })}

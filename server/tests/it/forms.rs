@@ -73,7 +73,8 @@ fn unticking_everybody_cancels_nobody() {
     RUNTIME.block_on(async {
         let course = open_course().await;
         let (cookie, person) = newcomer().await;
-        let second = [("name", "老李"), ("relation", "partner"), ("born_year", "1970"), ("born_month", "1"), ("key", "p")];
+        let second =
+            [("name", "老李"), ("relation", "partner"), ("born_year", "1970"), ("born_month", "1"), ("key", "p")];
         let second = post("/api/add-person", &cookie, &second).await.body.trim_matches('"').to_owned();
         let both = [("course", course.as_str()), ("people[]", &person), ("people[]", &second), ("key", "both")];
         let receipt = submit("/api/book", &cookie, &both).await.header("location").to_owned();
@@ -84,7 +85,10 @@ fn unticking_everybody_cancels_nobody() {
         let refused = submit("/api/cancel", &cookie, &unticked).await;
         assert_eq!(refused.status, 422);
         assert!(refused.body.contains("id=\"people-why\"") && refused.body.contains("还没有选人"));
-        assert!(refused.body.contains("报上了") && !refused.body.contains("state cancelled"), "nobody has lost a place");
+        assert!(
+            refused.body.contains("报上了") && !refused.body.contains("state cancelled"),
+            "nobody has lost a place"
+        );
         let one = [("people[]", second.as_str()), ("party", party.as_str()), ("choose", "1"), ("key", "one")];
         assert_eq!(post("/api/cancel", &cookie, &one).await.body, "{\"state\":\"confirmed\"}");
         let all = post("/api/cancel", &cookie, &[("party", party.as_str()), ("key", "all")]).await;
@@ -118,7 +122,8 @@ fn a_course_with_a_place_too_few_for_a_family_says_that_the_family_waits() {
     RUNTIME.block_on(async {
         let id = domain::id::CourseId::new(open_course().await);
         let mut listing = house().await.desk.course(&id).await.unwrap();
-        listing.places = Places { whole: Tally { taken: listing.course.capacity - 1, waiting: 1 }, sessions: Vec::new() };
+        listing.places =
+            Places { whole: Tally { taken: listing.course.capacity - 1, waiting: 1 }, sessions: Vec::new() };
         let said = |language| app::components::places::said(language, &listing, &Target::Whole, NOW);
         assert_eq!(said(Language::Chinese), ("还剩 1 个名额，另有 1 户在等".into(), "few"));
         assert_eq!(said(Language::English), ("1 place left, 1 household waits for more".into(), "few"));

@@ -10,7 +10,8 @@ use proptest::{
 };
 
 use crate::house::{
-    RUNTIME, ask as ask_house, booked, get, house, newcomer, open, open_course, post, post_request, send, sign_in, submit,
+    RUNTIME, ask as ask_house, booked, get, house, newcomer, open, open_course, post, post_request, send, sign_in,
+    submit,
 };
 
 const PAGES: [&str; 5] = ["/", "/sign-in", "/privacy", "/demo/outbox", "/nowhere"];
