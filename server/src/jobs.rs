@@ -8,6 +8,8 @@ use tokio::sync::watch;
 
 /// How often the jobs run when nothing nudges them.
 const EVERY: Duration = Duration::from_secs(15);
+/// How long a nudge waits for others, so that a rush is one round and not a thousand.
+const GATHER: Duration = Duration::from_millis(200);
 /// How often old codes, sign-ins and answers are forgotten.
 const FORGET_EVERY: Duration = Duration::from_hours(1);
 
@@ -19,7 +21,11 @@ pub async fn run(desk: Desk, mut stop: watch::Receiver<bool>) {
     loop {
         tokio::select! {
             _ = timer.tick() => {}
-            _ = changes.next() => {}
+            _ = changes.next() => {
+                // What comes meanwhile is part of this round; the stream never ends by itself.
+                let others = changes.by_ref().for_each(|_| async {});
+                let _ = tokio::time::timeout(GATHER, others).await;
+            }
             _ = forget.tick() => {
                 if let Err(error) = desk.forget().await {
                     tracing::warn!(%error, "old codes and sign-ins were not forgotten");

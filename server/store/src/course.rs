@@ -43,10 +43,12 @@ statements! {
     ROOM = "SELECT * FROM room WHERE id = $1";
     TEACHER = "SELECT * FROM teacher WHERE id = $1";
     COURSES = "SELECT * FROM course WHERE ends > $1 ORDER BY title_zh, id";
-    SESSIONS_OF_COURSES = "SELECT session.id, session.course_id, session.starts, session.ends FROM session
-        JOIN course ON course.id = session.course_id WHERE course.ends > $1 ORDER BY session.starts, session.id";
-    TALLIES_OF_COURSES = "SELECT tally.course_id, tally.session_id, tally.taken, tally.waiting FROM tally
-        JOIN course ON course.id = tally.course_id WHERE course.ends > $1 AND (tally.taken > 0 OR tally.waiting > 0)";
+    // SQLite takes a CROSS JOIN as a word on the order: from the few courses that are not over to their rows, never
+    // through the sessions of all years.
+    SESSIONS_OF_COURSES = "SELECT session.id, session.course_id, session.starts, session.ends FROM course
+        CROSS JOIN session WHERE session.course_id = course.id AND course.ends > $1 ORDER BY session.starts, session.id";
+    TALLIES_OF_COURSES = "SELECT tally.course_id, tally.session_id, tally.taken, tally.waiting FROM course
+        CROSS JOIN tally WHERE tally.course_id = course.id AND course.ends > $1 AND (tally.taken > 0 OR tally.waiting > 0)";
     ROOMS = "SELECT * FROM room";
     TEACHERS = "SELECT * FROM teacher";
     // SQLite has one writer, so whoever writes holds every lock; the statement only has to be valid there.

@@ -47,8 +47,9 @@ statements! {
     // The concatenation keeps the planner from reading all that was ever booked in the course: offers are few.
     DUE_OFFERS = "SELECT id FROM party WHERE state = 'offered' AND course_id || '' = $1 AND offer_until <= $2
         ORDER BY offer_until, turn";
-    DROP_IN_QUEUES = "SELECT DISTINCT tally.course_id FROM tally JOIN course ON course.id = tally.course_id
-        WHERE tally.waiting > 0 AND course.drop_in_price_fen IS NOT NULL AND course.ends > $1";
+    // The order is meant, as in the lists of courses.
+    DROP_IN_QUEUES = "SELECT DISTINCT tally.course_id FROM course CROSS JOIN tally
+        WHERE tally.course_id = course.id AND tally.waiting > 0 AND course.drop_in_price_fen IS NOT NULL AND course.ends > $1";
     QUEUE_OVER = "SELECT id FROM party WHERE state = 'waitlisted' AND NOT EXISTS (
             SELECT 1 FROM session WHERE session.course_id = party.course_id AND session.starts > $1
                 AND (party.session_id IS NULL OR session.id = party.session_id))
