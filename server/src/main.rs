@@ -136,6 +136,13 @@ async fn run(command: Command, config: Config) -> Result<ExitCode, desk::Error> 
                 Random::new(generator()),
                 vault(&config)?,
             );
+            if !desk.holds_the_secret().await? {
+                // With another one nobody would find their household again, and everybody would seem to be new.
+                return Err(desk::Error::Unavailable(format!(
+                    "The secret in {} is not the one with which this database was begun. Put the copy of that one there.",
+                    config.secret_file.display()
+                )));
+            }
             web::serve(config, desk, outbox).await?;
         }
     }

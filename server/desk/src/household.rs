@@ -216,6 +216,15 @@ impl UseCase for SetPreference {
 }
 
 impl Desk {
+    /// Whether the phones in the store were sealed with the secret of this installation; so it is while there are none.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn holds_the_secret(&self) -> Result<bool, Error> {
+        let household = self.read().await?.some_household().await?;
+        Ok(household.is_none_or(|each| self.vault.open_phone(&each.phone_index, &each.phone_sealed).is_ok()))
+    }
+
     /// A household as it sees itself.
     ///
     /// # Errors

@@ -236,6 +236,8 @@ pub trait Households: Send {
     async fn insert_household(&mut self, household: &Household) -> Result<(), Error>;
     /// A household.
     async fn household(&mut self, id: &HouseholdId) -> Result<Option<Household>, Error>;
+    /// Some household, if there is any.
+    async fn some_household(&mut self) -> Result<Option<Household>, Error>;
     /// The household with this phone.
     async fn household_by_phone(&mut self, phone_index: &[u8]) -> Result<Option<Household>, Error>;
     /// Holds back everyone else's changes to this household until the transaction ends. Locked before courses.

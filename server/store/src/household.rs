@@ -28,6 +28,7 @@ statements! {
     INSERT_HOUSEHOLD = "INSERT INTO household (id, phone_index, phone_sealed, language, feed_version, created_at)
         VALUES ($1, $2, $3, $4, $5, $6)";
     HOUSEHOLD = "SELECT * FROM household WHERE id = $1";
+    SOME_HOUSEHOLD = "SELECT * FROM household LIMIT 1";
     HOUSEHOLD_BY_PHONE = "SELECT * FROM household WHERE phone_index = $1";
     // A notice to a household locks its row for the reference (FOR KEY SHARE). That is written under the course's lock,
     // and must not wait for somebody who holds the household and waits for the course.
@@ -94,6 +95,11 @@ impl Households for Repo {
 
     async fn household(&mut self, id: &HouseholdId) -> Result<Option<Household>, Error> {
         self.row(HOUSEHOLD, values![id.as_str()]).await?.as_ref().map(household).transpose()
+    }
+
+    async fn some_household(&mut self) -> Result<Option<Household>, Error> {
+        let row = self.row(SOME_HOUSEHOLD, &[]).await?;
+        row.as_ref().map(household).transpose()
     }
 
     async fn household_by_phone(&mut self, phone_index: &[u8]) -> Result<Option<Household>, Error> {

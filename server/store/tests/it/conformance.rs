@@ -321,3 +321,16 @@ async fn a_place_where_nothing_can_be_promised_to_last_is_refused_at_the_start()
     let refused = store::open("sqlite::memory:").await.err().unwrap().to_string();
     assert!(refused.contains("Put it on a local disk"), "{refused}");
 }
+
+#[tokio::test]
+async fn another_secret_than_the_one_of_the_first_household_is_noticed() {
+    for engine in engines() {
+        let house = House::open(engine, Vec::new(), 1).await;
+        assert!(house.desk.holds_the_secret().await.unwrap(), "{engine}");
+        let random = desk::random::Random::new(<rand::rngs::StdRng as rand::SeedableRng>::seed_from_u64(1));
+        let other = desk::vault::Vault::new([8; 32]);
+        let desk =
+            desk::Desk::new(house.store.clone(), Arc::new(crate::house::Nobody), house.clock.clone(), random, other);
+        assert!(!desk.holds_the_secret().await.unwrap(), "{engine}");
+    }
+}

@@ -70,7 +70,7 @@ pub struct House {
     _folder: tempfile::TempDir,
 }
 
-struct Nobody;
+pub struct Nobody;
 
 #[async_trait]
 impl Notifier for Nobody {
