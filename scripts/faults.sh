@@ -10,11 +10,13 @@ if [ -n "${installing:-}" ] && command -v systemctl >/dev/null; then
     # Debian starts what it installs; these are only wanted in a network of their own.
     systemctl disable --quiet --now etcd haproxy 2>/dev/null || true
 fi
-patroni="$TOOLS_FOLDER/patroni-4.1.5"
+# Beside the build, by the system's own Python: PostgreSQL's user must be able to read all of it.
+patroni="$PWD/target/patroni-4.1.5"
 if [ ! -x "$patroni/bin/patroni" ]; then
     say "Installing Patroni."
-    python3 -m venv "$patroni" 2>/dev/null || { debian python3-venv && python3 -m venv --clear "$patroni"; }
-    "$patroni/bin/pip" install --quiet --disable-pip-version-check "patroni[etcd3]==4.1.5" "psycopg[binary]==3.3.9" ||
+    debian python3 python3-venv
+    /usr/bin/python3 -m venv --clear "$patroni"
+    "$patroni/bin/python" -m pip install --quiet --disable-pip-version-check "patroni[etcd3]==4.1.5" "psycopg[binary]==3.3.9" ||
         fail "Patroni could not be installed from PyPI. Check the network, then try again."
 fi
 export PATRONI="$patroni/bin/patroni"

@@ -30,9 +30,11 @@ const PATIENCE: Duration = Duration::from_mins(2);
 /// Where Patroni tells how its node is.
 const TELLS: u16 = 8008;
 
-/// What lets a node run as in a machine of its own, so that killing the process that is started here kills all of it.
-const MACHINE: &str = r#"mount -t tmpfs -o mode=1777 tmpfs /dev/shm && cd "$1" && shift &&
-exec env -i PATH=/usr/bin:/bin LANG=C.UTF-8 HOME=/tmp setpriv --reuid=postgres --regid=postgres --init-groups "$@""#;
+/// What lets a node run as in a machine of its own. The shell stays: it is the first process of that machine, with
+/// which all others end; a process that changes its user, as the node's does, would outlive whoever started it.
+const MACHINE: &str = r#"mount -t tmpfs -o mode=1777 tmpfs /dev/shm && cd "$1" && shift || exit
+env -i PATH=/usr/bin:/bin LANG=C.UTF-8 HOME=/tmp setpriv --reuid=postgres --regid=postgres --init-groups "$@"
+exit $?"#;
 
 /// The two nodes and what they need; everything ends with this value.
 pub struct Patroni {
