@@ -33,10 +33,6 @@ pub async fn book(
             lead_to(&routes::booking(&booked.party));
             Ok(booked)
         }
-        Err(error) => {
-            let home = visitor.desk.home(&household.id).await?;
-            let people: Vec<_> = home.people.into_iter().map(|(person, _)| person).collect();
-            Err(ApiError::new(&visitor, error, &people))
-        }
+        Err(error) => Err(ApiError::naming(&visitor, &household.id, error).await),
     }
 }

@@ -1,8 +1,8 @@
 //! Giving places back and answering offers.
 
-use desk::{answer::Key, enrolment::Changed};
+use desk::{Error, answer::Key, enrolment::Changed};
 use domain::{
-    id::{PartyId, PersonId},
+    id::{HouseholdId, PartyId, PersonId},
     refusal::Refusal,
 };
 use leptos::prelude::*;
@@ -19,6 +19,22 @@ pub const DECLINE_OFFER: &str = "/api/decline-offer";
 /// Where taking a cancellation back posts to.
 pub const RESTORE: &str = "/api/restore";
 
+/// Leads to the changed party, or says what stands in the way, and in whose.
+async fn answer(
+    visitor: &Visitor,
+    household: &HouseholdId,
+    party: &PartyId,
+    changed: Result<Changed, Error>,
+) -> Result<Changed, ApiError> {
+    match changed {
+        Ok(changed) => {
+            lead_to(&routes::booking(party));
+            Ok(changed)
+        }
+        Err(error) => Err(ApiError::naming(visitor, household, error).await),
+    }
+}
+
 /// Gives back the places of the named people (of all, if none is named), or leaves the queue. A form whose boxes
 /// can all be unticked says so in `choose`: there, nobody named means nobody.
 #[server(prefix = "/api", endpoint = "cancel")]
@@ -34,10 +50,9 @@ pub async fn cancel(
         return Err(Refusal::NobodyChosen.into());
     }
     let people = people.into_iter().map(PersonId::new).collect();
-    let changed =
-        visitor.desk.cancel(household, party.clone(), people, Key::new(&format!("cancel {party}"), &key)).await?;
-    lead_to(&routes::booking(&party));
-    Ok(changed)
+    let key = Key::new(&format!("cancel {party}"), &key);
+    let changed = visitor.desk.cancel(household.clone(), party.clone(), people, key).await;
+    answer(&visitor, &household, &party, changed).await
 }
 
 /// Takes the offered places.
@@ -45,10 +60,9 @@ pub async fn cancel(
 pub async fn accept_offer(party: String, key: String) -> Result<Changed, ApiError> {
     let visitor = Visitor::current();
     let (household, party) = (visitor.signed_in()?.id, PartyId::new(party));
-    let changed =
-        visitor.desk.accept_offer(household, party.clone(), Key::new(&format!("accept {party}"), &key)).await?;
-    lead_to(&routes::booking(&party));
-    Ok(changed)
+    let key = Key::new(&format!("accept {party}"), &key);
+    let changed = visitor.desk.accept_offer(household.clone(), party.clone(), key).await;
+    answer(&visitor, &household, &party, changed).await
 }
 
 /// Lets the next in line have the offered places.
@@ -56,10 +70,9 @@ pub async fn accept_offer(party: String, key: String) -> Result<Changed, ApiErro
 pub async fn decline_offer(party: String, key: String) -> Result<Changed, ApiError> {
     let visitor = Visitor::current();
     let (household, party) = (visitor.signed_in()?.id, PartyId::new(party));
-    let changed =
-        visitor.desk.decline_offer(household, party.clone(), Key::new(&format!("decline {party}"), &key)).await?;
-    lead_to(&routes::booking(&party));
-    Ok(changed)
+    let key = Key::new(&format!("decline {party}"), &key);
+    let changed = visitor.desk.decline_offer(household.clone(), party.clone(), key).await;
+    answer(&visitor, &household, &party, changed).await
 }
 
 /// Takes a cancellation of the last ten minutes back.
@@ -67,7 +80,7 @@ pub async fn decline_offer(party: String, key: String) -> Result<Changed, ApiErr
 pub async fn restore(party: String, key: String) -> Result<Changed, ApiError> {
     let visitor = Visitor::current();
     let (household, party) = (visitor.signed_in()?.id, PartyId::new(party));
-    let changed = visitor.desk.restore(household, party.clone(), Key::new(&format!("restore {party}"), &key)).await?;
-    lead_to(&routes::booking(&party));
-    Ok(changed)
+    let key = Key::new(&format!("restore {party}"), &key);
+    let changed = visitor.desk.restore(household.clone(), party.clone(), key).await;
+    answer(&visitor, &household, &party, changed).await
 }

@@ -1,7 +1,7 @@
 //! How a server function says no: a sentence, as JSON for programs and beside the field for people.
 
 use desk::Error;
-use domain::{language::Language, person::Person, refusal::Refusal};
+use domain::{id::HouseholdId, language::Language, person::Person, refusal::Refusal};
 use leptos::server_fn::{
     codec::JsonEncoding,
     error::{FromServerFnError, ServerFnErrorErr},
@@ -67,6 +67,14 @@ impl ApiError {
                 Self::single(500, "fault", sentence, Some(reference))
             }
         }
+    }
+
+    /// The answer to a failed use case about people of `household`, whose names stand in the sentences.
+    pub(super) async fn naming(visitor: &Visitor, household: &HouseholdId, error: Error) -> Self {
+        // Without their names it is still the answer.
+        let home = visitor.desk.home(household).await;
+        let people: Vec<_> = home.into_iter().flat_map(|home| home.people).map(|(person, _)| person).collect();
+        Self::new(visitor, error, &people)
     }
 
     /// The answer to what the visitor of the current request asked for.

@@ -174,8 +174,13 @@ pub async fn booked(cookie: &str, person: &str, course: &str) -> String {
 
 /// A course that anybody of 56 can book now, with several places left.
 pub async fn open_course() -> String {
-    let listings =
-        house().await.desk.courses(&domain::search::Search { age: Some(56), ..Default::default() }).await.unwrap();
+    open_course_for(56).await
+}
+
+/// A course that anybody of this age can book now, with several places left.
+pub async fn open_course_for(age: u8) -> String {
+    let search = domain::search::Search { age: Some(age), ..Default::default() };
+    let listings = house().await.desk.courses(&search).await.unwrap();
     let open = listings.into_iter().find(|each| {
         let target = domain::course::Target::Whole;
         let next = each.course.coming(&target, NOW).next().map(|session| session.period.starts);

@@ -7,6 +7,7 @@ mod catalogues;
 mod config;
 mod docs;
 mod draft;
+mod enrolment;
 mod forms;
 mod fuzz;
 mod house;
