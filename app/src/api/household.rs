@@ -73,10 +73,11 @@ pub async fn change_person(
 
 /// Takes somebody out of the household.
 #[server(prefix = "/api", endpoint = "remove-person")]
-pub async fn remove_person(person: String) -> Result<(), ApiError> {
+pub async fn remove_person(person: String, key: String) -> Result<(), ApiError> {
     let visitor = Visitor::current();
     let household = visitor.signed_in()?.id;
-    visitor.desk.remove_person(household, PersonId::new(person)).await?;
+    let key = Key::new(&format!("remove-person {person}"), &key);
+    visitor.desk.remove_person(household, PersonId::new(person), key).await?;
     lead_to(routes::ME);
     Ok(())
 }
@@ -87,6 +88,7 @@ pub async fn answer_consent(
     person: String,
     #[server(default)] consent: String,
     #[server(default)] next: String,
+    key: String,
 ) -> Result<(), ApiError> {
     let visitor = Visitor::current();
     let household = visitor.signed_in()?.id;
@@ -95,17 +97,18 @@ pub async fn answer_consent(
         "no" => false,
         _ => return Err(domain::refusal::Refusal::ConsentUnanswered.into()),
     };
-    visitor.desk.answer_consent(household, PersonId::new(person), given).await?;
+    let key = Key::new(&format!("answer-consent {person} {consent}"), &key);
+    visitor.desk.answer_consent(household, PersonId::new(person), given, key).await?;
     lead_to(if next.is_empty() { routes::ME } else { &next });
     Ok(())
 }
 
 /// Makes a new private calendar address; the old one stops working.
 #[server(prefix = "/api", endpoint = "renew-feed")]
-pub async fn renew_feed() -> Result<(), ApiError> {
+pub async fn renew_feed(key: String) -> Result<(), ApiError> {
     let visitor = Visitor::current();
     let household = visitor.signed_in()?.id;
-    visitor.desk.renew_feed(household).await?;
+    visitor.desk.renew_feed(household, Key::new("renew-feed", &key)).await?;
     lead_to(routes::BOOKINGS);
     Ok(())
 }

@@ -142,6 +142,7 @@ impl UseCase for PutPerson {
 struct RemovePerson {
     household: HouseholdId,
     person: PersonId,
+    key: Key,
     now: Instant,
     ids: Ids,
 }
@@ -152,6 +153,9 @@ impl UseCase for RemovePerson {
 
     async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
         repo.lock_household(&self.household).await?;
+        if let Some(done) = self.key.answered(repo, &self.household).await? {
+            return Ok(done);
+        }
         let people = repo.people(&self.household).await?;
         let person = people.iter().find(|person| person.id == self.person).ok_or(Refusal::NotFound)?;
         if person.relation == Relation::Holder {
@@ -163,7 +167,8 @@ impl UseCase for RemovePerson {
         }
         repo.remove_person(&self.household, &self.person, self.now).await?;
         let id = self.ids.start().next_id();
-        repo.insert_audit(&id, &self.household, "person-removed", self.person.as_str(), self.now).await
+        repo.insert_audit(&id, &self.household, "person-removed", self.person.as_str(), self.now).await?;
+        self.key.keep(repo, &self.household, &(), self.now).await
     }
 }
 
@@ -171,6 +176,7 @@ struct AnswerConsent {
     household: HouseholdId,
     person: PersonId,
     given: bool,
+    key: Key,
     now: Instant,
     ids: Ids,
 }
@@ -181,6 +187,9 @@ impl UseCase for AnswerConsent {
 
     async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
         repo.lock_household(&self.household).await?;
+        if let Some(done) = self.key.answered(repo, &self.household).await? {
+            return Ok(done);
+        }
         let people = repo.people(&self.household).await?;
         let person = people.iter().find(|person| person.id == self.person).ok_or(Refusal::NotFound)?;
         needs_guardian(person, self.now)?;
@@ -188,30 +197,42 @@ impl UseCase for AnswerConsent {
         let ids = &mut self.ids.start();
         repo.insert_consent(&ids.next_id(), &self.person, Purpose::Booking, &consent).await?;
         let action = if self.given { "consent-given" } else { "consent-withdrawn" };
-        repo.insert_audit(&ids.next_id(), &self.household, action, self.person.as_str(), self.now).await
+        repo.insert_audit(&ids.next_id(), &self.household, action, self.person.as_str(), self.now).await?;
+        self.key.keep(repo, &self.household, &(), self.now).await
     }
 }
 
-/// A preference of the household.
-enum Preference {
-    Language(Language),
-    NewFeed,
-}
-
-struct SetPreference {
+struct SetLanguage {
     household: HouseholdId,
-    preference: Preference,
+    language: Language,
 }
 
 #[async_trait]
-impl UseCase for SetPreference {
+impl UseCase for SetLanguage {
     type Output = ();
 
     async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
-        match self.preference {
-            Preference::Language(language) => repo.set_language(&self.household, language).await,
-            Preference::NewFeed => repo.renew_feed(&self.household).await,
+        repo.set_language(&self.household, self.language).await
+    }
+}
+
+struct RenewFeed {
+    household: HouseholdId,
+    key: Key,
+    now: Instant,
+}
+
+#[async_trait]
+impl UseCase for RenewFeed {
+    type Output = ();
+
+    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
+        repo.lock_household(&self.household).await?;
+        if let Some(done) = self.key.answered(repo, &self.household).await? {
+            return Ok(done);
         }
+        repo.renew_feed(&self.household).await?;
+        self.key.keep(repo, &self.household, &(), self.now).await
     }
 }
 
@@ -269,16 +290,22 @@ impl Desk {
     ///
     /// # Errors
     /// [`Refusal::NotFound`], [`Refusal::HolderStays`], [`Refusal::HasBookings`]; [`Error::Unavailable`].
-    pub async fn remove_person(&self, household: HouseholdId, person: PersonId) -> Result<(), Error> {
-        self.write(RemovePerson { household, person, now: self.now(), ids: self.ids() }).await
+    pub async fn remove_person(&self, household: HouseholdId, person: PersonId, key: Key) -> Result<(), Error> {
+        self.write(RemovePerson { household, person, key, now: self.now(), ids: self.ids() }).await
     }
 
     /// Records a guardian's yes or no; withdrawing is as easy as giving.
     ///
     /// # Errors
     /// [`Refusal::NotFound`], [`Refusal::HolderTooYoung`]; [`Error::Unavailable`].
-    pub async fn answer_consent(&self, household: HouseholdId, person: PersonId, given: bool) -> Result<(), Error> {
-        self.write(AnswerConsent { household, person, given, now: self.now(), ids: self.ids() }).await
+    pub async fn answer_consent(
+        &self,
+        household: HouseholdId,
+        person: PersonId,
+        given: bool,
+        key: Key,
+    ) -> Result<(), Error> {
+        self.write(AnswerConsent { household, person, given, key, now: self.now(), ids: self.ids() }).await
     }
 
     /// Sets the language in which the household is told things.
@@ -286,15 +313,15 @@ impl Desk {
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn set_language(&self, household: HouseholdId, language: Language) -> Result<(), Error> {
-        self.write(SetPreference { household, preference: Preference::Language(language) }).await
+        self.write(SetLanguage { household, language }).await
     }
 
     /// Makes a new private calendar address; the old one stops working.
     ///
     /// # Errors
     /// [`Error::Unavailable`].
-    pub async fn renew_feed(&self, household: HouseholdId) -> Result<(), Error> {
-        self.write(SetPreference { household, preference: Preference::NewFeed }).await
+    pub async fn renew_feed(&self, household: HouseholdId, key: Key) -> Result<(), Error> {
+        self.write(RenewFeed { household, key, now: self.now() }).await
     }
 
     /// The household whose calendar address this is: its id and the secret part.

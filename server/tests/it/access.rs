@@ -24,9 +24,9 @@ const TABLE: [(&str, Fields, [u16; 3]); 16] = [
         &[("person", "PERSON"), ("name", "新名字"), ("born_year", "1970"), ("born_month", "5"), ("key", "n")],
         [401, 404, 200],
     ),
-    ("/api/answer-consent", &[("person", "PERSON"), ("consent", "yes")], [401, 404, 200]),
-    ("/api/remove-person", &[("person", "PERSON")], [401, 404, 422]),
-    ("/api/renew-feed", &[], [401, 200, 200]),
+    ("/api/answer-consent", &[("person", "PERSON"), ("consent", "yes"), ("key", "y")], [401, 404, 200]),
+    ("/api/remove-person", &[("person", "PERSON"), ("key", "x")], [401, 404, 422]),
+    ("/api/renew-feed", &[("key", "f")], [401, 200, 200]),
     ("/api/read-notices", &[], [401, 200, 200]),
     ("/api/sign-out", &[], [401, 200, 200]),
 ];

@@ -112,7 +112,7 @@ fn a_booking_is_a_calendar_file_and_the_feed_needs_no_cookie() {
         let feed = feed.strip_prefix("http://127.0.0.1:3000").unwrap();
         assert!(get(feed, "").await.body.contains("BEGIN:VEVENT"));
         assert_eq!(get(&feed.replace(".ics", "0.ics"), "").await.status, 404);
-        post("/api/renew-feed", &cookie, &[]).await;
+        post("/api/renew-feed", &cookie, &[("key", "feed")]).await;
         assert_eq!(get(feed, "").await.status, 404, "the old address has stopped working");
     });
 }

@@ -196,7 +196,8 @@ async fn a_household_adds_changes_and_removes_its_people() {
         let unanswered = add(draft("小雨", Some((2018, 3)), None), "2").await;
         assert_eq!(refusals(unanswered), vec![Refusal::ConsentUnanswered]);
         let child = add(draft("小雨", Some((2018, 3)), Some(true)), "3").await.unwrap();
-        house.desk.answer_consent(household_id(0), child.clone(), false).await.unwrap();
+        let no = house.desk.answer_consent(household_id(0), child.clone(), false, Key::new("answer", "no"));
+        no.await.unwrap();
         let home = house.desk.home(&household_id(0)).await.unwrap();
         let (_, consent) = home.people.iter().find(|(person, _)| person.id == child).unwrap();
         assert!(!consent.unwrap().stands(), "{engine}");
@@ -207,16 +208,17 @@ async fn a_household_adds_changes_and_removes_its_people() {
             Key::new("change", "1"),
         );
         change.await.unwrap();
-        house.desk.remove_person(household_id(0), child.clone()).await.unwrap();
-        let again = house.desk.remove_person(household_id(0), child).await;
-        assert_eq!(refusals(again), vec![Refusal::NotFound]);
-        let holder = house.desk.remove_person(household_id(0), person_id(0, 0)).await;
+        let remove =
+            async |person, key: &str| house.desk.remove_person(household_id(0), person, Key::new("remove", key)).await;
+        remove(child.clone(), "1").await.unwrap();
+        assert_eq!(refusals(remove(child, "2").await), vec![Refusal::NotFound]);
+        let holder = remove(person_id(0, 0), "3").await;
         assert_eq!(refusals(holder), vec![Refusal::HolderStays]);
         book(&house, 0, 2, Target::Whole).await.unwrap();
-        let busy = house.desk.remove_person(household_id(0), person_id(0, 1)).await;
+        let busy = remove(person_id(0, 1), "4").await;
         assert_eq!(refusals(busy), vec![Refusal::HasBookings]);
         house.desk.set_language(household_id(0), Language::English).await.unwrap();
-        house.desk.renew_feed(household_id(0)).await.unwrap();
+        house.desk.renew_feed(household_id(0), Key::new("feed", "1")).await.unwrap();
         let renewed = house.desk.home(&household_id(0)).await.unwrap();
         assert_ne!(home.feed_token, renewed.feed_token);
         assert!(house.desk.household_of_feed(&household_id(0), &home.feed_token).await.is_err());

@@ -46,7 +46,7 @@ async fn who_has_left_the_household_does_not_come_back_with_its_booking() {
         let house = House::open(engine, vec![course("yoga", 7, 2, false)], 2).await;
         let pair = book(&house, 0, 2, Target::Whole).await.unwrap().party;
         house.desk.cancel(household_id(0), pair.clone(), Vec::new(), Key::new("cancel", "pair")).await.unwrap();
-        house.desk.remove_person(household_id(0), person_id(0, 1)).await.unwrap();
+        house.desk.remove_person(household_id(0), person_id(0, 1), Key::new("remove", "pair")).await.unwrap();
         let restored = house.desk.restore(household_id(0), pair.clone(), Key::new("restore", "pair")).await;
         assert_eq!(restored.unwrap().state, State::Confirmed);
         let party = house.desk.booking(&household_id(0), &pair).await.unwrap().party;
@@ -59,7 +59,7 @@ async fn who_has_left_the_household_does_not_come_back_with_its_booking() {
         let alone = house.desk.book(household_id(1), course, Target::Whole, one, Key::new("book", "one")).await;
         let alone = alone.unwrap().party;
         house.desk.cancel(household_id(1), alone.clone(), Vec::new(), Key::new("cancel", "one")).await.unwrap();
-        house.desk.remove_person(household_id(1), person_id(1, 1)).await.unwrap();
+        house.desk.remove_person(household_id(1), person_id(1, 1), Key::new("remove", "one")).await.unwrap();
         let nobody = house.desk.restore(household_id(1), alone, Key::new("restore", "one")).await;
         assert_eq!(refusals(nobody), vec![Refusal::UndoOver], "{engine}");
         house.check().await;
