@@ -10,6 +10,7 @@ mod enrolment;
 mod house;
 mod household;
 mod machine;
+mod model;
 mod notice;
 mod queue;
 mod statements;
