@@ -128,6 +128,12 @@ pub fn sign_in(next: &str) -> String {
     format!("{SIGN_IN}?next={}", encode(next))
 }
 
+/// The page that takes the code which was sent to a masked phone, and leads back to `next`.
+#[must_use]
+pub fn code(phone: &str, next: &str) -> String {
+    format!("{SIGN_IN_CODE}?phone={}&next={}", encode(phone), encode(next))
+}
+
 /// A path of this site that somebody asked to be led to, or the courses when it is not one.
 #[must_use]
 pub fn local(path: &str) -> &str {

@@ -57,16 +57,22 @@ test("a malformed phone is told beside the field and stays as it was typed", asy
   await expect(page.getByRole("alert")).toContainText("1 处需要看一下");
 });
 
-test("asking for a second code at once is told to wait", async ({ open, page }) => {
+test("asking for a second code at once is told to wait, and shown the way to the first", async ({ open, page }) => {
   const phone = newPhone();
-  await open("/sign-in");
+  await open("/sign-in?next=/notices");
+  await expect(page.getByRole("link", { name: "已经收到验证码？去填写" })).toHaveCount(0);
   await page.getByLabel("手机号").fill(phone);
   await send(page, "发验证码");
-  await page.getByRole("link", { name: "换一个手机号" }).click();
+  await page.getByRole("link", { name: "重新发送" }).click();
   await page.getByLabel("手机号").fill(phone);
   expect(await send(page, "发验证码")).toBe(429);
   await expect(page.getByRole("alert")).toContainText(/请等 \d+ 秒再要/);
   await expect(page.getByLabel("手机号")).toHaveValue(phone);
+  await page.getByRole("link", { name: "已经收到验证码？去填写" }).click();
+  await expect(page.locator("main")).toContainText(`${phone.slice(0, 3)}****${phone.slice(7)}`);
+  await page.getByLabel("验证码").fill(await codeFor(page.request, phone));
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+  await expect(page).toHaveURL(/\/notices$/);
 });
 
 test("a form that is sent after the sign-in has ended keeps what was typed through signing in", async ({ open, page, context }) => {

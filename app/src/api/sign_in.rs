@@ -28,8 +28,7 @@ pub async fn ask_code(phone: String, #[server(default)] next: String) -> Result<
     let masked = phone.masked();
     let secret = visitor.desk.ask_code(phone, visitor.language).await?;
     set_cookie(&cookie(&visitor, CODE_COOKIE, &secret, LIFETIME));
-    let (next, masked) = (routes::encode(routes::local(&next)), routes::encode(&masked));
-    lead_to(&format!("{}?phone={masked}&next={next}", routes::SIGN_IN_CODE));
+    lead_to(&routes::code(&masked, routes::local(&next)));
     Ok(())
 }
 

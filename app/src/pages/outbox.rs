@@ -26,7 +26,7 @@ pub(super) fn page(visitor: &Visitor) -> Page {
                 Body::Code(code) => view! {
                     <p>{t!(language, "message-code")} " " <b class="number">{code}</b></p>
                     <p>
-                        <a class="link" href=format!("{}?phone={}&next={}", routes::SIGN_IN_CODE, routes::encode(&phone), routes::encode(&next))>
+                        <a class="link" href=routes::code(&phone, &next)>
                             {t!(language, "outbox-use-code")}
                         </a>
                     </p>
