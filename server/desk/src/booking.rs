@@ -64,15 +64,15 @@ impl UseCase for Book {
         if self.target.session().is_some_and(|session| course.session(session).is_none()) {
             return Err(Refusal::NotFound.into());
         }
+        let ids = &mut self.ids.start();
+        // Those who wait come before a newcomer, and an offer of their own that is over binds nobody.
+        catch_up(repo, &course, self.now, ids).await?;
         let everyone = applicants(repo, &self.household, self.now).await?;
         let chosen: Vec<Applicant> =
             everyone.into_iter().filter(|applicant| self.people.contains(&applicant.person.id)).collect();
         if chosen.len() < self.people.len() {
             return Err(Refusal::NotFound.into());
         }
-        let ids = &mut self.ids.start();
-        // Those who wait come before a newcomer.
-        catch_up(repo, &course, self.now, ids).await?;
         let places = repo.places(&self.course).await?;
         let decision = decide(&course, &self.target, &places, &chosen, self.now)?;
 

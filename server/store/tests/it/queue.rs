@@ -20,7 +20,7 @@ use tokio::sync::Notify;
 
 use crate::{
     conformance::book,
-    house::{House, NOW, course, engines, household_id},
+    house::{House, NOW, course, engines, household_id, person_id},
 };
 
 async fn leave(house: &House, household: usize, party: &PartyId) {
@@ -62,6 +62,23 @@ async fn the_place_of_an_offer_that_is_over_is_booked_though_no_job_has_run() {
         let until = house.desk.booking(&household_id(1), &silent).await.unwrap().party.offer_until.unwrap();
         house.clock.set(until);
         assert_eq!(book(&house, 2, 1, Target::Whole).await.unwrap().decision, Decision::Confirmed, "{engine}");
+        house.check().await;
+    }
+}
+
+#[tokio::test]
+async fn who_let_an_offer_run_out_can_book_again_though_no_job_has_run() {
+    for engine in engines() {
+        let house = House::open(engine, vec![course("yoga", 1, 2, false)], 2).await;
+        let first = book(&house, 0, 1, Target::Whole).await.unwrap().party;
+        let silent = book(&house, 1, 1, Target::Whole).await.unwrap().party;
+        leave(&house, 0, &first).await;
+        let until = house.desk.booking(&household_id(1), &silent).await.unwrap().party.offer_until.unwrap();
+        house.clock.set(until);
+        let people = vec![person_id(1, 0)];
+        let key = Key::new("book", "again");
+        let again = house.desk.book(household_id(1), CourseId::new("yoga"), Target::Whole, people, key).await;
+        assert_eq!(again.unwrap().decision, Decision::Confirmed, "{engine}");
         house.check().await;
     }
 }
