@@ -151,7 +151,7 @@ on!(OnSqlite, "sqlite");
 on!(OnPostgres, "postgres");
 
 prop_state_machine! {
-    #![proptest_config(Config { cases: 40, ..Config::default() })]
+    #![proptest_config(Config { cases: 64, ..Config::default() })]
     #[test]
     fn sqlite_stands_where_the_model_stands(sequential 5..40 => OnSqlite);
 }

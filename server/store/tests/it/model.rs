@@ -255,7 +255,14 @@ impl ReferenceStateMachine for Machine {
     fn transitions(model: &Model) -> BoxedStrategy<Step> {
         let book = (0..HOUSEHOLDS, 1_usize..4).prop_map(|(household, size)| Step::Book { household, size });
         let minutes = prop_oneof![2 => 1_i64..9, 2 => 60_i64..540, 1 => 600_i64..1500];
-        let pass = (minutes, any::<bool>()).prop_map(|(minutes, job)| Step::Pass { minutes, job });
+        let any_time = (minutes, any::<bool>()).prop_map(|(minutes, job)| Step::Pass { minutes, job });
+        // Until an offer is over, the job is late.
+        let over = model.parties.iter().filter_map(|party| party.until).min().filter(|until| *until > model.now);
+        let minutes = over.map(|until| until.since(model.now).div_euclid(60) + 1);
+        let pass = match minutes {
+            Some(minutes) => prop_oneof![any_time, Just(Step::Pass { minutes, job: false })].boxed(),
+            None => any_time.boxed(),
+        };
         if model.parties.is_empty() {
             return prop_oneof![4 => book, 1 => pass].boxed();
         }
@@ -269,16 +276,18 @@ impl ReferenceStateMachine for Machine {
         let offered = those(&|party| party.state == State::Offered);
         let stands = model.parties.iter().any(|party| party.state == State::Offered);
         let (accept, decline) = if stands { (5, 2) } else { (1, 1) };
+        // What the job has left undone is met by who asks for places.
+        let asking = if model.parties.iter().any(|party| party.is_over(model.now)) { 4 } else { 1 };
         let left = those(&|party| party.people.iter().any(|(state, _)| *state == State::Cancelled));
         let who = prop_oneof![Just(None), (0_usize..3).prop_map(Some)];
         prop_oneof![
-            5 => book,
+            5 * asking => book,
             5 => (active, who).prop_map(|(party, who)| Step::Cancel { party, who }),
             accept => offered.clone().prop_map(Step::Accept),
             decline => offered.prop_map(Step::Decline),
-            3 => left.prop_map(Step::Restore),
+            3 * asking => left.prop_map(Step::Restore),
             1 => (0..model.done.max(1)).prop_map(Step::Again),
-            2 => pass,
+            if stands { 4 } else { 2 } => pass,
         ]
         .boxed()
     }
