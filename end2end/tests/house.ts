@@ -1,6 +1,6 @@
 // What every test stands on: pages that are watched for faults, and neighbours in browsers of their own.
 
-import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import { test as base, expect, type ConsoleMessage, type Locator, type Page } from "@playwright/test";
 
 type House = {
   /** Whether scripts run, so that the client wakes up. */
@@ -12,7 +12,12 @@ type House = {
 };
 
 /** What a browser says about an answer that was refused on purpose, or a network that was cut on purpose. */
-const EXPECTED = /^Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)/;
+const REFUSED = /^Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)/;
+/** The path of a file, such as an icon or a module, which nothing refuses on purpose. */
+const FILE = /\.\w+$/;
+
+/** Whether a message is about a page or a form that a test wanted to be refused. */
+const expected = (message: ConsoleMessage) => REFUSED.test(message.text()) && !FILE.test(new URL(message.location().url).pathname);
 
 /** Faults that a page reports; the list grows while the page lives. */
 function watch(page: Page): string[] {
@@ -20,7 +25,7 @@ function watch(page: Page): string[] {
   page.on("pageerror", (error) => faults.push(`uncaught: ${error.message}`));
   page.on("console", (message) => {
     const serious = ["error", "warning"].includes(message.type());
-    if (serious && !EXPECTED.test(message.text())) faults.push(`${message.type()}: ${message.text()}`);
+    if (serious && !expected(message)) faults.push(`${message.type()}: ${message.text()}`);
   });
   return faults;
 }

@@ -3,9 +3,9 @@ import { brotliDecompressSync } from "node:zlib";
 import { expect, test } from "./house.js";
 
 /** What travels when a browser that takes brotli asks for a path. */
-function transferred(address: string): Promise<{ bytes: number; text: string }> {
+function transferred(address: string, cookie = ""): Promise<{ bytes: number; text: string }> {
   return new Promise((resolve, reject) => {
-    get(address, { headers: { "accept-encoding": "br", "accept-language": "zh-CN" } }, (answer) => {
+    get(address, { headers: { "accept-encoding": "br", "accept-language": "zh-CN", cookie } }, (answer) => {
       const chunks: Buffer[] = [];
       answer.on("data", (chunk: Buffer) => chunks.push(chunk));
       answer.on("end", () => {
@@ -26,6 +26,16 @@ test("the first page arrives complete in one round trip", async ({ baseURL }) =>
   expect(text).not.toMatch(/rel="?stylesheet/);
   const scripts = text.match(/<script\b[^>]*>/g) ?? [];
   expect(scripts.filter((script) => !/type="?module|\basync\b|\bdefer\b/.test(script))).toEqual([]);
+});
+
+test("whatever page somebody comes to first arrives in one round trip, in every edition", async ({ baseURL }) => {
+  for (const path of ["/", "/courses/paper-cutting", "/courses/hot-mum-yoga", "/sign-in", "/?q=%E5%89%AA"]) {
+    for (const cookie of ["", "wuse-elder=1", "wuse-language=en", "wuse-language=en; wuse-elder=1"]) {
+      const { bytes } = await transferred(`${baseURL}${path}`, cookie);
+      console.log(`${path} ${cookie}: ${bytes} bytes`);
+      expect.soft(bytes, `${path} ${cookie}`).toBeLessThanOrEqual(14 * 1024);
+    }
+  }
 });
 
 test("script and WebAssembly stay within their weight", async ({ baseURL }) => {
