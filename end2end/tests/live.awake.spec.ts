@@ -31,13 +31,14 @@ test("places left change on an open page when somebody else books", async ({ ope
 });
 
 test("after a switch of the language live numbers speak the new one", async ({ open, page, another }) => {
-  await open("/courses/hard-pen-calligraphy");
+  await open("/courses/childrens-chorus");
   await page.getByRole("button", { name: "English" }).click();
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
   const places = page.locator(".course-head .places");
   const before = Number(/(\d+) places left/.exec(await places.innerText())?.[1]);
   const other = (await another()).request;
-  await book(other, "hard-pen-calligraphy", await moveIn(other, { name: "崔明", age: 33 }));
+  const [, child = ""] = await moveIn(other, { name: "崔妈妈", age: 33 }, { name: "崔明", relation: "child", age: 9, consent: "yes" });
+  await book(other, "childrens-chorus", [child]);
   await expect(places).toHaveText(new RegExp(`^${before - 1} places? left$`));
 });
 
@@ -52,11 +53,11 @@ test("what changed while the connection was cut is told when it is back", async 
     await cut;
     return route.continue();
   });
-  await open("/courses/parents-school-teens");
+  await open("/courses/paper-cutting-advanced");
   const places = page.locator(".course-head .places");
   const before = Number(/还剩 (\d+) 个名额/.exec(await places.innerText())?.[1]);
   const other = (await another()).request;
-  await book(other, "parents-school-teens", await moveIn(other, { name: "柳青", age: 40 }));
+  await book(other, "paper-cutting-advanced", await moveIn(other, { name: "柳青", age: 40 }));
   await expect(places).toContainText(`还剩 ${before} 个名额`);
   back();
   await expect(places).toContainText(`还剩 ${before - 1} 个名额`);

@@ -21,7 +21,7 @@ pub fn said(language: Language, listing: &Listing, target: &Target, now: Instant
         Ok(()) => {}
     }
     let free = listing.places.free(course, target, now);
-    let waiting = listing.places.tally(target).waiting;
+    let waiting = listing.places.waiting(target);
     match (free, waiting) {
         (0, 0) => (t!(language, "places-full"), "waiting"),
         (0, waiting) => (t!(language, "places-waiting", count = waiting), "waiting"),

@@ -240,7 +240,7 @@ fn Action(listing: Listing) -> impl IntoView {
                 let words = t!(language, if course.sessions.len() > 1 { "action-book" } else { "action-book-once" });
                 view! { <a class="button" href=href>{words}</a> }.into_any()
             } else {
-                let position = listing.places.whole.waiting + 1;
+                let position = listing.places.waiting(&Target::Whole) + 1;
                 view! { <a class="button" href=href>{t!(language, "action-queue", position = position)}</a> }.into_any()
             }
         }

@@ -88,7 +88,7 @@ pub(super) async fn person(visitor: &Visitor, id: &PersonId) -> Result<Page, Err
             {[CHANGE_PERSON, REMOVE_PERSON, ANSWER_CONSENT].map(|action| view! { <ErrorSummary action=action /> }).collect_view()}
             <p class="back"><a href=routes::ME><Icon name="back" />{t!(language, "nav-me")}</a></p>
             <h1 translate="no" lang="zh-CN">{name}</h1>
-            {person.is_protected_child(visitor.now).then(|| view! {
+            {(!holder && person.is_protected_child(visitor.now)).then(|| view! {
                 <section class="panel"><ConsentForm person=person.clone() consent=consent next=next.clone() /></section>
             })}
             <PersonForm action=CHANGE_PERSON person=Some(person.clone()) holder=holder next=next />
@@ -108,7 +108,9 @@ pub(super) async fn person(visitor: &Visitor, id: &PersonId) -> Result<Page, Err
 fn Member(person: Person, consent: Option<Consent>) -> impl IntoView {
     let visitor = Visitor::current();
     let language = visitor.language;
-    let child = person.is_protected_child(visitor.now).then(|| {
+    // Nobody consents for themselves.
+    let ward = person.relation != Relation::Holder && person.is_protected_child(visitor.now);
+    let child = ward.then(|| {
         view! { <ConsentForm person=person.clone() consent=consent next=String::new() /> }
     });
     view! {

@@ -44,8 +44,7 @@ statements! {
             AND from_state = 'waitlisted' AND to_state <> 'waitlisted' AND turn < $3 AND at >= $4
         ORDER BY at DESC, id DESC LIMIT 1";
     OFFERS_DUE = "SELECT id FROM party WHERE state = 'offered' AND offer_until <= $1 ORDER BY offer_until LIMIT $2";
-    // The concatenation keeps the planner from reading all that was ever booked in the course: offers are few.
-    DUE_OFFERS = "SELECT id FROM party WHERE state = 'offered' AND course_id || '' = $1 AND offer_until <= $2
+    DUE_OFFERS = "SELECT id FROM party WHERE state = 'offered' AND course_id = $1 AND offer_until <= $2
         ORDER BY offer_until, turn";
     // The order is meant, as in the lists of courses.
     DROP_IN_QUEUES = "SELECT DISTINCT tally.course_id FROM course CROSS JOIN tally

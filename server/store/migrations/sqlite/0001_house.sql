@@ -115,8 +115,8 @@ CREATE TABLE party (
 ) STRICT;
 CREATE INDEX party_household ON party (household_id, booked_at);
 CREATE INDEX party_queue ON party (course_id, turn) WHERE state = 'waitlisted';
-CREATE INDEX party_queue_target ON party (target_id, turn) WHERE state = 'waitlisted';
 CREATE INDEX party_offers ON party (offer_until) WHERE state = 'offered';
+CREATE INDEX party_offers_of_course ON party (course_id, offer_until) WHERE state = 'offered';
 
 CREATE TABLE enrolment (
     id TEXT PRIMARY KEY,
