@@ -126,7 +126,10 @@ fact-price = Price
 weekly = Every { $weekday } { $hours }
 span = { $first } to { $last }, { $count } sessions
 price-both = Whole course { $whole }, one session { $single }
-all-dates = All { $count } dates
+all-dates = { $count ->
+    [1] The date
+   *[other] All { $count } dates
+}
 cancel-rules = How to cancel
 cancel-rules-text = Cancel until { $hours } hours before the next session, without giving a reason. Within 10 minutes of booking you can always undo it. The place goes at once to whoever is first in line.
 bring = What to bring

@@ -117,7 +117,10 @@ fact-price = 费用
 weekly = 每{ $weekday } { $hours }
 span = { $first }至{ $last }，共 { $count } 次
 price-both = 整期{ $whole }，单次{ $single }
-all-dates = 全部 { $count } 次日期
+all-dates = { $count ->
+    [1] 日期
+   *[other] 全部 { $count } 次日期
+}
 cancel-rules = 怎么取消
 cancel-rules-text = 下一次上课前 { $hours } 小时以前随时可以取消，不用说明理由。刚报上的 10 分钟内都可以撤销。名额会马上给排在前面的人。
 bring = 要带什么

@@ -69,7 +69,7 @@ pub(super) async fn page(visitor: &Visitor, id: &CourseId) -> Result<Page, Error
     let now = visitor.now;
     let listing = visitor.desk.course(id).await?;
     let own = match &visitor.household {
-        Some(household) => visitor.desk.bookings(&household.id).await?,
+        Some(household) => visitor.desk.current_bookings(&household.id).await?,
         None => Vec::new(),
     };
     let own: Vec<_> = own.into_iter().filter(|mine| mine.party.course == *id && is_open(mine, now)).collect();

@@ -73,7 +73,7 @@ pub(super) async fn page(visitor: &Visitor) -> Result<Page, Error> {
     let search = asked(visitor);
     let courses = visitor.desk.courses(&search).await?;
     let mine = match &visitor.household {
-        Some(household) if search.is_empty() => visitor.desk.bookings(&household.id).await?,
+        Some(household) if search.is_empty() => visitor.desk.current_bookings(&household.id).await?,
         _ => Vec::new(),
     };
     let next = next_session(&mine, visitor);

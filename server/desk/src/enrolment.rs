@@ -282,21 +282,19 @@ impl Desk {
     /// [`Error::Unavailable`].
     pub async fn bookings(&self, household: &HouseholdId) -> Result<Vec<Mine>, Error> {
         let mut repo = self.read().await?;
-        let people = repo.people(household).await?;
-        let mut listings: Vec<Listing> = Vec::new();
-        let mut mine = Vec::new();
-        for party in repo.parties(household).await? {
-            let known = listings.iter().find(|each| each.course.id == party.course).cloned();
-            let listing = if let Some(listing) = known {
-                listing
-            } else {
-                let listing = repo.listing(&party.course).await?.ok_or(Refusal::NotFound)?;
-                listings.push(listing.clone());
-                listing
-            };
-            mine.push(view(&mut *repo, party, &people, listing).await?);
-        }
-        Ok(mine)
+        let parties = repo.parties(household).await?;
+        views(&mut *repo, household, parties).await
+    }
+
+    /// The bookings of a household of which something can still come, the newest first: in years of bookings these
+    /// are few.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn current_bookings(&self, household: &HouseholdId) -> Result<Vec<Mine>, Error> {
+        let mut repo = self.read().await?;
+        let parties = repo.current_parties(household, self.now()).await?;
+        views(&mut *repo, household, parties).await
     }
 
     /// One booking of a household, with its history.
@@ -311,6 +309,24 @@ impl Desk {
         let movements = repo.movements(&party.id).await?;
         Ok(Mine { movements, ..view(&mut *repo, party, &people, listing).await? })
     }
+}
+
+async fn views(repo: &mut dyn Repository, household: &HouseholdId, parties: Vec<Party>) -> Result<Vec<Mine>, Error> {
+    let people = repo.people(household).await?;
+    let mut listings: Vec<Listing> = Vec::new();
+    let mut mine = Vec::new();
+    for party in parties {
+        let known = listings.iter().find(|each| each.course.id == party.course).cloned();
+        let listing = if let Some(listing) = known {
+            listing
+        } else {
+            let listing = repo.listing(&party.course).await?.ok_or(Refusal::NotFound)?;
+            listings.push(listing.clone());
+            listing
+        };
+        mine.push(view(repo, party, &people, listing).await?);
+    }
+    Ok(mine)
 }
 
 async fn view(repo: &mut dyn Repository, party: Party, people: &[Person], listing: Listing) -> Result<Mine, Error> {

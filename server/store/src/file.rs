@@ -19,6 +19,8 @@ use crate::conn::{Row, Value};
 const BUSY: Duration = Duration::from_secs(5);
 /// Statements that a connection keeps prepared.
 const PREPARED: usize = 256;
+/// Kilobytes of pages that a connection keeps at most.
+const PAGES: i64 = 16_000;
 /// Readers that are kept open while nobody needs them.
 const IDLE: usize = 8;
 
@@ -88,6 +90,7 @@ fn open(path: &Path, access: OpenFlags) -> rusqlite::Result<Connection> {
     let conn = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     conn.busy_timeout(BUSY)?;
     conn.set_prepared_statement_cache_capacity(PREPARED);
+    conn.pragma_update(None, "cache_size", -PAGES)?;
     Ok(conn)
 }
 
@@ -151,6 +154,11 @@ impl File {
 fn settings(conn: &Connection) -> rusqlite::Result<(String, i64, i64)> {
     let journal = conn.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
     conn.execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")?;
+    // Pages that change with each booking are carried from the log into the file once in a while, not each time.
+    conn.execute_batch("PRAGMA wal_autocheckpoint = 8000")?;
+    // What a savepoint would put back is kept in memory; by default more than 64 kB of it, which a booking has, goes
+    // through a file.
+    conn.execute_batch("PRAGMA temp_store = MEMORY")?;
     let read = |pragma| conn.query_row(pragma, [], |row| row.get(0));
     Ok((journal, read("PRAGMA synchronous")?, read("PRAGMA foreign_keys")?))
 }

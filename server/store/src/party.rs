@@ -26,6 +26,8 @@ statements! {
     PARTY = "SELECT * FROM party WHERE id = $1";
     ENROLMENTS = "SELECT * FROM enrolment WHERE party_id = $1 ORDER BY id";
     PARTIES = "SELECT * FROM party WHERE household_id = $1 ORDER BY booked_at DESC, id DESC";
+    CURRENT_PARTIES = "SELECT party.id FROM party JOIN course ON course.id = party.course_id
+        WHERE party.household_id = $1 AND party.size > 0 AND course.ends > $2 ORDER BY party.booked_at DESC, party.id DESC";
     ENROLMENTS_OF_HOUSEHOLD = "SELECT enrolment.* FROM enrolment JOIN party ON party.id = enrolment.party_id
         WHERE party.household_id = $1 ORDER BY enrolment.id";
     UPDATE_PARTY = "UPDATE party SET state = $2, size = $3, offer_until = $4 WHERE id = $1";
@@ -143,6 +145,14 @@ impl Parties for Repo {
         }
         let rows = self.rows(PARTIES, values![household.as_str()]).await?;
         rows.iter().map(|row| party(row, enrolments.remove(&row.text("id")?).unwrap_or_default())).collect()
+    }
+
+    async fn current_parties(&mut self, household: &HouseholdId, now: Instant) -> Result<Vec<Party>, Error> {
+        let mut current = Vec::new();
+        for id in ids(&self.rows(CURRENT_PARTIES, values![household.as_str(), now]).await?)? {
+            current.extend(self.party(&id).await?);
+        }
+        Ok(current)
     }
 
     async fn update_party(&mut self, party: &Party) -> Result<(), Error> {

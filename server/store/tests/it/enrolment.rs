@@ -84,3 +84,25 @@ async fn a_place_that_an_offer_held_too_long_is_free_for_who_restores() {
         house.check().await;
     }
 }
+
+#[tokio::test]
+async fn what_is_over_or_given_back_is_among_all_bookings_and_not_among_the_current_ones() {
+    for engine in engines() {
+        let house = House::open(engine, vec![course("yoga", 7, 1, false), course("dance", 7, 9, false)], 1).await;
+        let ids =
+            |mine: Vec<desk::enrolment::Mine>| mine.into_iter().map(|mine| mine.party.course.to_string()).collect();
+        let household = household_id(0);
+        for id in ["yoga", "dance"] {
+            let key = Key::new("book", id);
+            let people = vec![person_id(0, 0)];
+            house.clock.set(NOW.plus(if id == "yoga" { 0 } else { 7 * DAY }));
+            house.desk.book(household.clone(), CourseId::new(id), Target::Whole, people, key).await.unwrap();
+        }
+        let all: Vec<String> = ids(house.desk.bookings(&household).await.unwrap());
+        let current: Vec<String> = ids(house.desk.current_bookings(&household).await.unwrap());
+        assert_eq!((all, current), (vec!["dance".into(), "yoga".into()], vec!["dance".into()]), "{engine}");
+        let dance = house.desk.current_bookings(&household).await.unwrap().remove(0).party.id;
+        house.desk.cancel(household.clone(), dance, Vec::new(), Key::new("cancel", "1")).await.unwrap();
+        assert!(house.desk.current_bookings(&household).await.unwrap().is_empty(), "{engine}");
+    }
+}
