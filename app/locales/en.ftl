@@ -151,7 +151,8 @@ action-opens = Enrolment opens { $when }
 
 book-title = Who takes part?
 book-legend = Who takes part
-book-nobody = Choose one or several people. Several are booked together: all of them get a place, or all of them wait.
+book-nobody = Choose one or several people.
+book-together = Several are booked together: all of them get a place, or all of them wait.
 book-confirm-text = People booked together: { $count }. Each: { $price }.
 book-confirm-one = One person, { $price }.
 book-queue-one = There are no places left: you wait as no. { $position }. You will be told when there is a place.

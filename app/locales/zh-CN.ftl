@@ -142,7 +142,8 @@ action-opens = { $when } 开始报名
 
 book-title = 谁来参加？
 book-legend = 谁来参加
-book-nobody = 请选一位或几位家人。几个人一起报，要么都报上，要么一起排队。
+book-nobody = 请选一位或几位家人。
+book-together = 几个人一起报，要么都报上，要么一起排队。
 book-confirm-text = { $count } 人，一起报上。每人{ $price }。
 book-confirm-one = 1 人报名，{ $price }。
 book-queue-one = 已经没有名额：排队，第 { $position } 位。有名额时通知您。

@@ -48,7 +48,8 @@ pub(super) async fn page(visitor: &Visitor, id: &CourseId) -> Result<Page, Error
         let here = visitor.path.clone();
         // Who is the only one that can take part need not be chosen.
         let fits = |applicant: &&Applicant| may_attend(&course, &target, applicant, now).is_ok();
-        let alone = sheet.applicants.iter().filter(fits).count() == 1;
+        let fitting = sheet.applicants.iter().filter(fits).count();
+        let alone = fitting == 1;
         let row = |applicant: &Applicant| {
             let refusal = may_attend(&course, &target, applicant, now).err();
             let ticked = match failure {
@@ -95,6 +96,7 @@ pub(super) async fn page(visitor: &Visitor, id: &CourseId) -> Result<Page, Error
                 {course.title.get(language).to_owned()} {t!(language, "comma")} {when} {t!(language, "stop")}
                 <span data-places=live.clone()>{places}</span>
             </p>
+            {(fitting > 1).then(|| view! { <p class="small">{t!(language, "book-together")}</p> })}
             {empty.then(|| view! {
                 <p>{t!(language, "book-empty")}</p>
                 <a class="button" href=add.clone()>{t!(language, "book-add-self")}</a>
