@@ -25,12 +25,13 @@ use crate::{
     server::Server,
 };
 
-/// The disk, in megabytes: room for the community and some hundred bookings.
-const SIZE: u32 = 24;
+/// The disk, in megabytes: room for the community, its bookings, and the log, which grows to 32 MB before it is carried
+/// over.
+const SIZE: u32 = 96;
 /// How much of it is left when it is full, in bytes, at most.
 const LEFT: u64 = 64 * 1024;
 /// Changes that are asked for on a full disk before one must have been refused: the log may still have room.
-const TRIES: u32 = 2_000;
+const TRIES: u32 = 6_000;
 
 /// A small disk of its own; it goes away with this value.
 struct Disk {
