@@ -10,6 +10,7 @@ mod draft;
 mod enrolment;
 mod forms;
 mod fuzz;
+mod hostile;
 mod house;
 mod layout;
 mod trust;
