@@ -59,12 +59,14 @@ export const test = base.extend<House>({
 
 export { expect };
 
-/** Presses a button that sends a form, and returns the status of the answer. */
+/** Presses a button that sends a form, waits until the answer is shown, and returns its status. */
 export async function send(page: Page, button: string | Locator): Promise<number> {
   const locator = typeof button === "string" ? page.getByRole("button", { name: button, exact: true }) : button;
   const sent = page.waitForResponse((answer) => answer.request().method() === "POST");
   await locator.click();
-  return (await sent).status();
+  const status = (await sent).status();
+  await expect(page.locator("form[aria-busy]")).toHaveCount(0);
+  return status;
 }
 
 /** Presses somebody's row in the booking form as a thumb does: anywhere on it. */
