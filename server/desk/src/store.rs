@@ -281,7 +281,7 @@ pub trait Parties: Send {
     async fn party(&mut self, id: &PartyId) -> Result<Option<Party>, Error>;
     /// A household's parties, the newest first.
     async fn parties(&mut self, household: &HouseholdId) -> Result<Vec<Party>, Error>;
-    /// Those of them that are active in a course that is not over at `now`.
+    /// Those of them that are active and whose last session is not over at `now`.
     async fn current_parties(&mut self, household: &HouseholdId, now: Instant) -> Result<Vec<Party>, Error>;
     /// Writes state, size, offer and enrolments of a party as they are now.
     async fn update_party(&mut self, party: &Party) -> Result<(), Error>;

@@ -26,6 +26,8 @@ statements! {
     STRANGER_IN_PARTY = "SELECT enrolment.id FROM enrolment JOIN party ON party.id = enrolment.party_id
         JOIN person ON person.id = enrolment.person_id WHERE person.household_id <> party.household_id";
     TURN_NOT_GIVEN = "SELECT party.id FROM party JOIN tally ON tally.target_id = party.course_id WHERE party.turn >= tally.next_turn";
+    PARTY_ENDS = "SELECT party.id FROM party JOIN course ON course.id = party.course_id LEFT JOIN session ON session.id = party.session_id
+        WHERE party.ends <> COALESCE(session.ends, course.ends)";
     LAST_MOVE = "SELECT party.id FROM party WHERE NOT EXISTS (
         SELECT 1 FROM movement WHERE movement.party_id = party.id AND movement.to_state = party.state
             AND movement.number = (SELECT MAX(last.number) FROM movement AS last WHERE last.party_id = party.id))";
@@ -64,7 +66,7 @@ statements! {
                 AND audit.subject = person.id AND audit.action = 'person-changed' AND audit.at >= party.booked_at)";
 }
 
-const QUESTIONS: [(&str, Statement); 12] = [
+const QUESTIONS: [(&str, Statement); 13] = [
     ("more people than places", OVERSOLD),
     ("the count of taken places is wrong for", TALLY_TAKEN),
     ("the count of waiting parties is wrong for", TALLY_WAITING),
@@ -72,6 +74,7 @@ const QUESTIONS: [(&str, Statement); 12] = [
     ("an enrolment is in another state than its party", SPLIT_PARTY),
     ("somebody is in a party of another household", STRANGER_IN_PARTY),
     ("a turn was never given out", TURN_NOT_GIVEN),
+    ("a party ends at another time than what it was booked for", PARTY_ENDS),
     ("no move led to where a party stands", LAST_MOVE),
     ("a household with bookings was told nothing", NO_NOTICE),
     ("somebody has two places at the same time", CLASH),

@@ -19,8 +19,9 @@ use crate::conn::{Row, Value};
 const BUSY: Duration = Duration::from_secs(5);
 /// Statements that a connection keeps prepared.
 const PREPARED: usize = 256;
-/// Kilobytes of pages that a connection keeps at most.
-const PAGES: i64 = 16_000;
+/// Kilobytes of pages that a reader keeps at most, and the writer, who alone changes them.
+const READ: i64 = 16_000;
+const WRITTEN: i64 = 64_000;
 /// Readers that are kept open while nobody needs them.
 const IDLE: usize = 8;
 
@@ -90,7 +91,8 @@ fn open(path: &Path, access: OpenFlags) -> rusqlite::Result<Connection> {
     let conn = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     conn.busy_timeout(BUSY)?;
     conn.set_prepared_statement_cache_capacity(PREPARED);
-    conn.pragma_update(None, "cache_size", -PAGES)?;
+    let pages = if access.contains(OpenFlags::SQLITE_OPEN_READ_ONLY) { READ } else { WRITTEN };
+    conn.pragma_update(None, "cache_size", -pages)?;
     Ok(conn)
 }
 
@@ -114,9 +116,26 @@ impl File {
         Ok(Self { conn: Some(conn), home: None })
     }
 
+    fn conn(&self) -> Result<&Connection, Error> {
+        self.conn.as_ref().ok_or_else(|| Error::Fault("a connection was given back twice".into()))
+    }
+
+    /// Carries the log into the file and gives its room on the disk back. Not all of it while somebody reads from it;
+    /// returns whether all was given back.
+    ///
+    /// # Errors
+    /// When the disk has no room for what the log adds to the file.
+    pub(crate) fn give_back(&self) -> Result<bool, Error> {
+        let conn = self.conn()?;
+        // Readers come and go; waiting for them would make others wait.
+        conn.busy_timeout(Duration::ZERO).map_err(broken)?;
+        let carried = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get("busy"));
+        conn.busy_timeout(BUSY).map_err(broken)?;
+        carried.map(|busy: i64| busy == 0).map_err(broken)
+    }
+
     fn prepared(&self, sql: &str, values: &[Value<'_>]) -> Result<CachedStatement<'_>, Error> {
-        let conn = self.conn.as_ref().ok_or_else(|| Error::Fault("a connection was given back twice".into()))?;
-        let mut statement = conn.prepare_cached(sql).map_err(broken)?;
+        let mut statement = self.conn()?.prepare_cached(sql).map_err(broken)?;
         for place in 1..=statement.parameter_count() {
             // `$3` is a name to SQLite, and its places count in the order in which names first appear.
             let name = statement.parameter_name(place).and_then(|name| name[1..].parse::<usize>().ok());

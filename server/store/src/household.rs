@@ -53,7 +53,7 @@ statements! {
         JOIN enrolment ON enrolment.party_id = party.id
         JOIN course ON course.id = party.course_id
         JOIN session ON session.course_id = party.course_id AND (party.session_id IS NULL OR session.id = party.session_id)
-        WHERE party.household_id = $1 AND party.size > 0
+        WHERE party.household_id = $1 AND party.ends > $2 AND party.size > 0
             AND enrolment.state IN ('confirmed', 'waitlisted', 'offered') AND session.ends > $2
         ORDER BY enrolment.id, session.starts";
 }

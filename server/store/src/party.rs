@@ -19,15 +19,15 @@ use crate::{
 };
 
 statements! {
-    INSERT_PARTY = "INSERT INTO party (id, household_id, course_id, target_id, session_id, state, size, turn, booked_at, offer_until)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    INSERT_PARTY = "INSERT INTO party (id, household_id, course_id, target_id, session_id, state, size, turn, booked_at, offer_until, ends)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+            COALESCE((SELECT ends FROM session WHERE id = $5), (SELECT ends FROM course WHERE id = $3)))";
     INSERT_ENROLMENT = "INSERT INTO enrolment (id, party_id, person_id, target_id, state, changed_at)
         VALUES ($1, $2, $3, $4, $5, $6)";
     PARTY = "SELECT * FROM party WHERE id = $1";
     ENROLMENTS = "SELECT * FROM enrolment WHERE party_id = $1 ORDER BY id";
     PARTIES = "SELECT * FROM party WHERE household_id = $1 ORDER BY booked_at DESC, id DESC";
-    CURRENT_PARTIES = "SELECT party.id FROM party JOIN course ON course.id = party.course_id
-        WHERE party.household_id = $1 AND party.size > 0 AND course.ends > $2 ORDER BY party.booked_at DESC, party.id DESC";
+    CURRENT_PARTIES = "SELECT id FROM party WHERE household_id = $1 AND ends > $2 AND size > 0 ORDER BY booked_at DESC, id DESC";
     ENROLMENTS_OF_HOUSEHOLD = "SELECT enrolment.* FROM enrolment JOIN party ON party.id = enrolment.party_id
         WHERE party.household_id = $1 ORDER BY enrolment.id";
     UPDATE_PARTY = "UPDATE party SET state = $2, size = $3, offer_until = $4 WHERE id = $1";

@@ -152,6 +152,7 @@ async fn write_groups(
     commits: Arc<AtomicU64>,
 ) {
     let mut group = Vec::with_capacity(GROUP);
+    let mut short = false;
     while jobs.recv_many(&mut group, GROUP).await > 0 {
         let mut done = Vec::with_capacity(GROUP);
         let committed = write_group(&mut repo, &mut group, &mut jobs, &mut done).await;
@@ -161,6 +162,14 @@ async fn write_groups(
                 tracing::debug!(%error, "nothing to roll back");
             }
             repo.forget_changes();
+            short = true;
+        }
+        // After a full disk the log must not take the room that has been made, and that the file needs to grow.
+        if short && let Conn::File(file) = repo.conn() {
+            short = !file.give_back().unwrap_or_else(|error| {
+                tracing::debug!(%error, "the log keeps its room");
+                false
+            });
         }
         // Before anybody is answered: who has heard of a change must not be shown what was before it.
         commits.fetch_add(1, Ordering::SeqCst);

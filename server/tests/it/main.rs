@@ -13,4 +13,5 @@ mod fuzz;
 mod hostile;
 mod house;
 mod layout;
+mod process;
 mod trust;

@@ -27,7 +27,7 @@ use crate::{
 
 /// The disk, in megabytes: room for the community, its bookings, and the log, which grows to 32 MB before it is carried
 /// over.
-const SIZE: u32 = 96;
+const SIZE: u32 = 48;
 /// How much of it is left when it is full, in bytes, at most.
 const LEFT: u64 = 64 * 1024;
 /// Changes that are asked for on a full disk before one must have been refused: the log may still have room.

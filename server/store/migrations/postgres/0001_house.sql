@@ -108,12 +108,14 @@ CREATE TABLE party (
     size BIGINT NOT NULL CHECK (size >= 0),
     turn BIGINT NOT NULL,
     booked_at BIGINT NOT NULL,
+    -- When the last session of the target ends: what is over is passed by, however much of it there is.
+    ends BIGINT NOT NULL,
     offer_until BIGINT,
     UNIQUE (course_id, turn),
     CHECK ((state = 'offered') = (offer_until IS NOT NULL)),
     CHECK ((size > 0) = (state IN ('confirmed', 'waitlisted', 'offered')))
 );
-CREATE INDEX party_household ON party (household_id, booked_at);
+CREATE INDEX party_household ON party (household_id, ends);
 CREATE INDEX party_queue ON party (course_id, turn) WHERE state = 'waitlisted';
 CREATE INDEX party_offers ON party (offer_until) WHERE state = 'offered';
 CREATE INDEX party_offers_of_course ON party (course_id, offer_until) WHERE state = 'offered';

@@ -108,12 +108,14 @@ CREATE TABLE party (
     size INTEGER NOT NULL CHECK (size >= 0),
     turn INTEGER NOT NULL,
     booked_at INTEGER NOT NULL,
+    -- When the last session of the target ends: what is over is passed by, however much of it there is.
+    ends INTEGER NOT NULL,
     offer_until INTEGER,
     UNIQUE (course_id, turn),
     CHECK ((state = 'offered') = (offer_until IS NOT NULL)),
     CHECK ((size > 0) = (state IN ('confirmed', 'waitlisted', 'offered')))
 ) STRICT;
-CREATE INDEX party_household ON party (household_id, booked_at);
+CREATE INDEX party_household ON party (household_id, ends);
 CREATE INDEX party_queue ON party (course_id, turn) WHERE state = 'waitlisted';
 CREATE INDEX party_offers ON party (offer_until) WHERE state = 'offered';
 CREATE INDEX party_offers_of_course ON party (course_id, offer_until) WHERE state = 'offered';

@@ -13,7 +13,7 @@ use sqlx::{AssertSqlSafe, Connection};
 use crate::house::{House, NOW, course, engines, household_id, person_id};
 
 /// How a promise is broken, and what is found then.
-const BROKEN: [(&str, &str); 12] = [
+const BROKEN: [(&str, &str); 13] = [
     ("more people than places: yoga-0", "UPDATE course SET capacity = 1 WHERE id = 'yoga'"),
     ("the count of taken places is wrong for: yoga", "UPDATE tally SET taken = taken + 1 WHERE target_id = 'yoga'"),
     (
@@ -24,6 +24,7 @@ const BROKEN: [(&str, &str); 12] = [
     ("an enrolment is in another state than its party", "UPDATE party SET state = 'waitlisted'"),
     ("somebody is in a party of another household", "UPDATE enrolment SET person_id = 'h1-0' WHERE person_id = 'h0-0'"),
     ("a turn was never given out", "UPDATE tally SET next_turn = 1"),
+    ("a party ends at another time than what it was booked for", "UPDATE party SET ends = ends + 1"),
     ("no move led to where a party stands", "DELETE FROM movement"),
     ("a household with bookings was told nothing: h0", "DELETE FROM notice"),
     (
