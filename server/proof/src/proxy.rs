@@ -1,5 +1,6 @@
 //! Stands between the server and `PostgreSQL`, and cuts connections at the worst moment: when a commit has been
 //! sent and its answer has not come. Half of those commits got through and half did not, and nobody can tell which.
+//! Or it falls silent, as a network does whose other end has lost its power: nothing comes through, and nobody is told.
 
 use std::{
     net::SocketAddr,
@@ -10,6 +11,7 @@ use rand::{Rng, SeedableRng, rngs::StdRng};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
+    sync::watch,
     task::JoinHandle,
 };
 
@@ -22,6 +24,8 @@ const EVERY: u32 = 3;
 pub struct Proxy {
     address: SocketAddr,
     plan: Arc<Mutex<Plan>>,
+    /// How often it fell silent.
+    silences: watch::Sender<u32>,
     task: JoinHandle<()>,
 }
 
@@ -41,13 +45,15 @@ impl Proxy {
         let address = listener.local_addr()?;
         let plan = Arc::new(Mutex::new(Plan { left: 0, rng: StdRng::seed_from_u64(seed) }));
         let shared = plan.clone();
+        let (silences, silent) = watch::channel(0);
         let task = tokio::spawn(async move {
             while let Ok((client, _)) = listener.accept().await {
-                let plan = shared.clone();
-                tokio::spawn(async move { drop(carry(client, to, &plan).await) });
+                let (plan, mut silent) = (shared.clone(), silent.clone());
+                silent.mark_unchanged();
+                tokio::spawn(async move { drop(carry(client, to, &plan, silent).await) });
             }
         });
-        Ok(Self { address, plan, task })
+        Ok(Self { address, plan, silences, task })
     }
 
     /// Where the server finds it.
@@ -59,6 +65,11 @@ impl Proxy {
     /// Cuts this many connections, each in the middle of a commit.
     pub fn cut(&self, connections: u32) {
         self.plan.lock().unwrap_or_else(PoisonError::into_inner).left = connections;
+    }
+
+    /// Lets nothing through any more on the connections that are open now, and closes none of them.
+    pub fn fall_silent(&self) {
+        self.silences.send_modify(|silences| *silences += 1);
     }
 }
 
@@ -79,8 +90,13 @@ impl Plan {
     }
 }
 
-/// Carries both ways until either side ends, or until the connection is cut.
-async fn carry(client: TcpStream, to: SocketAddr, plan: &Mutex<Plan>) -> std::io::Result<()> {
+/// Carries both ways until either side ends, until the connection is cut, or until it falls silent.
+async fn carry(
+    client: TcpStream,
+    to: SocketAddr,
+    plan: &Mutex<Plan>,
+    mut silent: watch::Receiver<u32>,
+) -> std::io::Result<()> {
     let server = TcpStream::connect(to).await?;
     client.set_nodelay(true)?;
     server.set_nodelay(true)?;
@@ -104,5 +120,13 @@ async fn carry(client: TcpStream, to: SocketAddr, plan: &Mutex<Plan>) -> std::io
     let back = async { tokio::io::copy(&mut from_server, &mut to_client).await.map(|_| ()) };
     // Whichever ends first ends the other, so that no answer to a commit comes through any more; dropping the four
     // halves closes both connections.
-    tokio::select! { done = there => done, done = back => done }
+    tokio::select! {
+        done = there => done,
+        done = back => done,
+        fell = silent.changed() => match fell {
+            // The halves stay open, and unread.
+            Ok(()) => std::future::pending().await,
+            Err(_) => Ok(()),
+        }
+    }
 }

@@ -6,16 +6,13 @@
 use std::sync::Arc;
 
 use desk::Error;
-use futures::TryStreamExt;
 use rusqlite::types::Value as Own;
-use sqlx::{
-    AssertSqlSafe, Column, Executor, Postgres, Row as _, SqlSafeStr,
-    pool::PoolConnection,
-    postgres::{PgArguments, PgDatabaseError, PgRow},
-    query::Query,
-};
+use sqlx::{AssertSqlSafe, Column, Row as _, postgres::PgRow};
 
-use crate::file::{File, FileRow};
+use crate::{
+    file::{File, FileRow},
+    wire::{Wire, fault},
+};
 
 /// The two engines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -159,7 +156,7 @@ impl Row {
 /// A connection of either engine.
 pub(crate) enum Conn {
     File(File),
-    Postgres(PoolConnection<Postgres>),
+    Postgres(Wire),
 }
 
 impl Conn {
@@ -180,8 +177,8 @@ impl Conn {
                 })?;
                 Ok(rows)
             }
-            Self::Postgres(conn) => {
-                let rows = postgres_query(statement.postgres, values).fetch_all(&mut **conn).await.map_err(broken)?;
+            Self::Postgres(wire) => {
+                let rows = wire.rows(statement.postgres, values).await?;
                 Ok(rows.into_iter().map(Row::Postgres).collect())
             }
         }
@@ -191,10 +188,7 @@ impl Conn {
     pub(crate) async fn run(&mut self, statement: Statement, values: &[Value<'_>]) -> Result<u64, Error> {
         match self {
             Self::File(file) => file.run(statement.sqlite, values),
-            Self::Postgres(conn) => {
-                let done = postgres_query(statement.postgres, values).execute(&mut **conn).await;
-                done.map(|done| done.rows_affected()).map_err(broken)
-            }
+            Self::Postgres(wire) => wire.run(statement.postgres, values).await,
         }
     }
 
@@ -202,10 +196,7 @@ impl Conn {
     pub(crate) async fn run_made(&mut self, sql: &Arc<str>, values: &[Value<'_>]) -> Result<(), Error> {
         match self {
             Self::File(file) => file.run(sql, values).map(|_| ()),
-            Self::Postgres(conn) => {
-                let done = postgres_query(AssertSqlSafe(sql.clone()), values).execute(&mut **conn).await;
-                done.map(|_| ()).map_err(broken)
-            }
+            Self::Postgres(wire) => wire.run(AssertSqlSafe(sql.clone()), values).await.map(|_| ()),
         }
     }
 
@@ -217,13 +208,7 @@ impl Conn {
     ) -> Result<(), Error> {
         match self {
             Self::File(file) => file.each(&sql, &[], act),
-            Self::Postgres(conn) => {
-                let mut rows = sqlx::query(AssertSqlSafe(sql)).fetch(&mut **conn);
-                while let Some(row) = rows.try_next().await.map_err(broken)? {
-                    act(Row::Postgres(row))?;
-                }
-                Ok(())
-            }
+            Self::Postgres(wire) => wire.each(AssertSqlSafe(sql), |row| act(Row::Postgres(row))).await,
         }
     }
 
@@ -231,59 +216,14 @@ impl Conn {
     pub(crate) async fn control(&mut self, sql: &'static str) -> Result<(), Error> {
         match self {
             Self::File(file) => file.run(sql, &[]).map(|_| ()),
-            Self::Postgres(conn) => conn.execute(sql).await.map(|_| ()).map_err(broken),
+            Self::Postgres(wire) => wire.control(sql).await,
         }
     }
 
     /// Gives a connection up whose transaction could not be ended, so that nobody gets it next.
-    pub(crate) async fn discard(self) {
-        if let Self::Postgres(conn) = self
-            && let Err(error) = conn.close().await
-        {
-            tracing::debug!(%error, "a broken connection did not close");
+    pub(crate) fn discard(self) {
+        if let Self::Postgres(wire) = self {
+            wire.discard();
         }
     }
-}
-
-fn postgres_query<'q>(sql: impl SqlSafeStr, values: &[Value<'q>]) -> Query<'q, Postgres, PgArguments> {
-    values.iter().fold(sqlx::query(sql), |query, value| match *value {
-        Value::Int(value) => query.bind(value),
-        Value::MaybeInt(value) => query.bind(value),
-        Value::Text(value) => query.bind(value.to_owned()),
-        Value::MaybeText(value) => query.bind(value.map(str::to_owned)),
-        Value::Bytes(value) => query.bind(value.to_vec()),
-    })
-}
-
-/// What went wrong in `PostgreSQL`, as the desk names it.
-pub(crate) fn broken(error: sqlx::Error) -> Error {
-    match &error {
-        sqlx::Error::Database(database) => {
-            let message = database.message().to_owned();
-            if database.is_unique_violation() {
-                // Two requests at once under one key, or one person twice: the second try finds the first one's rows.
-                return Error::Conflict(message);
-            }
-            let code = database.try_downcast_ref::<PgDatabaseError>().map(PgDatabaseError::code).unwrap_or_default();
-            match (code.get(..2).unwrap_or_default(), code) {
-                // Serialization failure, deadlock.
-                (_, "40001" | "40P01") => Error::Conflict(message),
-                // Connection lost, resources short (disk full too), operator's intervention, and what follows
-                // in a transaction that one of these has ended; a standby takes no writes (25006).
-                ("08" | "25" | "53" | "57" | "58", _) => Error::Unavailable(message),
-                _ => Error::Fault(format!("database: {message}")),
-            }
-        }
-        sqlx::Error::Io(_)
-        | sqlx::Error::PoolTimedOut
-        | sqlx::Error::PoolClosed
-        | sqlx::Error::Protocol(_)
-        | sqlx::Error::Tls(_)
-        | sqlx::Error::WorkerCrashed => Error::Unavailable(error.to_string()),
-        _ => fault(error),
-    }
-}
-
-fn fault(error: sqlx::Error) -> Error {
-    Error::Fault(format!("database: {error}"))
 }

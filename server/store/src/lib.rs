@@ -16,6 +16,7 @@ mod postgres;
 mod repo;
 mod sign_in;
 mod sqlite;
+mod wire;
 
 use std::{path::Path, sync::Arc};
 

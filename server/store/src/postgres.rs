@@ -14,19 +14,20 @@ use desk::{
 use domain::id::CourseId;
 use rand::Rng;
 use sqlx::{
-    Connection, PgPool,
+    Connection, Executor, PgConnection, PgPool,
     postgres::{PgListener, PgPoolOptions},
 };
 use tokio::{sync::broadcast, task::JoinHandle};
 
 use crate::{
     backup, check,
-    conn::{Conn, broken, statements, values},
+    conn::{Conn, statements, values},
     repo::{Repo, run_caught},
     sqlite::told,
+    wire::{self, PATIENCE, Wire, within},
 };
 
-/// Connections that one app server opens at most.
+/// Connections that one app server opens at most for requests and jobs; one more listens.
 const CONNECTIONS: u32 = 24;
 /// How often a transaction is run before the asker is told to come back later.
 const TRIES: u32 = 12;
@@ -34,6 +35,8 @@ const TRIES: u32 = 12;
 const PAUSE_MAX: u64 = 200;
 /// Courses whose change has not been told yet, per listener.
 const CHANGES: usize = 1024;
+/// After how long without a change a listener asks whether the database is still there.
+const QUIET: Duration = Duration::from_secs(20);
 /// The channel on which app servers tell each other of changes.
 const CHANNEL: &str = "places";
 
@@ -60,15 +63,19 @@ impl Postgres {
     pub(crate) async fn open(url: &str) -> Result<Self, Error> {
         let unopened =
             |error: sqlx::Error| Error::Unavailable(format!("The database of DATABASE_URL cannot be opened: {error}."));
+        // Whatever time it takes, and whoever else is at it.
+        let mut conn = PgConnection::connect(url).await.map_err(unopened)?;
+        sqlx::migrate!("migrations/postgres").run(&mut conn).await.map_err(|error| unopened(error.into()))?;
+        conn.close().await.map_err(unopened)?;
         let pool = PgPoolOptions::new()
             .max_connections(CONNECTIONS)
-            .acquire_timeout(Duration::from_secs(10))
+            .acquire_timeout(PATIENCE)
+            .after_connect(|conn, _| Box::pin(wire::prepare(conn)))
             .connect(url)
             .await
             .map_err(unopened)?;
-        sqlx::migrate!("migrations/postgres").run(&pool).await.map_err(|error| unopened(error.into()))?;
         let (changes, _) = broadcast::channel(CHANGES);
-        let listener = tokio::spawn(listen(pool.clone(), changes.clone()));
+        let listener = tokio::spawn(listen(url.to_owned(), changes.clone()));
         Ok(Self { pool, changes, listener })
     }
 
@@ -79,9 +86,9 @@ impl Postgres {
     }
 
     async fn once(pool: &PgPool, job: &dyn Job) -> Result<(), Error> {
-        let mut repo = Repo::new(Conn::Postgres(pool.acquire().await.map_err(broken)?));
+        let mut repo = Repo::new(Conn::Postgres(Wire::open(pool).await?));
         if let Err(error) = repo.conn().control("BEGIN").await {
-            repo.discard().await;
+            repo.discard();
             return Err(error);
         }
         let outcome = match run_caught(job, &mut repo).await {
@@ -89,13 +96,13 @@ impl Postgres {
             Err(error) => {
                 if let Err(error) = repo.conn().control("ROLLBACK").await {
                     tracing::debug!(%error, "a transaction did not roll back; its connection is given up");
-                    repo.discard().await;
+                    repo.discard();
                 }
                 return Err(error);
             }
         };
         if outcome.is_err() {
-            repo.discard().await;
+            repo.discard();
         }
         outcome
     }
@@ -104,8 +111,7 @@ impl Postgres {
 #[async_trait]
 impl Store for Postgres {
     async fn read(&self) -> Result<Box<dyn Repository>, Error> {
-        let conn = self.pool.acquire().await.map_err(broken)?;
-        Ok(Box::new(Repo::new(Conn::Postgres(conn))))
+        Ok(Box::new(Repo::new(Conn::Postgres(Wire::open(&self.pool).await?))))
     }
 
     async fn transact(&self, job: Arc<dyn Job>) -> Result<(), Error> {
@@ -127,12 +133,11 @@ impl Store for Postgres {
     }
 
     async fn ready(&self) -> Result<(), Error> {
-        let mut conn = self.pool.acquire().await.map_err(broken)?;
-        conn.ping().await.map_err(broken)
+        Wire::open(&self.pool).await?.ping().await
     }
 
     async fn version(&self) -> Result<String, Error> {
-        let mut repo = Repo::new(Conn::Postgres(self.pool.acquire().await.map_err(broken)?));
+        let mut repo = Repo::new(Conn::Postgres(Wire::open(&self.pool).await?));
         let row = repo.row(VERSION, values![]).await?;
         row.map_or_else(|| Err(Error::Fault("the database has no version".into())), |row| row.text("version"))
     }
@@ -142,25 +147,25 @@ impl Store for Postgres {
     }
 
     async fn check(&self) -> Result<Vec<String>, Error> {
-        let conn = self.pool.acquire().await.map_err(broken)?;
+        let conn = Wire::patient(&self.pool).await?;
         check::check(&mut Repo::new(Conn::Postgres(conn))).await
     }
 
     async fn back_up(&self, out: &mut (dyn Write + Send)) -> Result<u64, Error> {
-        let conn = self.pool.acquire().await.map_err(broken)?;
+        let conn = Wire::patient(&self.pool).await?;
         backup::back_up(&mut Repo::new(Conn::Postgres(conn)), out).await
     }
 
     async fn restore(&self, from: &mut (dyn BufRead + Send)) -> Result<u64, Error> {
-        let conn = self.pool.acquire().await.map_err(broken)?;
+        let conn = Wire::patient(&self.pool).await?;
         backup::restore(&mut Repo::new(Conn::Postgres(conn)), from).await
     }
 }
 
 /// Passes on what this and other app servers tell, for as long as the process lives.
-async fn listen(pool: PgPool, changes: broadcast::Sender<CourseId>) {
+async fn listen(url: String, changes: broadcast::Sender<CourseId>) {
     loop {
-        match listen_once(&pool, &changes).await {
+        match listen_once(&url, &changes).await {
             Ok(()) => return,
             Err(error) => tracing::warn!(%error, "lost the channel of changes; connecting again"),
         }
@@ -168,12 +173,18 @@ async fn listen(pool: PgPool, changes: broadcast::Sender<CourseId>) {
     }
 }
 
-async fn listen_once(pool: &PgPool, changes: &broadcast::Sender<CourseId>) -> Result<(), sqlx::Error> {
-    let mut listener = PgListener::connect_with(pool).await?;
+async fn listen_once(url: &str, changes: &broadcast::Sender<CourseId>) -> Result<(), sqlx::Error> {
+    // A connection of its own, so that one that is lost takes nobody's place.
+    let mut listener = within(PATIENCE, PgListener::connect(url)).await?;
     listener.listen(CHANNEL).await?;
     loop {
-        let told = listener.recv().await?;
-        // Nobody listening is fine.
-        let _ = changes.send(CourseId::new(told.payload()));
+        match tokio::time::timeout(QUIET, listener.recv()).await {
+            // Nobody listening is fine.
+            Ok(told) => drop(changes.send(CourseId::new(told?.payload()))),
+            // Nothing has changed, or nothing is heard any more.
+            Err(_) => {
+                within(PATIENCE, listener.execute("SELECT 1")).await?;
+            }
+        }
     }
 }

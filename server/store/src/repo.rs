@@ -38,8 +38,8 @@ impl Repo {
         self.conn.engine()
     }
 
-    pub(crate) async fn discard(self) {
-        self.conn.discard().await;
+    pub(crate) fn discard(self) {
+        self.conn.discard();
     }
 
     pub(crate) async fn rows(&mut self, statement: Statement, values: &[Value<'_>]) -> Result<Vec<Row>, Error> {

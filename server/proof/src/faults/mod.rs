@@ -52,7 +52,7 @@ struct Breakage {
     strike: Breaking,
 }
 
-const BREAKAGES: [Breakage; 8] = [
+const BREAKAGES: [Breakage; 9] = [
     Breakage {
         name: "kill -9",
         engines: &Engine::ALL,
@@ -64,6 +64,12 @@ const BREAKAGES: [Breakage; 8] = [
         engines: &[Engine::Postgres],
         most: u32::MAX,
         strike: |_, rounds, seed| Box::pin(postgres::cut(rounds, seed)),
+    },
+    Breakage {
+        name: "silent network",
+        engines: &[Engine::Postgres],
+        most: 6,
+        strike: |_, rounds, seed| Box::pin(postgres::silence(rounds, seed)),
     },
     Breakage {
         name: "database crash",

@@ -14,6 +14,16 @@ const CUTS: u32 = 10;
 
 /// Cuts connections when a commit has been sent and not yet been answered.
 pub(super) async fn cut(rounds: u32, seed: u64) -> Result<Tally, Fault> {
+    between(rounds, seed, |proxy| proxy.cut(CUTS)).await
+}
+
+/// Lets the network swallow what is sent over every connection there is, without closing any.
+pub(super) async fn silence(rounds: u32, seed: u64) -> Result<Tally, Fault> {
+    between(rounds, seed, Proxy::fall_silent).await
+}
+
+/// Strikes between the server and the database.
+async fn between(rounds: u32, seed: u64, strike: impl Fn(&Proxy)) -> Result<Tally, Fault> {
     let mut database = Database::create(Engine::Postgres).await?;
     let proxy = Proxy::start(database.cluster().ok_or("no cluster")?.address(), seed).await?;
     database.serve_through(proxy.address());
@@ -21,7 +31,7 @@ pub(super) async fn cut(rounds: u32, seed: u64) -> Result<Tally, Fault> {
     let mut server = Server::start(&faults.database).await?;
     for number in 0..rounds {
         let strike = async {
-            proxy.cut(CUTS);
+            strike(&proxy);
             Ok(())
         };
         faults.round(number, server.address, strike).await?;
