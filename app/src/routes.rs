@@ -70,6 +70,8 @@ impl Route {
 pub const HOME: &str = "/";
 /// The household's bookings.
 pub const BOOKINGS: &str = "/bookings";
+/// The same page, with all that are over.
+pub const ALL_PAST: &str = "/bookings?past=all";
 /// The household's notices.
 pub const NOTICES: &str = "/notices";
 /// The household itself.

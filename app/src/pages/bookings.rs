@@ -1,7 +1,11 @@
 //! My bookings: what needs an answer first, then what comes next, the queues, and what is over.
 
-use desk::{Error, enrolment::Mine};
-use domain::{course::Target, enrolment::State, queue::Reason};
+use desk::{Error, enrolment::Mine, store::Past};
+use domain::{
+    course::Target,
+    enrolment::{Party, State},
+    queue::Reason,
+};
 use leptos::prelude::*;
 
 use super::{
@@ -23,6 +27,11 @@ use crate::{
     routes, t,
     visitor::Visitor,
 };
+
+/// Past bookings that are shown unless all are asked for.
+const NEWEST: u32 = 30;
+/// And then.
+const ALL: u32 = 10_000;
 
 /// Why somebody stands where they stand in the queue, in one sentence.
 pub(super) fn moved(visitor: &Visitor, mine: &Mine) -> String {
@@ -47,7 +56,10 @@ pub(super) fn moved(visitor: &Visitor, mine: &Mine) -> String {
 pub(super) async fn page(visitor: &Visitor) -> Result<Page, Error> {
     let language = visitor.language;
     let household = visitor.signed_in()?;
-    let all = visitor.desk.bookings(&household.id).await?;
+    let all_past = visitor.asked("past") == "all";
+    // One more than is shown tells whether there are more.
+    let most = if all_past { ALL } else { NEWEST + 1 };
+    let (all, past) = visitor.desk.current_and_past_bookings(&household.id, most).await?;
     let home = visitor.desk.home(&household.id).await?;
     let title = t!(language, "nav-bookings");
     let heading = title.clone();
@@ -60,7 +72,9 @@ pub(super) async fn page(visitor: &Visitor) -> Result<Page, Error> {
             mine.party.state == State::Confirmed
                 && mine.listing.course.coming(&mine.party.target, visitor.now).next().is_some()
         };
-        let (coming, past): (Vec<_>, Vec<_>) = rest.into_iter().partition(coming);
+        let (coming, last): (Vec<_>, Vec<_>) = rest.into_iter().partition(coming);
+        // Whose last session has begun is not over yet, but nothing comes after it.
+        let past: Vec<_> = last.into_iter().map(begun).chain(past).collect();
         let empty = offers.is_empty() && queues.is_empty() && coming.is_empty();
         let feed = format!("{}/calendar/{}/{}.ics", visitor.base, home.household.id, home.feed_token);
         view! {
@@ -95,7 +109,7 @@ pub(super) async fn page(visitor: &Visitor) -> Result<Page, Error> {
             })}
             <section>
                 <h2 class="vh">{t!(language, "bookings-more")}</h2>
-                <Past past=past />
+                <PastBookings past=past all=all_past />
                 <details>
                     <summary>{t!(language, "feed-title")}</summary>
                     <p>{t!(language, "feed-text")}</p>
@@ -106,6 +120,11 @@ pub(super) async fn page(visitor: &Visitor) -> Result<Page, Error> {
         }
     });
     Ok(page.wide().at(Place::Bookings))
+}
+
+fn begun(mine: Mine) -> Past {
+    let Party { id, state, booked_at, .. } = mine.party;
+    Past { party: id, title: mine.listing.course.title, state, booked_at }
 }
 
 fn title(visitor: &Visitor, mine: &Mine) -> String {
@@ -193,26 +212,32 @@ fn Queue(mine: Mine) -> impl IntoView {
 }
 
 #[component]
-fn Past(past: Vec<Mine>) -> impl IntoView {
+fn PastBookings(mut past: Vec<Past>, all: bool) -> impl IntoView {
     let visitor = Visitor::current();
     let language = visitor.language;
+    let shown = usize::try_from(NEWEST).unwrap_or(usize::MAX);
+    let more = !all && past.len() > shown;
+    if more {
+        past.truncate(shown);
+    }
     let count = past.len();
-    let row = |mine: Mine| {
-        let (key, _) = state_words(mine.party.state);
-        let key = if mine.party.state == State::Confirmed { "state-past" } else { key };
-        let day = when::day(language, mine.party.booked_at.local().date, visitor.now);
+    let words = if more { "bookings-past-newest" } else { "bookings-past" };
+    let row = |past: Past| {
+        let (key, _) = state_words(past.state);
+        let key = if past.state == State::Confirmed { "state-past" } else { key };
+        let day = when::day(language, past.booked_at.local().date, visitor.now);
         view! {
             <tr>
                 <td>{day}</td>
-                <td><a href=routes::booking(&mine.party.id)>{title(&visitor, &mine)}</a></td>
+                <td><a href=routes::booking(&past.party)>{past.title.get(language).to_owned()}</a></td>
                 <td>{t!(language, key)}</td>
             </tr>
         }
     };
     (count > 0).then(|| {
         view! {
-            <details>
-                <summary>{t!(language, "bookings-past", count = count)}</summary>
+            <details open=all>
+                <summary>{t!(language, words, count = count)}</summary>
                 <table>
                     <thead>
                         <tr>
@@ -223,6 +248,9 @@ fn Past(past: Vec<Mine>) -> impl IntoView {
                     </thead>
                     <tbody>{past.into_iter().map(row).collect_view()}</tbody>
                 </table>
+                {more.then(|| view! {
+                    <p><a class="link" href=routes::ALL_PAST>{t!(language, "bookings-past-all")}</a></p>
+                })}
             </details>
         }
     })

@@ -21,7 +21,7 @@ use crate::{
     booking::applicants,
     queue::{catch_up, course_of, move_party, promote, tell},
     random::{IdStream, Ids},
-    store::{Listing, Repository, UseCase},
+    store::{Listing, Past, Repository, UseCase},
 };
 
 /// A party as its household sees it.
@@ -295,6 +295,22 @@ impl Desk {
         let mut repo = self.read().await?;
         let parties = repo.current_parties(household, self.now()).await?;
         views(&mut *repo, household, parties).await
+    }
+
+    /// The bookings of which something can still come, and up to `most` of the others; the newest first.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn current_and_past_bookings(
+        &self,
+        household: &HouseholdId,
+        most: u32,
+    ) -> Result<(Vec<Mine>, Vec<Past>), Error> {
+        let now = self.now();
+        let mut repo = self.read().await?;
+        let current = repo.current_parties(household, now).await?;
+        let past = repo.past_parties(household, now, most).await?;
+        Ok((views(&mut *repo, household, current).await?, past))
     }
 
     /// One booking of a household, with its history.

@@ -181,6 +181,19 @@ pub struct Listing {
     pub teacher: Teacher,
 }
 
+/// A booking of which nothing comes any more, as a line of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Past {
+    /// Which.
+    pub party: PartyId,
+    /// The course.
+    pub title: Text,
+    /// What became of it.
+    pub state: State,
+    /// When it was booked.
+    pub booked_at: Instant,
+}
+
 /// A notice that the claimer is to deliver.
 #[derive(Clone, Debug)]
 pub struct Claimed {
@@ -283,6 +296,8 @@ pub trait Parties: Send {
     async fn parties(&mut self, household: &HouseholdId) -> Result<Vec<Party>, Error>;
     /// Those of them that are active and whose last session is not over at `now`.
     async fn current_parties(&mut self, household: &HouseholdId, now: Instant) -> Result<Vec<Party>, Error>;
+    /// Up to `most` of the others, the newest first.
+    async fn past_parties(&mut self, household: &HouseholdId, now: Instant, most: u32) -> Result<Vec<Past>, Error>;
     /// Writes state, size, offer and enrolments of a party as they are now.
     async fn update_party(&mut self, party: &Party) -> Result<(), Error>;
     /// Up to `most` waiting parties of a course with a turn after `after`, in order of turn.

@@ -75,7 +75,7 @@ fn read_day(row: &Row, column: &str) -> Result<Date, Error> {
     Date::parse(&row.text(column)?, DAY).map_err(|error| Error::Fault(format!("{column}: {error}")))
 }
 
-fn text(row: &Row, name: &str) -> Result<Text, Error> {
+pub(crate) fn text(row: &Row, name: &str) -> Result<Text, Error> {
     Ok(Text { zh: row.text(&format!("{name}_zh"))?, en: row.text(&format!("{name}_en"))? })
 }
 

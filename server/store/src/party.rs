@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use async_trait::async_trait;
-use desk::{Error, store::Parties};
+use desk::{
+    Error,
+    store::{Parties, Past},
+};
 use domain::{
     course::Target,
     enrolment::{Enrolment, Party, State},
@@ -14,7 +17,7 @@ use domain::{
 
 use crate::{
     conn::{Row, statements, values},
-    course::target_id,
+    course::{target_id, text},
     repo::Repo,
 };
 
@@ -30,6 +33,10 @@ statements! {
     CURRENT_PARTIES = "SELECT id FROM party WHERE household_id = $1 AND ends > $2 AND size > 0 ORDER BY booked_at DESC, id DESC";
     ENROLMENTS_OF_HOUSEHOLD = "SELECT enrolment.* FROM enrolment JOIN party ON party.id = enrolment.party_id
         WHERE party.household_id = $1 ORDER BY enrolment.id";
+    PAST_PARTIES = "SELECT past.id, past.state, past.booked_at, course.title_zh, course.title_en FROM (
+            SELECT id, course_id, state, booked_at FROM party
+            WHERE household_id = $1 AND (ends <= $2 OR size = 0) ORDER BY booked_at DESC, id DESC LIMIT $3
+        ) AS past JOIN course ON course.id = past.course_id ORDER BY past.booked_at DESC, past.id DESC";
     UPDATE_PARTY = "UPDATE party SET state = $2, size = $3, offer_until = $4 WHERE id = $1";
     UPDATE_ENROLMENT = "UPDATE enrolment SET state = $2, changed_at = $3 WHERE id = $1";
     QUEUE = "SELECT id, session_id, size, turn FROM party
@@ -153,6 +160,18 @@ impl Parties for Repo {
             current.extend(self.party(&id).await?);
         }
         Ok(current)
+    }
+
+    async fn past_parties(&mut self, household: &HouseholdId, now: Instant, most: u32) -> Result<Vec<Past>, Error> {
+        let past = |row: &Row| {
+            Ok(Past {
+                party: PartyId::new(row.text("id")?),
+                title: text(row, "title")?,
+                state: state(row, "state")?,
+                booked_at: row.instant("booked_at")?,
+            })
+        };
+        self.rows(PAST_PARTIES, values![household.as_str(), now, most]).await?.iter().map(past).collect()
     }
 
     async fn update_party(&mut self, party: &Party) -> Result<(), Error> {

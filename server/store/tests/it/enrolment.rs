@@ -104,5 +104,13 @@ async fn what_is_over_or_given_back_is_among_all_bookings_and_not_among_the_curr
         let dance = house.desk.current_bookings(&household).await.unwrap().remove(0).party.id;
         house.desk.cancel(household.clone(), dance, Vec::new(), Key::new("cancel", "1")).await.unwrap();
         assert!(house.desk.current_bookings(&household).await.unwrap().is_empty(), "{engine}");
+        let past = async |most| {
+            let (current, past) = house.desk.current_and_past_bookings(&household, most).await.unwrap();
+            assert!(current.is_empty(), "{engine}");
+            past.into_iter().map(|past| (past.title.zh, past.state)).collect::<Vec<_>>()
+        };
+        let title = |id: &str| course(id, 1, 1, false).title.zh;
+        let all = vec![(title("dance"), State::Cancelled), (title("yoga"), State::Confirmed)];
+        assert_eq!((past(1).await, past(9).await), (all[..1].to_vec(), all), "{engine}");
     }
 }
