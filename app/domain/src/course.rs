@@ -62,7 +62,7 @@ impl Course {
     /// When the last session is over; the epoch for a course without sessions.
     #[must_use]
     pub fn ends(&self) -> Instant {
-        self.sessions.last().map_or(Instant(0), |session| session.period.ends)
+        self.sessions.iter().map(|session| session.period.ends).max().unwrap_or(Instant(0))
     }
 
     /// What one person pays for `target`, in fen.

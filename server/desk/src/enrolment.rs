@@ -308,8 +308,10 @@ impl Desk {
     ) -> Result<(Vec<Mine>, Vec<Past>), Error> {
         let now = self.now();
         let mut repo = self.read().await?;
+        // In this order, what moves between the two questions is not shown twice.
+        let mut past = repo.past_parties(household, now, most).await?;
         let current = repo.current_parties(household, now).await?;
-        let past = repo.past_parties(household, now, most).await?;
+        past.retain(|past| current.iter().all(|party| party.id != past.party));
         Ok((views(&mut *repo, household, current).await?, past))
     }
 

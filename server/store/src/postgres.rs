@@ -13,10 +13,7 @@ use desk::{
 };
 use domain::id::CourseId;
 use rand::Rng;
-use sqlx::{
-    Connection, Executor, PgConnection, PgPool,
-    postgres::{PgListener, PgPoolOptions},
-};
+use sqlx::{Connection, Executor, PgConnection, PgPool, postgres::PgListener};
 use tokio::{sync::broadcast, task::JoinHandle};
 
 use crate::{
@@ -24,7 +21,7 @@ use crate::{
     conn::{Conn, statements, values},
     repo::{Repo, run_caught},
     sqlite::told,
-    wire::{self, PATIENCE, Wire, within},
+    wire::{self, FORSAKEN, PATIENCE, Wire, within},
 };
 
 /// Connections that one app server opens at most for requests and jobs; one more listens.
@@ -63,17 +60,11 @@ impl Postgres {
     pub(crate) async fn open(url: &str) -> Result<Self, Error> {
         let unopened =
             |error: sqlx::Error| Error::Unavailable(format!("The database of DATABASE_URL cannot be opened: {error}."));
+        let pool = wire::pool(url, CONNECTIONS).await.map_err(unopened)?;
         // Whatever time it takes, and whoever else is at it.
-        let mut conn = PgConnection::connect(url).await.map_err(unopened)?;
+        let mut conn = within(PATIENCE, PgConnection::connect(url)).await.map_err(unopened)?;
         sqlx::migrate!("migrations/postgres").run(&mut conn).await.map_err(|error| unopened(error.into()))?;
         conn.close().await.map_err(unopened)?;
-        let pool = PgPoolOptions::new()
-            .max_connections(CONNECTIONS)
-            .acquire_timeout(PATIENCE)
-            .after_connect(|conn, _| Box::pin(wire::prepare(conn)))
-            .connect(url)
-            .await
-            .map_err(unopened)?;
         let (changes, _) = broadcast::channel(CHANGES);
         let listener = tokio::spawn(listen(url.to_owned(), changes.clone()));
         Ok(Self { pool, changes, listener })
@@ -176,7 +167,8 @@ async fn listen(url: String, changes: broadcast::Sender<CourseId>) {
 async fn listen_once(url: &str, changes: &broadcast::Sender<CourseId>) -> Result<(), sqlx::Error> {
     // A connection of its own, so that one that is lost takes nobody's place.
     let mut listener = within(PATIENCE, PgListener::connect(url)).await?;
-    listener.listen(CHANNEL).await?;
+    within(PATIENCE, listener.execute(FORSAKEN)).await?;
+    within(PATIENCE, listener.listen(CHANNEL)).await?;
     loop {
         match tokio::time::timeout(QUIET, listener.recv()).await {
             // Nobody listening is fine.

@@ -5,11 +5,12 @@ use std::{io, time::Duration};
 use desk::Error;
 use futures::TryStreamExt;
 use sqlx::{
-    Executor, PgConnection, PgPool, Postgres, SqlSafeStr,
+    Connection, Executor, PgPool, Postgres, SqlSafeStr,
     pool::PoolConnection,
-    postgres::{PgArguments, PgDatabaseError, PgRow},
+    postgres::{PgArguments, PgDatabaseError, PgPoolOptions, PgRow},
     query::Query,
 };
+use tokio::runtime::Handle;
 
 use crate::conn::Value;
 
@@ -20,18 +21,35 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 /// What the database does for a server that it does not hear from any more: a little after that has given up, it ends
 /// the transaction, and with it the locks that everybody else waits for. Who waits for a lock gives up first: else those
 /// whom nobody hears would get it one after the other.
-const FORSAKEN: &str = "SET idle_in_transaction_session_timeout = '15s'; SET lock_timeout = '10s';
+pub(crate) const FORSAKEN: &str = "SET idle_in_transaction_session_timeout = '15s'; SET lock_timeout = '8s';
     SET tcp_user_timeout = '15s'; SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3";
+
+/// None of that: a backup may be written slowly, and a restore read slowly.
+const UNHURRIED: &str = "SET idle_in_transaction_session_timeout = 0; SET lock_timeout = 0; SET tcp_user_timeout = 0";
+/// How long a connection that nobody used may take to show that it is still there before another one is opened.
+const GREETING: Duration = Duration::from_secs(2);
 
 /// A connection out of the pool.
 pub(crate) struct Wire {
     conn: PoolConnection<Postgres>,
     patience: Duration,
+    /// Nothing is heard over it any more.
+    lost: bool,
+    /// Nobody else shall get it.
+    last: bool,
 }
 
-/// Prepares a connection that was just opened.
-pub(crate) async fn prepare(conn: &mut PgConnection) -> Result<(), sqlx::Error> {
-    conn.execute(FORSAKEN).await.map(|_| ())
+/// A pool of connections to the database at `url`. Waits for one that is just starting.
+pub(crate) async fn pool(url: &str, most: u32) -> Result<PgPool, sqlx::Error> {
+    PgPoolOptions::new()
+        .max_connections(most)
+        .acquire_timeout(PATIENCE)
+        .after_connect(|conn, _| Box::pin(async { conn.execute(FORSAKEN).await.map(|_| ()) }))
+        // The pool's own test would wait as long as for a connection, and then give none.
+        .test_before_acquire(false)
+        .before_acquire(|conn, _| Box::pin(async { within(GREETING, conn.ping()).await.map(|()| true) }))
+        .connect(url)
+        .await
 }
 
 /// The answer, or the error of a network that is silent for so long.
@@ -46,20 +64,26 @@ pub(crate) async fn within<T>(
 impl Wire {
     /// A connection for pages and changes.
     pub(crate) async fn open(pool: &PgPool) -> Result<Self, Error> {
-        Ok(Self { conn: pool.acquire().await.map_err(broken)?, patience: PATIENCE })
+        Ok(Self { conn: pool.acquire().await.map_err(broken)?, patience: PATIENCE, lost: false, last: false })
     }
 
     /// A connection for work that takes as long as it takes.
     pub(crate) async fn patient(pool: &PgPool) -> Result<Self, Error> {
-        Ok(Self { patience: Duration::MAX, ..Self::open(pool).await? })
+        let mut wire = Self::open(pool).await?;
+        wire.control(UNHURRIED).await?;
+        wire.patience = Duration::MAX;
+        wire.last = true;
+        Ok(wire)
     }
 
     pub(crate) async fn rows(&mut self, sql: &'static str, values: &[Value<'_>]) -> Result<Vec<PgRow>, Error> {
+        self.usable()?;
         let rows = within(self.patience, query(sql, values).fetch_all(&mut *self.conn)).await;
         self.heard(rows)
     }
 
     pub(crate) async fn run(&mut self, sql: impl SqlSafeStr, values: &[Value<'_>]) -> Result<u64, Error> {
+        self.usable()?;
         let done = within(self.patience, query(sql, values).execute(&mut *self.conn)).await;
         self.heard(done).map(|done| done.rows_affected())
     }
@@ -77,6 +101,7 @@ impl Wire {
     }
 
     pub(crate) async fn control(&mut self, sql: &'static str) -> Result<(), Error> {
+        self.usable()?;
         let done = within(self.patience, self.conn.execute(sql)).await;
         self.heard(done).map(|_| ())
     }
@@ -88,15 +113,32 @@ impl Wire {
 
     /// Gives the connection up, so that nobody gets it next.
     pub(crate) fn discard(mut self) {
-        self.conn.close_on_drop();
+        self.last = true;
     }
 
-    /// What was heard. A connection over which nothing is heard any more is of no use to anybody.
+    /// What was heard.
     fn heard<T>(&mut self, answer: Result<T, sqlx::Error>) -> Result<T, Error> {
-        if let Err(sqlx::Error::Io(_)) = answer {
-            self.conn.close_on_drop();
-        }
+        self.lost |= matches!(answer, Err(sqlx::Error::Io(_)));
         answer.map_err(broken)
+    }
+
+    /// Whether it is worth asking once more.
+    fn usable(&self) -> Result<(), Error> {
+        if self.lost { Err(Error::Unavailable("the connection to the database is lost".into())) } else { Ok(()) }
+    }
+}
+
+impl Drop for Wire {
+    fn drop(&mut self) {
+        if self.lost || self.last {
+            self.conn.close_on_drop();
+            return;
+        }
+        // The pool tests what it gets back, and would wait for ever for one that has fallen silent meanwhile.
+        let returned = self.conn.return_to_pool();
+        if let Ok(runtime) = Handle::try_current() {
+            runtime.spawn(tokio::time::timeout(PATIENCE, returned));
+        }
     }
 }
 

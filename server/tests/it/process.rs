@@ -137,8 +137,14 @@ fn over_https_cookies_are_bound_to_the_site_the_log_tells_no_secrets_and_a_stop_
     // Half of a request has come when the process is asked to stop.
     let elder = format!("name={name}&relation=elder&born_year=1940&born_month=5&key=later");
     let (first, rest) = elder.split_at(10);
-    let open = process.begin(&format!("{}{first}", head("add-person", &cookie, elder.len())));
-    sleep(Duration::from_millis(100));
+    let asked = head("add-person", &cookie, elder.len())
+        .replace("connection: close", "connection: close\r\nexpect: 100-continue");
+    let mut open = process.begin(&asked);
+    // The server says so once it has begun to read the body.
+    let mut go_on = [0; 25];
+    open.0.read_exact(&mut go_on).unwrap();
+    assert_eq!(&go_on, b"HTTP/1.1 100 Continue\r\n\r\n");
+    open.0.write_all(first.as_bytes()).unwrap();
     process.terminate();
     let began = Instant::now();
     while TcpStream::connect(process.address).is_ok() {
