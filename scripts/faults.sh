@@ -21,5 +21,5 @@ if [ ! -x "$patroni/bin/patroni" ]; then
 fi
 export PATRONI="$patroni/bin/patroni"
 target/release/proof faults --only "${ONLY:-}" --rounds "${ROUNDS:-200}" ${SEED:+--seed "$SEED"} ||
-    fail "Something was lost, doubled or oversold; the table above says what."
+    fail "Something was lost, doubled, oversold or wrong, or a fault could not be brought about; the lines above say what."
 [ -n "${ONLY:-}" ] || scripts/dependencies.sh
