@@ -1,6 +1,9 @@
 //! My bookings: what needs an answer first, then what comes next, the queues, and what is over.
 
-use desk::{Error, enrolment::Mine, store::Past};
+use desk::{
+    Error,
+    enrolment::{Mine, Past},
+};
 use domain::{
     course::Target,
     enrolment::{Party, State},
@@ -28,9 +31,9 @@ use crate::{
     visitor::Visitor,
 };
 
-/// Past bookings that are shown unless all are asked for.
+/// Past bookings that are shown.
 const NEWEST: u32 = 30;
-/// And then.
+/// Past bookings that are shown at most when all are asked for: more than a household makes in a life.
 const ALL: u32 = 10_000;
 
 /// Why somebody stands where they stand in the queue, in one sentence.

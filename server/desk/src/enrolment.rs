@@ -11,6 +11,7 @@ use domain::{
     person::Person,
     queue::{Movement, Reason},
     refusal::Refusal,
+    text::Text,
     time::Instant,
 };
 use serde::{Deserialize, Serialize};
@@ -21,7 +22,7 @@ use crate::{
     booking::applicants,
     queue::{catch_up, course_of, move_party, promote, tell},
     random::{IdStream, Ids},
-    store::{Listing, Past, Repository, UseCase},
+    store::{Listing, Repository, UseCase},
 };
 
 /// A party as its household sees it.
@@ -39,6 +40,19 @@ pub struct Mine {
     pub moved_up: Option<Movement>,
     /// All its moves, the oldest first; only looked up for a single party.
     pub movements: Vec<Movement>,
+}
+
+/// A booking of which nothing comes any more, as a line of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Past {
+    /// Which.
+    pub party: PartyId,
+    /// The course.
+    pub title: Text,
+    /// What became of it.
+    pub state: State,
+    /// When it was booked.
+    pub booked_at: Instant,
 }
 
 /// What a change to a party left behind.

@@ -25,7 +25,7 @@ use domain::{
 };
 use time::Date;
 
-use crate::Error;
+use crate::{Error, enrolment::Past};
 
 /// Remembers everything. One of two engines behind one interface.
 #[async_trait]
@@ -179,19 +179,6 @@ pub struct Listing {
     pub room: Room,
     /// Its teacher.
     pub teacher: Teacher,
-}
-
-/// A booking of which nothing comes any more, as a line of a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Past {
-    /// Which.
-    pub party: PartyId,
-    /// The course.
-    pub title: Text,
-    /// What became of it.
-    pub state: State,
-    /// When it was booked.
-    pub booked_at: Instant,
 }
 
 /// A notice that the claimer is to deliver.

@@ -3,10 +3,7 @@
 use std::collections::HashMap;
 
 use async_trait::async_trait;
-use desk::{
-    Error,
-    store::{Parties, Past},
-};
+use desk::{Error, enrolment::Past, store::Parties};
 use domain::{
     course::Target,
     enrolment::{Enrolment, Party, State},
