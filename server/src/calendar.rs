@@ -41,7 +41,24 @@ pub fn calendar(bookings: &[Mine], language: Language, base: &str) -> String {
             calendar.push(event);
         }
     }
-    calendar.done().to_string()
+    folded(&calendar.done().to_string())
+}
+
+/// `file` folded anew so that no line has more than 75 octets (RFC 5545, 3.1): the folds of `icalendar` 0.17 leave up to 76
+/// in the last part of a line.
+fn folded(file: &str) -> String {
+    let mut lines = String::with_capacity(file.len());
+    for mut line in file.replace("\r\n ", "").split_terminator("\r\n") {
+        let mut most = 75;
+        while line.len() > most {
+            let (part, rest) = line.split_at(line.floor_char_boundary(most));
+            lines.extend([part, "\r\n "]);
+            // The space counts.
+            (line, most) = (rest, 74);
+        }
+        lines.extend([line, "\r\n"]);
+    }
+    lines
 }
 
 /// An instant as iCalendar writes UTC (RFC 5545, 3.3.5): `20261205T060000Z`.

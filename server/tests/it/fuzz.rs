@@ -128,7 +128,7 @@ proptest! {
     }
 
     #[test]
-    fn no_words_whatever_break_out_of_a_calendar(title in any::<String>(), room in any::<String>(), name in any::<String>()) {
+    fn no_words_whatever_break_out_of_a_calendar(title in any::<String>(), room in "\\PC{0,100}", name in any::<String>()) {
         let mut listing: Listing = RUNTIME.block_on(async {
             house().await.desk.courses(&domain::search::Search::default()).await.unwrap().remove(0)
         });
