@@ -22,11 +22,15 @@ pub const CODE_COOKIE: &str = "wuse-code";
 
 /// Sends a one-time code to a phone.
 #[server(prefix = "/api", endpoint = "ask-code")]
-pub async fn ask_code(phone: String, #[server(default)] next: String) -> Result<(), ApiError> {
+pub async fn ask_code(
+    phone: String,
+    #[server(default)] next: String,
+    #[server(default)] key: String,
+) -> Result<(), ApiError> {
     let visitor = Visitor::current();
     let phone = Phone::parse(&phone)?;
     let masked = phone.masked();
-    let secret = visitor.desk.ask_code(phone, visitor.language).await?;
+    let secret = visitor.desk.ask_code(phone, visitor.language, &key).await?;
     set_cookie(&cookie(&visitor, CODE_COOKIE, &secret, LIFETIME));
     lead_to(&routes::code(&masked, routes::local(&next)));
     Ok(())
@@ -39,7 +43,7 @@ pub async fn sign_in(code: String, #[server(default)] next: String) -> Result<()
     let request = visitor.code_request.as_deref().ok_or(Refusal::CodeSpent)?;
     let token = visitor.desk.use_code(request, &code, visitor.language).await?;
     set_cookie(&cookie(&visitor, session_cookie(&visitor), &token, SIGNED_IN_FOR));
-    set_cookie(&cookie(&visitor, CODE_COOKIE, "", 0));
+    // The code's cookie stays for its ten minutes: a second tap is the same sign-in.
     lead_to(&next);
     Ok(())
 }
@@ -52,7 +56,9 @@ pub async fn sign_out(#[server(default)] everywhere: String) -> Result<(), ApiEr
     if let Some(token) = &visitor.token {
         visitor.desk.sign_out(token, everywhere == "1").await?;
     }
-    set_cookie(&cookie(&visitor, session_cookie(&visitor), "", 0));
+    for name in [session_cookie(&visitor), CODE_COOKIE] {
+        set_cookie(&cookie(&visitor, name, "", 0));
+    }
     lead_to(routes::HOME);
     Ok(())
 }

@@ -27,14 +27,28 @@ struct AskCode {
 
 #[async_trait]
 impl UseCase for AskCode {
-    type Output = ();
+    // Whether there is a code to send; one that was asked for twice under one key is on its way already.
+    type Output = bool;
 
-    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
+    async fn run(&self, repo: &mut dyn Repository) -> Result<bool, Error> {
         repo.lock_phone(&self.request.phone_index).await?;
+        if let Some(known) = repo.code_request(&self.request.request_hash).await? {
+            return if takes_codes(&known, self.now) { Ok(false) } else { Err(Refusal::CodeSpent.into()) };
+        }
         let asked = repo.codes_asked(&self.request.phone_index, self.now.plus(-DAY)).await?;
         may_ask(&asked, self.now)?;
-        repo.insert_code_request(&self.request).await
+        repo.insert_code_request(&self.request).await?;
+        Ok(true)
     }
+}
+
+fn lives(request: &CodeRequest, now: Instant) -> bool {
+    now.since(request.asked_at) < LIFETIME
+}
+
+/// Whether the right code, sent under this request, would sign somebody in.
+fn takes_codes(request: &CodeRequest, now: Instant) -> bool {
+    request.used_at.is_none() && request.attempts < ATTEMPTS && lives(request, now)
 }
 
 struct UseCode {
@@ -55,11 +69,14 @@ impl UseCase for UseCode {
         let Some(mut request) = repo.code_request(&self.request_hash).await? else {
             return Ok(Err(Refusal::CodeSpent));
         };
-        let expired = self.now.since(request.asked_at) >= LIFETIME;
-        if request.used_at.is_some() || request.attempts >= ATTEMPTS || expired {
-            return Ok(Err(Refusal::CodeSpent));
+        let right = request.code_hash == self.code_hash;
+        if !takes_codes(&request, self.now) {
+            // Sent again because the answer was lost: it is the same sign-in, unless that has ended.
+            let repeated = right && lives(&request, self.now);
+            let known = if repeated { repo.signed_in(&self.token_hash, self.now).await? } else { None };
+            return Ok(known.map(|household| household.id).ok_or(Refusal::CodeSpent));
         }
-        if request.code_hash != self.code_hash {
+        if !right {
             request.attempts += 1;
             repo.update_code_request(&request).await?;
             let left = ATTEMPTS - request.attempts;
@@ -128,12 +145,14 @@ impl UseCase for Forget {
 
 impl Desk {
     /// Sends a one-time code to `phone`. Returns the secret of this request; only who holds it can use the code.
-    /// Known and unknown phones are answered alike.
+    /// Asked again under the same `key`, while the code can be used, it sends nothing and returns the same secret; an
+    /// empty key is one of its own. Known and unknown phones are answered alike.
     ///
     /// # Errors
-    /// [`Refusal::CodeTooSoon`]; [`Error::Unavailable`].
-    pub async fn ask_code(&self, phone: Phone, language: Language) -> Result<String, Error> {
-        let secret = self.random.token();
+    /// [`Refusal::CodeTooSoon`]; [`Refusal::CodeSpent`] for a key whose code can be used no more; [`Error::Unavailable`].
+    pub async fn ask_code(&self, phone: Phone, language: Language, key: &str) -> Result<String, Error> {
+        let key = if key.is_empty() { &self.random.token() } else { key };
+        let secret = self.vault.code_request(&phone, key);
         let code = self.random.digits(code::DIGITS);
         let request = CodeRequest {
             request_hash: self.vault.token_hash(&secret),
@@ -144,18 +163,20 @@ impl Desk {
             attempts: 0,
             used_at: None,
         };
-        self.write(AskCode { request, now: self.now() }).await?;
-        self.notifier.send(Message { phone, language, body: Body::Code(code) }).await?;
+        if self.write(AskCode { request, now: self.now() }).await? {
+            self.notifier.send(Message { phone, language, body: Body::Code(code) }).await?;
+        }
         Ok(secret)
     }
 
-    /// Signs in whoever holds `request` and the code that was sent for it. Returns the token of the sign-in.
+    /// Signs in whoever holds `request` and the code that was sent for it. Returns the token of the sign-in: one
+    /// for each request, however often the code is sent within its lifetime.
     ///
     /// # Errors
     /// [`Refusal::CodeMalformed`], [`Refusal::CodeWrong`], [`Refusal::CodeSpent`]; [`Error::Unavailable`].
     pub async fn use_code(&self, request: &str, typed: &str, language: Language) -> Result<String, Error> {
         let code = code::parse(typed)?;
-        let token = self.random.token();
+        let token = self.vault.sign_in(request);
         let case = UseCode {
             request_hash: self.vault.token_hash(request),
             code_hash: self.vault.code_hash(request, &code),

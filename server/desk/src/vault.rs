@@ -63,6 +63,18 @@ impl Vault {
         String::from_utf8(self.open("draft", &[], &unhex(sealed)?)?).ok()
     }
 
+    /// The secret of the request for a code that a form with this key makes for a phone.
+    #[must_use]
+    pub fn code_request(&self, phone: &Phone, key: &str) -> String {
+        hex(&self.mac("code request", &[phone.digits(), key]))
+    }
+
+    /// The token of the one sign-in that a request for a code can lead to.
+    #[must_use]
+    pub fn sign_in(&self, request: &str) -> String {
+        hex(&self.mac("sign-in", &[request]))
+    }
+
     /// How a one-time code is kept: bound to the request that asked for it.
     #[must_use]
     pub fn code_hash(&self, request: &str, code: &str) -> Vec<u8> {

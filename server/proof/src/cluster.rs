@@ -129,7 +129,11 @@ impl Control {
         self.folder.join("data")
     }
 
-    async fn up(&self) -> Result<(), Fault> {
+    /// Starts it.
+    ///
+    /// # Errors
+    /// When it does not come up.
+    pub async fn up(&self) -> Result<(), Fault> {
         let mut start = self.command("start")?;
         let options = format!(
             "-p {} -k {} -c listen_addresses=127.0.0.1 -c max_connections=200",
@@ -151,15 +155,14 @@ impl Control {
         Ok(command)
     }
 
-    /// Stops it as a crash would, and starts it again.
+    /// Stops it as a crash would.
     ///
     /// # Errors
-    /// When it does not come back.
-    pub async fn crash_and_start(&self) -> Result<(), Fault> {
+    /// When it cannot be stopped.
+    pub async fn crash(&self) -> Result<(), Fault> {
         let mut stop = self.command("stop")?;
         stop.args(["-m", "immediate"]);
-        run(stop).await?;
-        self.up().await
+        run(stop).await.map(drop)
     }
 }
 

@@ -99,14 +99,16 @@ fn a_change_that_another_site_asks_for_is_refused() {
     });
 }
 
-/// What a stream of live places says within half a second.
+/// What a stream of live places says until it is silent for half a second.
 async fn heard(request: Request<Body>) -> String {
     let answer = tower::ServiceExt::oneshot(house().await.router.clone(), request).await.unwrap();
     assert_eq!(answer.status(), 200);
     let mut stream = answer.into_body().into_data_stream();
     let mut heard = String::new();
-    while let Ok(Some(part)) = tokio::time::timeout(Duration::from_millis(500), stream.next()).await {
+    let mut patience = Duration::from_secs(30);
+    while let Ok(Some(part)) = tokio::time::timeout(patience, stream.next()).await {
         heard.push_str(std::str::from_utf8(&part.unwrap()).unwrap());
+        patience = Duration::from_millis(500);
     }
     heard
 }
@@ -180,6 +182,26 @@ fn a_code_only_serves_the_browser_that_asked_for_it() {
         let stranger = post("/api/sign-in", "wuse-code=guess", &[("code", "123456")]).await;
         assert_eq!(stranger.status, 422);
         assert!(stranger.body.contains("code-spent"), "{}", stranger.body);
+    });
+}
+
+#[test]
+fn whoever_taps_twice_while_signing_in_is_signed_in_once() {
+    RUNTIME.block_on(async {
+        let phone = crate::house::fresh_phone();
+        let ask = async || post("/api/ask-code", "", &[("phone", &phone), ("key", "tapped")]).await.cookie("wuse-code");
+        let request = ask().await.unwrap();
+        assert_eq!(ask().await.unwrap(), request);
+        let code = crate::house::newest_code(&phone).await;
+        let enter = async |cookie: &str| post("/api/sign-in", cookie, &[("code", &code)]).await;
+        let token = enter(&format!("wuse-code={request}")).await.cookie("wuse").unwrap();
+        // The second tap, before the answer to the first came, and after.
+        for cookie in [format!("wuse-code={request}"), format!("wuse-code={request}; wuse={token}")] {
+            assert_eq!(enter(&cookie).await.cookie("wuse").unwrap(), token);
+        }
+        let out = post("/api/sign-out", &format!("wuse={token}"), &[]).await;
+        assert_eq!(out.cookie("wuse-code").unwrap(), "", "the next who signs in here starts afresh");
+        assert_eq!(enter(&format!("wuse-code={request}")).await.status, 422, "nor does the code serve again");
     });
 }
 

@@ -1,7 +1,12 @@
 //! What happens to a server of `PostgreSQL`, and to the way there.
 
+use std::net::SocketAddr;
+
+use hyper::StatusCode;
+
 use crate::{
     Fault,
+    client::Client,
     database::{Database, Engine},
     faults::{Tally, rounds::Rounds},
     patroni::Patroni,
@@ -46,10 +51,27 @@ pub(super) async fn restart(rounds: u32, seed: u64) -> Result<Tally, Fault> {
     let mut server = Server::start(&faults.database).await?;
     for number in 0..rounds {
         let cluster = faults.database.cluster().ok_or("no cluster")?.handle();
-        faults.round(number, server.address, async { cluster.crash_and_start().await }).await?;
+        let strike = async {
+            cluster.crash().await?;
+            if number == 0 {
+                says_it_is_not_ready(server.address).await?;
+            }
+            cluster.up().await
+        };
+        faults.round(number, server.address, strike).await?;
     }
     server.kill().await?;
     Ok(faults.tally)
+}
+
+/// What balances the load between servers asks for this, and must not send anybody to one without a database.
+async fn says_it_is_not_ready(address: SocketAddr) -> Result<(), Fault> {
+    let mut client = Client::connect(address).await?;
+    let (ready, health) = (client.get("/readyz", "").await?.status, client.get("/healthz", "").await?.status);
+    if (ready, health) == (StatusCode::SERVICE_UNAVAILABLE, StatusCode::OK) {
+        return Ok(());
+    }
+    Err(format!("without a database /readyz answers {ready} and /healthz {health}").into())
 }
 
 /// Kills the primary's machine, or cuts it off the network, by turns; the synchronous standby takes over.

@@ -16,7 +16,6 @@ use domain::{
     id::{CourseId, SessionId},
     language::Language,
     person::Relation,
-    phone::Phone,
     refusal::Refusal,
     search::Search,
     time::{DAY, HOUR},
@@ -153,30 +152,6 @@ async fn a_drop_in_and_the_whole_course_share_the_same_places() {
         let third = Target::Session(SessionId::new("yoga-2"));
         assert_eq!(book(&house, 3, 1, third).await.unwrap().decision, Decision::Confirmed);
         house.check().await;
-    }
-}
-
-#[tokio::test]
-async fn signing_in_takes_the_right_code_from_the_browser_that_asked() {
-    for engine in engines() {
-        let house = House::open(engine, Vec::new(), 0).await;
-        let phone = || Phone::parse("13912345678").unwrap();
-        let ask = async || house.desk.ask_code(phone(), Language::Chinese).await;
-        let secret = ask().await.unwrap();
-        assert!(matches!(refusals(ask().await)[..], [Refusal::CodeTooSoon { .. }]), "one a minute");
-        for left in (1..5).rev() {
-            let wrong = house.desk.use_code(&secret, "0000000"[..6].trim(), Language::Chinese).await;
-            assert_eq!(refusals(wrong), vec![Refusal::CodeWrong { left }], "{engine}");
-        }
-        let spent = house.desk.use_code(&secret, "000000", Language::Chinese).await;
-        assert_eq!(refusals(spent), vec![Refusal::CodeSpent]);
-        assert_eq!(
-            refusals(house.desk.use_code("stranger", "000000", Language::Chinese).await),
-            vec![Refusal::CodeSpent]
-        );
-        assert!(house.desk.signed_in("nobody").await.unwrap().is_none());
-        house.clock.set(NOW.plus(3 * DAY));
-        house.desk.forget().await.unwrap();
     }
 }
 
@@ -331,8 +306,7 @@ async fn another_secret_than_the_one_of_the_first_household_is_noticed() {
         assert!(house.desk.holds_the_secret().await.unwrap(), "{engine}");
         let random = desk::random::Random::new(<rand::rngs::StdRng as rand::SeedableRng>::seed_from_u64(1));
         let other = desk::vault::Vault::new([8; 32]);
-        let desk =
-            desk::Desk::new(house.store.clone(), Arc::new(crate::house::Nobody), house.clock.clone(), random, other);
+        let desk = desk::Desk::new(house.store.clone(), house.codes.clone(), house.clock.clone(), random, other);
         assert!(!desk.holds_the_secret().await.unwrap(), "{engine}");
     }
 }

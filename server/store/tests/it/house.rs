@@ -3,7 +3,7 @@
 use std::{
     env,
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicU32, Ordering},
     },
 };
@@ -12,7 +12,7 @@ use async_trait::async_trait;
 use desk::{
     Desk, Error,
     clock::SetClock,
-    notifier::{Message, Notifier},
+    notifier::{Body, Message, Notifier},
     random::Random,
     store::{Household, Repository, Store, UseCase},
     vault::Vault,
@@ -66,15 +66,27 @@ pub struct House {
     pub desk: Desk,
     pub clock: Arc<SetClock>,
     pub store: Arc<dyn Store>,
+    pub codes: Arc<Codes>,
     pub url: String,
     _folder: tempfile::TempDir,
 }
 
-pub struct Nobody;
+/// Keeps the one-time codes that were sent, the newest last.
+#[derive(Default)]
+pub struct Codes(Mutex<Vec<String>>);
+
+impl Codes {
+    pub fn sent(&self) -> Vec<String> {
+        self.0.lock().unwrap().clone()
+    }
+}
 
 #[async_trait]
-impl Notifier for Nobody {
-    async fn send(&self, _message: Message) -> Result<(), Error> {
+impl Notifier for Codes {
+    async fn send(&self, message: Message) -> Result<(), Error> {
+        if let Body::Code(code) = message.body {
+            self.0.lock().unwrap().push(code);
+        }
         Ok(())
     }
 }
@@ -87,10 +99,11 @@ impl House {
         let clock = Arc::new(SetClock::new(NOW));
         let vault = Vault::new([7; 32]);
         let random = Random::new(StdRng::seed_from_u64(1));
-        let desk = Desk::new(store.clone(), Arc::new(Nobody), clock.clone(), random, vault.clone());
+        let codes = Arc::new(Codes::default());
+        let desk = Desk::new(store.clone(), codes.clone(), clock.clone(), random, vault.clone());
         let setup = Setup { courses, households: (0..households).map(|number| household(&vault, number)).collect() };
         desk::store::write(&*store, setup).await.unwrap();
-        Self { desk, clock, store, url, _folder: folder }
+        Self { desk, clock, store, codes, url, _folder: folder }
     }
 
     /// Panics with every promise of the domain that is broken.

@@ -13,4 +13,5 @@ mod machine;
 mod model;
 mod notice;
 mod queue;
+mod sign_in;
 mod statements;
