@@ -83,7 +83,7 @@ test("a course says when, where, for whom and how much, and lists its dates", as
   await open("/courses/paper-cutting");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("剪纸班");
   const facts = page.locator(".facts");
-  await expect(facts).toContainText("每周六 14:00–15:30");
+  await expect(facts).toContainText("每周六 14:00–\u206015:30");
   await expect(facts).toContainText("剪纸室");
   await expect(facts).toContainText("16岁以上");
   await expect(facts).toContainText("免费");
@@ -110,6 +110,6 @@ test("a poster carries the course and a QR code", async ({ open, page }) => {
   await page.getByRole("link", { name: "打印海报" }).click();
   const poster = page.locator(".poster");
   await expect(poster.getByRole("heading", { name: "剪纸班" })).toBeVisible();
-  await expect(poster).toContainText("每周六 14:00–15:30");
+  await expect(poster).toContainText("每周六 14:00–\u206015:30");
   await expect(poster.getByRole("img", { name: "这门课的二维码" })).toBeVisible();
 });

@@ -64,10 +64,10 @@ pub fn moment(language: Language, at: Instant, now: Instant) -> String {
     format!("{} {}", day(language, at.local().date, now), clock(at))
 }
 
-/// From when until when on a day: `14:00–15:30`.
+/// From when until when on a day: `14:00–15:30`, which no line breaks (U+2060 after the dash).
 #[must_use]
 pub fn hours(period: &Period) -> String {
-    format!("{}–{}", clock(period.starts), clock(period.ends))
+    format!("{}–\u{2060}{}", clock(period.starts), clock(period.ends))
 }
 
 /// A session: `12月5日 周六 14:00–15:30`.
