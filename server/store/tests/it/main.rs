@@ -13,5 +13,6 @@ mod machine;
 mod model;
 mod notice;
 mod queue;
+mod rules;
 mod sign_in;
 mod statements;

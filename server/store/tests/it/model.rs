@@ -31,11 +31,11 @@ pub struct Expected {
 }
 
 impl Expected {
-    fn size(&self) -> usize {
+    pub fn size(&self) -> usize {
         self.people.iter().filter(|(state, _)| state.is_active()).count()
     }
 
-    fn is_in(&self, place: usize) -> bool {
+    pub fn is_in(&self, place: usize) -> bool {
         self.people.get(place).is_some_and(|(state, _)| state.is_active())
     }
 
@@ -110,11 +110,11 @@ pub enum Step {
 }
 
 impl Model {
-    fn free(&self) -> usize {
+    pub fn free(&self) -> usize {
         CAPACITY - self.parties.iter().filter(|party| party.state.holds_place()).map(Expected::size).sum::<usize>()
     }
 
-    fn waiting(&self) -> usize {
+    pub fn waiting(&self) -> usize {
         self.parties.iter().filter(|party| party.state == State::Waitlisted).count()
     }
 
@@ -148,7 +148,7 @@ impl Model {
     }
 
     /// What whoever asks for places finds: all that is over has ended.
-    fn catch_up(&mut self) {
+    pub fn catch_up(&mut self) {
         let now = self.now;
         self.parties.iter_mut().filter(|party| party.is_over(now)).for_each(|party| party.go(None, State::Lapsed, now));
         self.promote();
