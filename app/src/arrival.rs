@@ -44,6 +44,8 @@ pub(crate) fn exchange(page: &Document) -> Result<(), JsValue> {
     old.replace_with_with_node_1(&new)?;
     if switched {
         live::start_again();
+    } else {
+        live::show_again();
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ use web_sys::{Element, EventSource, MessageEvent};
 use crate::arrival::all;
 
 /// A course whose places changed.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 struct Change {
     /// The counts, for the rules.
     places: Places,
@@ -19,7 +19,7 @@ struct Change {
     said: Vec<Said>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 struct Said {
     /// The address of the target.
     id: String,
@@ -32,6 +32,8 @@ struct Said {
 type Follower = Box<dyn Fn(&Change) -> bool>;
 
 thread_local! {
+    /// The newest change of each course that was told in the language that is spoken.
+    static TOLD: RefCell<Vec<Change>> = const { RefCell::new(Vec::new()) };
     static FOLLOWERS: RefCell<Vec<Follower>> = const { RefCell::new(Vec::new()) };
     static LISTENING: RefCell<Option<Listening>> = const { RefCell::new(None) };
 }
@@ -54,18 +56,30 @@ pub(crate) fn follow(live: String, places: RwSignal<Places>) {
         }
         places.try_get_untracked().is_some()
     });
+    TOLD.with_borrow(|told| {
+        for change in told {
+            follower(change);
+        }
+    });
     FOLLOWERS.with_borrow_mut(|followers| followers.push(follower));
 }
 
 /// Listens to the server. The browser connects again by itself when the connection breaks, and is then told what
-/// it missed.
+/// it missed; as it is of what changed since the page was made, which on a slow network is a while ago.
 pub(crate) fn start() {
-    listen("/api/live");
+    let made = document().body().and_then(|body| body.get_attribute("data-made")).unwrap_or_default();
+    listen(&format!("/api/live?since={made}"));
 }
 
 /// Listens anew, in the language that is spoken now; what is shown is made true first.
 pub(crate) fn start_again() {
-    listen("/api/live?again=1");
+    TOLD.with_borrow_mut(Vec::clear);
+    listen("/api/live");
+}
+
+/// Makes true what a page shows that has come in place of another one: what was told while it was on its way.
+pub(crate) fn show_again() {
+    TOLD.with_borrow(|told| told.iter().for_each(show));
 }
 
 fn listen(address: &str) {
@@ -78,6 +92,10 @@ fn listen(address: &str) {
         };
         show(&change);
         FOLLOWERS.with_borrow_mut(|followers| followers.retain(|follower| follower(&change)));
+        TOLD.with_borrow_mut(|told| {
+            told.retain(|earlier| !change.said.iter().any(|said| earlier.said.iter().any(|each| each.id == said.id)));
+            told.push(change);
+        });
     });
     let lost = Closure::<dyn Fn()>::new(|| {
         let closed = |listening: &Option<Listening>| {

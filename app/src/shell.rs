@@ -42,7 +42,7 @@ pub fn shell(visitor: &Visitor, page: Page) -> impl IntoView + use<> {
                 <style nonce=visitor.nonce.clone() inner_html=visitor.site.style.clone()></style>
                 {script}
             </head>
-            <body>
+            <body data-made=visitor.now.0>
                 <a class="skip" href="#main">{t!(language, "skip")}</a>
                 <Top community=community.clone() />
                 {visitor.site.demo.then(|| view! {

@@ -23,9 +23,11 @@ pub fn calendar(bookings: &[Mine], language: Language, base: &str) -> String {
             })
             .map(|person| person.name.as_str())
             .collect();
+        let active = mine.party.enrolments.iter().filter(|each| each.state.is_active());
+        let theirs_since = active.map(|each| each.changed_at).min().unwrap_or(mine.party.booked_at);
         for session in course.sessions.iter().filter(|session| mine.party.target.covers(&session.id)) {
-            // Sessions that were over when the booking was made were never theirs.
-            if session.period.ends <= mine.party.booked_at {
+            // Sessions that were over before the first of them had a place were never theirs.
+            if session.period.ends <= theirs_since {
                 continue;
             }
             let room = &mine.listing.room;

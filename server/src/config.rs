@@ -1,8 +1,9 @@
 //! Configuration: one TOML file, and environment variables over it.
 
 use std::{
+    ffi::OsString,
     fs,
-    io::Write,
+    io::{ErrorKind, Write},
     net::SocketAddr,
     path::{Path, PathBuf},
 };
@@ -70,20 +71,26 @@ const VARIABLES: [(&str, &str); 7] = [
     ("WUSE_LOG", "log"),
 ];
 
+/// The configuration that is read where no other is named.
+const USUAL_FILE: &str = "wuse.toml";
+
 impl Config {
-    /// The configuration of `file` (which may be absent) under `variables`.
+    /// The configuration of the `named` file, or of `wuse.toml` where there is one, under `variables`.
     ///
     /// # Errors
     /// A sentence that says which key or value cannot be, and where.
-    pub fn load(file: &Path, variables: impl Iterator<Item = (String, String)>) -> Result<Self, String> {
+    pub fn load(named: Option<&Path>, variables: impl Iterator<Item = (OsString, OsString)>) -> Result<Self, String> {
+        let file = named.unwrap_or(Path::new(USUAL_FILE));
         let text = match fs::read_to_string(file) {
             Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+            Err(error) if error.kind() == ErrorKind::NotFound && named.is_none() => String::new(),
             Err(error) => return Err(format!("The configuration {} cannot be read: {error}.", file.display())),
         };
         let mut table: toml::Table =
             text.parse().map_err(|error| format!("The configuration {} is not TOML: {error}", file.display()))?;
         for (name, value) in variables {
+            // A name that is no text is none of ours.
+            let name = name.to_string_lossy();
             if name == "WUSE_CONFIG" || !(name.starts_with("WUSE_") || name == "DATABASE_URL") {
                 continue;
             }
@@ -91,10 +98,13 @@ impl Config {
                 let known: Vec<&str> = VARIABLES.iter().map(|(variable, _)| *variable).collect();
                 return Err(format!("The environment variable {name} is not one of {}.", known.join(", ")));
             };
-            let value = match (*key, value.as_str()) {
+            let Some(value) = value.to_str() else {
+                return Err(format!("The environment variable {name} holds what is no text."));
+            };
+            let value = match (*key, value) {
                 ("demo", "1" | "true") => toml::Value::Boolean(true),
                 ("demo", "0" | "false") => toml::Value::Boolean(false),
-                _ => toml::Value::String(value),
+                _ => toml::Value::String(value.to_owned()),
             };
             table.insert((*key).to_owned(), value);
         }
@@ -143,14 +153,18 @@ impl Config {
 /// A sentence when the file cannot be read, written, or does not hold a secret.
 pub fn secret(file: &Path, rng: &mut impl RngCore) -> Result<[u8; 32], String> {
     let unusable = |what: String| format!("The secret {}: {what}.", file.display());
-    if let Ok(text) = fs::read_to_string(file) {
-        let text = text.trim();
-        let byte = |at: usize| text.get(at..at + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        let mut secret = [0; 32];
-        for (at, slot) in secret.iter_mut().enumerate() {
-            *slot = byte(2 * at).ok_or_else(|| unusable("does not hold 64 hexadecimal digits".into()))?;
+    match fs::read_to_string(file) {
+        Ok(text) => {
+            let text = text.trim();
+            let byte = |at: usize| text.get(at..at + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+            let mut secret = [0; 32];
+            for (at, slot) in secret.iter_mut().enumerate() {
+                *slot = byte(2 * at).ok_or_else(|| unusable("does not hold 64 hexadecimal digits".into()))?;
+            }
+            return Ok(secret);
         }
-        return Ok(secret);
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Err(error) => return Err(unusable(format!("cannot be read: {error}"))),
     }
     let mut secret = [0; 32];
     rng.fill_bytes(&mut secret);

@@ -1,14 +1,24 @@
 //! Live places: what changes on one page is told to every open page, as server-sent events.
 
-use std::{convert::Infallible, sync::Arc, time::Duration};
+use std::{
+    convert::Infallible,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::Duration,
+};
 
 use app::components::places::{live_id, said};
 use axum::response::{
     IntoResponse, Response, Sse,
     sse::{Event, KeepAlive},
 };
-use desk::{Desk, Error, store::Listing};
-use domain::{course::Target, language::Language, search::Search};
+use desk::{
+    Desk, Error,
+    store::{Change, Listing},
+};
+use domain::{course::Target, language::Language, search::Search, time::Instant};
 use futures::{Stream, StreamExt, stream};
 use serde_json::json;
 use tokio::sync::{broadcast, watch};
@@ -21,6 +31,8 @@ const BEHIND: usize = 256;
 pub struct Hub {
     desk: Desk,
     changes: broadcast::Sender<Arc<Told>>,
+    /// When a change was heard of last, in UTC seconds; at first, when listening began.
+    last: Arc<AtomicI64>,
     stop: watch::Receiver<bool>,
 }
 
@@ -34,34 +46,40 @@ impl Hub {
     /// Starts listening to the store.
     pub fn start(desk: Desk, stop: watch::Receiver<bool>) -> Self {
         let (changes, _) = broadcast::channel(BEHIND);
-        let hub = Self { desk: desk.clone(), changes: changes.clone(), stop };
+        let last = Arc::new(AtomicI64::new(desk.now().0));
+        let hub = Self { desk: desk.clone(), changes: changes.clone(), last: last.clone(), stop };
         tokio::spawn(async move {
             let mut told = desk.store().changes();
-            while let Some(course) = told.next().await {
+            while let Some(change) = told.next().await {
+                last.store(desk.now().0, Ordering::SeqCst);
                 if changes.receiver_count() == 0 {
                     continue;
                 }
-                let Ok(listing) = desk.course(&course).await else {
-                    continue;
+                let listings = match change {
+                    Change::Course(course) => desk.course(&course).await.map(|listing| vec![listing]),
+                    Change::Missed => desk.courses(&Search::default()).await,
                 };
-                let words = |language| words(language, &listing, desk.now());
-                // Nobody listening is fine.
-                let _ = changes
-                    .send(Arc::new(Told { chinese: words(Language::Chinese), english: words(Language::English) }));
+                for listing in listings.unwrap_or_default() {
+                    let words = |language| words(language, &listing, desk.now());
+                    let told = Told { chinese: words(Language::Chinese), english: words(Language::English) };
+                    // Nobody listening is fine.
+                    let _ = changes.send(Arc::new(told));
+                }
             }
         });
         hub
     }
 
-    /// The stream for one page. One that listened before and lost the connection is told all numbers first, since
-    /// any of them may have changed meanwhile.
+    /// The stream for one page, which shows the numbers of `since`. It is told all numbers first if any of them may
+    /// have changed since then.
     ///
     /// # Errors
     /// [`Error::Unavailable`] when the numbers cannot be looked up now.
-    pub async fn listen(&self, language: Language, again: bool) -> Result<Response, Error> {
+    pub async fn listen(&self, language: Language, since: Instant) -> Result<Response, Error> {
         // Before looking, so that no change falls between the numbers and the changes.
         let changes = told(self.changes.subscribe(), language);
-        let missed = if again { self.desk.courses(&Search::default()).await? } else { Vec::new() };
+        let outdated = since.0 <= self.last.load(Ordering::SeqCst);
+        let missed = if outdated { self.desk.courses(&Search::default()).await? } else { Vec::new() };
         let now = self.desk.now();
         let missed = missed.into_iter().map(move |listing| Ok(Event::default().data(words(language, &listing, now))));
         let mut stop = self.stop.clone();
@@ -84,7 +102,7 @@ fn told(receiver: broadcast::Receiver<Arc<Told>>, language: Language) -> impl St
     })
 }
 
-fn words(language: Language, listing: &Listing, now: domain::time::Instant) -> String {
+fn words(language: Language, listing: &Listing, now: Instant) -> String {
     let sessions = listing.course.coming(&Target::Whole, now).map(|session| Target::Session(session.id.clone()));
     let sessions = sessions.filter(|_| listing.course.drop_in.is_some());
     let said: Vec<_> = std::iter::once(Target::Whole)

@@ -22,9 +22,9 @@ use server::{
 #[derive(Parser)]
 #[command(version, about)]
 struct Cli {
-    /// The configuration file (TOML); see docs/operations.md for every key.
-    #[arg(long, env = "WUSE_CONFIG", default_value = "wuse.toml")]
-    config: PathBuf,
+    /// The configuration file (TOML), `wuse.toml` where there is one; see docs/operations.md for every key.
+    #[arg(long, env = "WUSE_CONFIG")]
+    config: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -64,7 +64,7 @@ impl desk::clock::Clock for WallClock {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    let config = match Config::load(&cli.config, std::env::vars()) {
+    let config = match Config::load(cli.config.as_deref(), std::env::vars_os()) {
         Ok(config) => config,
         Err(sentence) => {
             eprintln!("wuse: {sentence}");
@@ -96,6 +96,7 @@ fn main() -> ExitCode {
 fn log(config: &Config) {
     let filter = EnvFilter::new(&config.log);
     tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
+    std::panic::set_hook(Box::new(|panic| tracing::error!(%panic, "a mistake in the program")));
 }
 
 /// Runs a command to its end.

@@ -15,9 +15,9 @@ use crate::{
 
 /// Notices that are shown.
 const SHOWN: u32 = 60;
-/// Notices that one run of the job delivers at most.
+/// Notices that are claimed in one go.
 const BATCH: u32 = 100;
-/// Seconds that a run has to deliver what it claimed, before another may try.
+/// Seconds in which what was claimed is delivered, before another server may try.
 const CLAIM: i64 = 120;
 
 struct MarkRead {
@@ -102,19 +102,26 @@ impl Desk {
     /// The last one met: a phone that cannot be read, or [`Error::Unavailable`]. What could not be sent stays undelivered, and is tried again once the claim is over.
     pub async fn deliver_notices(&self) -> Result<usize, Error> {
         let mut outcome = Ok(());
-        let mut ids = Vec::new();
-        for (notice, household) in self.write(Claim { now: self.now() }).await? {
-            match self.deliver(notice.matter, household).await {
-                Ok(()) => ids.push(notice.id),
-                // The others are not to wait for this one.
-                Err(error) => outcome = Err(error),
+        let mut sent = 0;
+        loop {
+            let claimed = self.write(Claim { now: self.now() }).await?;
+            let last = claimed.len() < BATCH as usize;
+            let mut ids = Vec::new();
+            for (notice, household) in claimed {
+                match self.deliver(notice.matter, household).await {
+                    Ok(()) => ids.push(notice.id),
+                    // The others are not to wait for this one.
+                    Err(error) => outcome = Err(error),
+                }
+            }
+            sent += ids.len();
+            if !ids.is_empty() {
+                self.write(MarkDelivered { ids, now: self.now() }).await?;
+            }
+            if last {
+                return outcome.map(|()| sent);
             }
         }
-        let sent = ids.len();
-        if sent > 0 {
-            self.write(MarkDelivered { ids, now: self.now() }).await?;
-        }
-        outcome.map(|()| sent)
     }
 
     /// Sends one notice; one for a household that is no more is sent to nobody.

@@ -20,7 +20,7 @@ use crate::{
 
 /// Waiting parties that are looked at in one go.
 const PAGE: u32 = 64;
-/// Timed moves that one run of the job makes at most; the rest follows in the next.
+/// Timed moves of each kind that are looked up in one go.
 const BATCH: u32 = 500;
 
 /// Moves the enrolments `who` (all active ones, if empty) of `party` to `to`, and writes everything that follows.
@@ -215,14 +215,23 @@ impl Desk {
     /// The last one met; the others are settled all the same.
     pub async fn settle_queues(&self) -> Result<u32, Error> {
         let now = self.now();
-        let mut due = self.read().await?.offers_due(now, BATCH).await?;
-        due.extend(self.read().await?.queue_over(now, BATCH).await?);
         let mut outcome = Ok(());
         let mut settled = 0;
-        for party in due {
-            match self.write(Settle { party, now, ids: self.ids() }).await {
-                Ok(moved) => settled += u32::from(moved),
-                Err(error) => outcome = Err(error),
+        loop {
+            let mut due = self.read().await?.offers_due(now, BATCH).await?;
+            let over = self.read().await?.queue_over(now, BATCH).await?;
+            let last = due.len().max(over.len()) < BATCH as usize;
+            due.extend(over);
+            let before = settled;
+            for party in due {
+                match self.write(Settle { party, now, ids: self.ids() }).await {
+                    Ok(moved) => settled += u32::from(moved),
+                    Err(error) => outcome = Err(error),
+                }
+            }
+            // What could not be settled would be looked up again for ever.
+            if last || settled == before {
+                break;
             }
         }
         for course in self.read().await?.drop_in_queues(now).await? {

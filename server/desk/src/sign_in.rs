@@ -42,6 +42,20 @@ impl UseCase for AskCode {
     }
 }
 
+/// Takes back what no code was sent for.
+struct TakeBack {
+    request_hash: Vec<u8>,
+}
+
+#[async_trait]
+impl UseCase for TakeBack {
+    type Output = ();
+
+    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
+        repo.delete_code_request(&self.request_hash).await
+    }
+}
+
 fn lives(request: &CodeRequest, now: Instant) -> bool {
     now.since(request.asked_at) < LIFETIME
 }
@@ -149,13 +163,15 @@ impl Desk {
     /// empty key is one of its own. Known and unknown phones are answered alike.
     ///
     /// # Errors
-    /// [`Refusal::CodeTooSoon`]; [`Refusal::CodeSpent`] for a key whose code can be used no more; [`Error::Unavailable`].
+    /// [`Refusal::CodeTooSoon`]; [`Refusal::CodeSpent`] for a key whose code can be used no more;
+    /// [`Error::Unavailable`], also when the code could not be sent, which counts as not having asked.
     pub async fn ask_code(&self, phone: Phone, language: Language, key: &str) -> Result<String, Error> {
         let key = if key.is_empty() { &self.random.token() } else { key };
         let secret = self.vault.code_request(&phone, key);
         let code = self.random.digits(code::DIGITS);
+        let request_hash = self.vault.token_hash(&secret);
         let request = CodeRequest {
-            request_hash: self.vault.token_hash(&secret),
+            request_hash: request_hash.clone(),
             phone_index: self.vault.phone_index(&phone),
             phone_sealed: self.vault.seal_phone(&phone, self.random.bytes()),
             code_hash: self.vault.code_hash(&secret, &code),
@@ -163,8 +179,12 @@ impl Desk {
             attempts: 0,
             used_at: None,
         };
-        if self.write(AskCode { request, now: self.now() }).await? {
-            self.notifier.send(Message { phone, language, body: Body::Code(code) }).await?;
+        if self.write(AskCode { request, now: self.now() }).await?
+            && let Err(unsent) = self.notifier.send(Message { phone, language, body: Body::Code(code) }).await
+        {
+            // Nobody waits a minute, or for good under this key, for a code that never left.
+            self.write(TakeBack { request_hash }).await?;
+            return Err(unsent);
         }
         Ok(secret)
     }

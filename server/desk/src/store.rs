@@ -56,7 +56,7 @@ pub trait Store: Send + Sync {
     /// [`Error::Unavailable`] when the database is out of reach.
     async fn version(&self) -> Result<String, Error>;
 
-    /// The courses whose places change from now on, on whichever server; each after its commit.
+    /// What happens to places from now on, on whichever server; each change after its commit.
     fn changes(&self) -> Changes;
 
     /// Everything in the store that breaks a promise of the domain, a sentence each.
@@ -81,8 +81,17 @@ pub trait Store: Send + Sync {
     async fn restore(&self, from: &mut (dyn BufRead + Send)) -> Result<u64, Error>;
 }
 
-/// A stream of courses whose places changed.
-pub type Changes = std::pin::Pin<Box<dyn futures_core::Stream<Item = CourseId> + Send>>;
+/// What is told about places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Those of this course are others now.
+    Course(CourseId),
+    /// Some changes went by unheard: any course may have others now.
+    Missed,
+}
+
+/// A stream of changes.
+pub type Changes = std::pin::Pin<Box<dyn futures_core::Stream<Item = Change> + Send>>;
 
 /// A use case, its type forgotten.
 #[async_trait]
@@ -357,6 +366,8 @@ pub trait SignIns: Send {
     async fn insert_code_request(&mut self, request: &CodeRequest) -> Result<(), Error>;
     /// The request with this hash, held for this transaction.
     async fn code_request(&mut self, request_hash: &[u8]) -> Result<Option<CodeRequest>, Error>;
+    /// Forgets a request.
+    async fn delete_code_request(&mut self, request_hash: &[u8]) -> Result<(), Error>;
     /// Writes attempts and use of a request as they are now.
     async fn update_code_request(&mut self, request: &CodeRequest) -> Result<(), Error>;
     /// Lets somebody in.

@@ -17,7 +17,7 @@ use super::{Web, forms, visit};
 /// Refuses changes that another site asks for, turns panics into a fault with a reference, adds the headers.
 /// Both answer with a page, or with JSON for a program, and look nothing up.
 pub(super) async fn guard(State(web): State<Web>, request: Request, next: Next) -> Response {
-    if changes(request.method()) && is_cross_site(&request, &web.0.base) {
+    if !reads(request.method()) && request.method() != Method::OPTIONS && is_cross_site(&request, &web.0.base) {
         tracing::warn!(path = request.uri().path(), "refused a change that another site asked for");
         let visitor = stranger(&web, request.headers());
         let refused = forms::refuse(&visitor, ApiError::cross_site(&visitor), request.headers());
@@ -36,12 +36,14 @@ fn fault(web: &Web, path: &str, headers: &HeaderMap, panic: &(dyn Any + Send)) -
     forms::refuse(&visitor, ApiError::new(&visitor, Error::Fault(reason), &[]), headers)
 }
 
-fn stranger(web: &Web, headers: &HeaderMap) -> Visitor {
+/// A visitor of whom nothing is looked up.
+pub(super) fn stranger(web: &Web, headers: &HeaderMap) -> Visitor {
     Visitor::new(visit::stranger(web, headers, routes::HOME.to_owned()))
 }
 
-fn changes(method: &Method) -> bool {
-    !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+/// Whether a request only asks to be shown something.
+pub(super) fn reads(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD)
 }
 
 /// Whether a browser says that another site caused this request. Programs that are no browsers say nothing,

@@ -37,7 +37,11 @@ pub(super) async fn serve(listener: TcpListener, router: Router, mut stop: watch
     http.timer(TokioTimer::new()).header_read_timeout(HEAD);
     loop {
         // Whoever comes when all places are taken waits in the queue of the system.
-        let Ok(place) = room.clone().acquire_owned().await else { break };
+        let place = tokio::select! {
+            place = room.clone().acquire_owned() => place,
+            _ = stop.wait_for(|stop| *stop) => break,
+        };
+        let Ok(place) = place else { break };
         let stream = tokio::select! {
             accepted = listener.accept() => match accepted {
                 Ok((stream, _)) => stream,

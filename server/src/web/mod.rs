@@ -18,7 +18,7 @@ use app::{
 use axum::{
     Router,
     body::Body,
-    extract::{Path, Request, State},
+    extract::{Path, Request, State, rejection::PathRejection},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     middleware,
     response::{IntoResponse, Response},
@@ -29,6 +29,7 @@ use domain::{
     id::{HouseholdId, PartyId},
     refusal::Refusal,
     text::Text,
+    time::Instant,
 };
 use tokio::{net::TcpListener, sync::watch};
 
@@ -77,6 +78,7 @@ pub fn router(web: Web) -> Router {
         .route("/bookings/{party}/calendar.ics", get(booking_calendar))
         .route("/calendar/{household}/{file}", get(feed))
         .fallback(page_or_file)
+        .method_not_allowed_fallback(other_method)
         .layer(middleware::from_fn_with_state(web.clone(), guard::guard))
         .with_state(web)
 }
@@ -138,8 +140,11 @@ async fn ready(State(web): State<Web>) -> Response {
 }
 
 async fn live(State(web): State<Web>, request: Request) -> Response {
-    let again = request.headers().contains_key("last-event-id") || request.uri().query() == Some("again=1");
-    match web.0.hub.listen(visit::language(request.headers()), again).await {
+    // Who has lost the connection, or does not say how old the page is, is told everything.
+    let again = request.headers().contains_key("last-event-id");
+    let since = request.uri().query().and_then(|query| query.strip_prefix("since="));
+    let since = since.filter(|_| !again).and_then(|since| since.parse().ok()).unwrap_or(i64::MIN);
+    match web.0.hub.listen(visit::language(request.headers()), Instant(since)).await {
         Ok(stream) => stream,
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database is out of reach\n").into_response(),
     }
@@ -157,14 +162,28 @@ async fn page_or_file(State(web): State<Web>, request: Request) -> Response {
         Ok(visitor) => visitor,
         Err(visitor) => return answer(&visitor, pages::refuse(&visitor, unavailable(&visitor)), &parts.headers),
     };
-    if parts.method != http::Method::GET && parts.method != http::Method::HEAD {
-        let error = ApiError { status: 405, ..ApiError::new(&visitor, Refusal::NotFound, &[]) };
-        return answer(&visitor, pages::refuse(&visitor, error), &parts.headers);
+    if !guard::reads(&parts.method) {
+        return refuse_method(&visitor, &parts.headers);
     }
     let page = pages::answer(&visitor).await;
     let mut response = answer(&visitor, page, &parts.headers);
     draft::take(&mut response, &visitor);
     response
+}
+
+/// An address that is there, asked for in a way that it has no answer to. A browser that comes to the address of a
+/// form by itself, by its history or a bookmark, is led home.
+async fn other_method(State(web): State<Web>, request: Request) -> Response {
+    let headers = request.headers();
+    if guard::reads(request.method()) && forms::accepts_html(headers) {
+        return redirect(app::routes::HOME);
+    }
+    refuse_method(&guard::stranger(&web, headers), headers)
+}
+
+fn refuse_method(visitor: &Visitor, headers: &HeaderMap) -> Response {
+    let error = ApiError { status: 405, ..ApiError::new(visitor, Refusal::NotFound, &[]) };
+    forms::refuse(visitor, error, headers)
 }
 
 /// What is said while the database is out of reach.
@@ -197,7 +216,15 @@ fn redirect(path: &str) -> Response {
         .into_response()
 }
 
-async fn booking_calendar(State(web): State<Web>, Path(id): Path<String>, request: Request) -> Response {
+/// What an address names, unless its bytes are no text.
+type Named<T> = Result<Path<T>, PathRejection>;
+
+/// What is no text names nothing.
+fn named<T>(names: Named<T>) -> Result<T, Refusal> {
+    names.map(|Path(names)| names).map_err(|_| Refusal::NotFound)
+}
+
+async fn booking_calendar(State(web): State<Web>, id: Named<String>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
     let visitor = match visit::visitor(&web, &parts, None).await {
         Ok(visitor) => visitor,
@@ -206,17 +233,18 @@ async fn booking_calendar(State(web): State<Web>, Path(id): Path<String>, reques
     let Ok(household) = visitor.signed_in() else {
         return redirect(&app::routes::sign_in(&visitor.path));
     };
-    match web.0.desk.booking(&household.id, &PartyId::new(id)).await {
+    let found = async { web.0.desk.booking(&household.id, &PartyId::new(named(id)?)).await };
+    match found.await {
         Ok(mine) => ics(calendar(&[mine], visitor.language, &web.0.base)),
         Err(error) => answer(&visitor, pages::refuse(&visitor, ApiError::new(&visitor, error, &[])), &parts.headers),
     }
 }
 
-async fn feed(State(web): State<Web>, Path((household, file)): Path<(String, String)>, request: Request) -> Response {
-    let id = HouseholdId::new(household);
-    let token = file.strip_suffix(".ics").unwrap_or_default();
+async fn feed(State(web): State<Web>, names: Named<(String, String)>, request: Request) -> Response {
     let found = async {
-        let household = web.0.desk.household_of_feed(&id, token).await?;
+        let (household, file) = named(names)?;
+        let token = file.strip_suffix(".ics").unwrap_or_default();
+        let household = web.0.desk.household_of_feed(&HouseholdId::new(household), token).await?;
         let bookings = web.0.desk.bookings(&household.id).await?;
         Ok::<_, Error>(calendar(&bookings, household.language, &web.0.base))
     };

@@ -217,6 +217,9 @@ async fn read(repo: &mut Repo, from: &mut (dyn BufRead + Send)) -> Result<u64, E
         if length == 0 {
             return Err(unusable("the file was cut off"));
         }
+        if !text.ends_with('\n') {
+            return Err(unusable("its last line was cut off"));
+        }
         let line = serde_json::from_str(&text).map_err(|_| unusable("it holds lines that no backup has"))?;
         match line {
             Line::Backup { format: FORMAT, schema: made } if made == schema(repo).await? => {}

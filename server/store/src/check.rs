@@ -43,6 +43,20 @@ statements! {
         WHERE one.state = 'confirmed' AND two.state = 'confirmed'
             AND mine.starts < theirs.ends AND theirs.starts < mine.ends AND mine.starts > one.changed_at AND theirs.starts > two.changed_at
         ORDER BY one.id";
+    TWICE = "SELECT one.id FROM enrolment AS one
+        JOIN party AS own ON own.id = one.party_id
+        JOIN enrolment AS two ON two.person_id = one.person_id AND two.id > one.id
+        JOIN party AS other ON other.id = two.party_id AND other.course_id = own.course_id
+        WHERE one.state IN ('confirmed', 'waitlisted', 'offered') AND two.state IN ('confirmed', 'waitlisted', 'offered')
+            AND (own.session_id IS NULL OR other.session_id IS NULL OR own.session_id = other.session_id)
+        ORDER BY one.id";
+    // Places of a drop-in course also become free by a session's beginning, and are offered by the job then. What
+    // becomes free once the last session has begun is offered to nobody.
+    PASSED_BY = "SELECT party.id FROM party JOIN course ON course.id = party.course_id JOIN tally ON tally.target_id = party.target_id
+        WHERE party.state = 'waitlisted' AND course.drop_in_price_fen IS NULL AND party.size <= course.capacity - tally.taken
+            AND (SELECT MAX(movement.at) FROM movement WHERE movement.target_id = party.target_id)
+                < (SELECT MAX(session.starts) FROM session WHERE session.course_id = course.id)
+        ORDER BY party.id";
     AGE_UNKNOWN = "SELECT enrolment.id FROM enrolment
         JOIN party ON party.id = enrolment.party_id JOIN person ON person.id = enrolment.person_id
         WHERE person.relation = 'child' AND person.born_months IS NULL AND enrolment.state = 'confirmed'";
@@ -66,7 +80,7 @@ statements! {
                 AND audit.subject = person.id AND audit.action = 'person-changed' AND audit.at >= party.booked_at)";
 }
 
-const QUESTIONS: [(&str, Statement); 13] = [
+const QUESTIONS: [(&str, Statement); 15] = [
     ("more people than places", OVERSOLD),
     ("the count of taken places is wrong for", TALLY_TAKEN),
     ("the count of waiting parties is wrong for", TALLY_WAITING),
@@ -78,6 +92,8 @@ const QUESTIONS: [(&str, Statement); 13] = [
     ("no move led to where a party stands", LAST_MOVE),
     ("a household with bookings was told nothing", NO_NOTICE),
     ("somebody has two places at the same time", CLASH),
+    ("somebody is enrolled twice in the same sessions", TWICE),
+    ("somebody waits for places that are free", PASSED_BY),
     ("a child of unknown age is enrolled", AGE_UNKNOWN),
     ("a child is enrolled for whom nobody ever consented", UNCONSENTED),
 ];

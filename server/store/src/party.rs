@@ -49,7 +49,8 @@ statements! {
                 AND (CAST($2 AS TEXT) IS NULL OR session_id IS NULL OR session_id = $2))
             AND from_state = 'waitlisted' AND to_state <> 'waitlisted' AND turn < $3 AND at >= $4
         ORDER BY at DESC, id DESC LIMIT 1";
-    OFFERS_DUE = "SELECT id FROM party WHERE state = 'offered' AND offer_until <= $1 ORDER BY offer_until LIMIT $2";
+    OFFERS_DUE = "SELECT id FROM party WHERE state = 'offered' AND offer_until <= $1
+        ORDER BY offer_until, turn LIMIT $2";
     DUE_OFFERS = "SELECT id FROM party WHERE state = 'offered' AND course_id = $1 AND offer_until <= $2
         ORDER BY offer_until, turn";
     // The order is meant, as in the lists of courses.

@@ -9,7 +9,7 @@ use std::{
 use async_trait::async_trait;
 use desk::{
     Error,
-    store::{Changes, Job, Repository, Store},
+    store::{Change, Changes, Job, Repository, Store},
 };
 use domain::id::CourseId;
 use rand::Rng;
@@ -34,6 +34,8 @@ const PAUSE_MAX: u64 = 200;
 const CHANGES: usize = 1024;
 /// After how long without a change a listener asks whether the database is still there.
 const QUIET: Duration = Duration::from_secs(20);
+/// The pause before connecting again to hear of changes.
+const AGAIN: Duration = Duration::from_secs(1);
 /// The channel on which app servers tell each other of changes.
 const CHANNEL: &str = "places";
 
@@ -44,7 +46,7 @@ statements! {
 
 pub(crate) struct Postgres {
     pool: PgPool,
-    changes: broadcast::Sender<CourseId>,
+    changes: broadcast::Sender<Change>,
     listener: JoinHandle<()>,
 }
 
@@ -154,25 +156,30 @@ impl Store for Postgres {
 }
 
 /// Passes on what this and other app servers tell, for as long as the process lives.
-async fn listen(url: String, changes: broadcast::Sender<CourseId>) {
+async fn listen(url: String, changes: broadcast::Sender<Change>) {
     loop {
         match listen_once(&url, &changes).await {
-            Ok(()) => return,
+            Ok(()) => tracing::warn!("lost the channel of changes; connecting again"),
             Err(error) => tracing::warn!(%error, "lost the channel of changes; connecting again"),
         }
-        tokio::time::sleep(Duration::from_secs(1)).await;
+        tokio::time::sleep(AGAIN).await;
     }
 }
 
-async fn listen_once(url: &str, changes: &broadcast::Sender<CourseId>) -> Result<(), sqlx::Error> {
+/// Passes on what is told until the connection is lost. Nobody listening is fine.
+async fn listen_once(url: &str, changes: &broadcast::Sender<Change>) -> Result<(), sqlx::Error> {
     // A connection of its own, so that one that is lost takes nobody's place.
     let mut listener = within(PATIENCE, PgListener::connect(url)).await?;
     within(PATIENCE, listener.execute(FORSAKEN)).await?;
     within(PATIENCE, listener.listen(CHANNEL)).await?;
+    // Whatever was told before now went by unheard.
+    drop(changes.send(Change::Missed));
     loop {
-        match tokio::time::timeout(QUIET, listener.recv()).await {
-            // Nobody listening is fine.
-            Ok(told) => drop(changes.send(CourseId::new(told?.payload()))),
+        match tokio::time::timeout(QUIET, listener.try_recv()).await {
+            Ok(told) => match told? {
+                Some(told) => drop(changes.send(Change::Course(CourseId::new(told.payload())))),
+                None => return Ok(()),
+            },
             // Nothing has changed, or nothing is heard any more.
             Err(_) => {
                 within(PATIENCE, listener.execute("SELECT 1")).await?;

@@ -25,6 +25,7 @@ statements! {
         VALUES ($1, $2, $3, $4, $5, $6)";
     CODE_REQUEST = "SELECT * FROM code_request WHERE request_hash = $1"
         / "SELECT * FROM code_request WHERE request_hash = $1 FOR UPDATE";
+    DELETE_CODE_REQUEST = "DELETE FROM code_request WHERE request_hash = $1";
     UPDATE_CODE_REQUEST = "UPDATE code_request SET attempts = $2, used_at = $3 WHERE request_hash = $1";
     INSERT_SIGN_IN = "INSERT INTO sign_in (token_hash, household_id, at, expires) VALUES ($1, $2, $3, $4)";
     SIGNED_IN = "SELECT household.* FROM sign_in JOIN household ON household.id = sign_in.household_id
@@ -78,6 +79,10 @@ impl SignIns for Repo {
             attempts: row.count("attempts")?,
             used_at: row.maybe_int("used_at")?.map(Instant),
         }))
+    }
+
+    async fn delete_code_request(&mut self, request_hash: &[u8]) -> Result<(), Error> {
+        self.run(DELETE_CODE_REQUEST, values![request_hash]).await
     }
 
     async fn update_code_request(&mut self, request: &CodeRequest) -> Result<(), Error> {

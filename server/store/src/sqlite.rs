@@ -15,9 +15,8 @@ use std::{
 use async_trait::async_trait;
 use desk::{
     Error,
-    store::{Changes, Job, Repository, Store},
+    store::{Change, Changes, Job, Repository, Store},
 };
-use domain::id::CourseId;
 use futures::StreamExt;
 use sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 use tokio::sync::{broadcast, mpsc, oneshot};
@@ -40,7 +39,7 @@ pub(crate) struct Sqlite {
     path: PathBuf,
     readers: Arc<Readers>,
     writer: mpsc::Sender<Asked>,
-    changes: broadcast::Sender<CourseId>,
+    changes: broadcast::Sender<Change>,
     /// Groups that were committed.
     commits: Arc<AtomicU64>,
 }
@@ -131,15 +130,12 @@ impl Store for Sqlite {
 }
 
 /// The stream of changes that `receiver` hears of.
-pub(crate) fn told(receiver: broadcast::Receiver<CourseId>) -> Changes {
+pub(crate) fn told(receiver: broadcast::Receiver<Change>) -> Changes {
     let changes = futures::stream::unfold(receiver, |mut receiver| async {
-        loop {
-            match receiver.recv().await {
-                Ok(course) => return Some((course, receiver)),
-                // Who lags behind has missed some; the next change brings fresh numbers.
-                Err(broadcast::error::RecvError::Lagged(_)) => {}
-                Err(broadcast::error::RecvError::Closed) => return None,
-            }
+        match receiver.recv().await {
+            Ok(change) => Some((change, receiver)),
+            Err(broadcast::error::RecvError::Lagged(_)) => Some((Change::Missed, receiver)),
+            Err(broadcast::error::RecvError::Closed) => None,
         }
     });
     changes.boxed()
@@ -148,7 +144,7 @@ pub(crate) fn told(receiver: broadcast::Receiver<CourseId>) -> Changes {
 async fn write_groups(
     mut repo: Repo,
     mut jobs: mpsc::Receiver<Asked>,
-    changes: broadcast::Sender<CourseId>,
+    changes: broadcast::Sender<Change>,
     commits: Arc<AtomicU64>,
 ) {
     let mut group = Vec::with_capacity(GROUP);
@@ -175,7 +171,7 @@ async fn write_groups(
         commits.fetch_add(1, Ordering::SeqCst);
         for course in repo.take_changes() {
             // Nobody listening is fine.
-            let _ = changes.send(course);
+            let _ = changes.send(Change::Course(course));
         }
         for (asker, outcome) in done {
             let outcome = match (&committed, outcome) {

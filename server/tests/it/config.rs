@@ -7,7 +7,7 @@ use server::config::Config;
 fn load(text: &str, variables: &[(&str, &str)]) -> Result<Config, String> {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), text).unwrap();
-    Config::load(file.path(), variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
+    Config::load(Some(file.path()), variables.iter().map(|(name, value)| (name.into(), value.into())))
 }
 
 #[test]
@@ -42,6 +42,8 @@ fn an_environment_variable_goes_before_the_file_and_neither_is_needed() {
     assert_eq!((config.listen.to_string().as_str(), config.demo), ("[::1]:2", true));
     let slash = load("", &[("WUSE_PUBLIC_URL", "https://wuse.example.cn:8443/")]).unwrap();
     assert_eq!(slash.public_url, "https://wuse.example.cn:8443");
-    let absent = Config::load(Path::new("/nowhere/wuse.toml"), std::iter::empty()).unwrap();
+    let missing = Config::load(Some(Path::new("/nowhere/wuse.toml")), std::iter::empty()).unwrap_err();
+    assert!(missing.contains("/nowhere/wuse.toml cannot be read"), "who names a file means it: {missing}");
+    let absent = Config::load(None, std::iter::empty()).unwrap();
     assert!(!absent.demo, "invented people only where somebody asks for them");
 }

@@ -10,7 +10,7 @@ use proptest::{
 };
 
 use crate::house::{
-    RUNTIME, ask as ask_house, booked, get, house, newcomer, open, open_course, post, post_request, send, sign_in,
+    NOW, RUNTIME, ask as ask_house, booked, get, house, newcomer, open, open_course, post, post_request, send, sign_in,
     submit,
 };
 
@@ -114,13 +114,18 @@ async fn heard(request: Request<Body>) -> String {
 }
 
 #[test]
-fn whoever_listens_again_is_told_every_number_first() {
+fn whoever_may_have_missed_something_is_told_every_number_first() {
     RUNTIME.block_on(async {
         let ask = |path: &str| Request::get(path).header("cookie", "wuse-language=en");
-        let first = heard(ask("/api/live").body(Body::empty()).unwrap()).await;
+        let newer = format!("/api/live?since={}", NOW.plus(1).0);
+        let first = heard(ask(&newer).body(Body::empty()).unwrap()).await;
         assert_eq!(first.matches("id: ").count(), 1, "something to name when connecting again: {first}");
+        assert!(!first.contains("data: "), "nothing has changed since: {first}");
+        // A page of the second in which something was heard of last.
+        let same = format!("/api/live?since={}", NOW.0);
         let courses = house().await.desk.courses(&domain::search::Search::default()).await.unwrap().len();
-        for again in [ask("/api/live?again=1"), ask("/api/live").header("last-event-id", "1")] {
+        for again in [ask(&same), ask("/api/live"), ask("/api/live?since=x"), ask(&newer).header("last-event-id", "1")]
+        {
             let again = heard(again.body(Body::empty()).unwrap()).await;
             assert!(again.matches("data: ").count() >= courses, "{again}");
             assert!(again.contains("places left") && !again.contains("还剩"), "in the language that is asked for");
@@ -299,6 +304,43 @@ fn no_input_whatever_is_answered_with_a_fault() {
         Ok(())
     });
     outcome.unwrap();
+}
+
+#[test]
+fn whoever_asks_in_a_way_that_has_no_answer_is_led_home_or_told_so() {
+    RUNTIME.block_on(async {
+        let ask = async |method: &str, path: &str, accept: &str| {
+            send(Request::builder().method(method).uri(path).header("accept", accept).body(Body::empty()).unwrap())
+                .await
+        };
+        let by_history = ask("GET", "/api/book", "text/html").await;
+        assert_eq!((by_history.status.as_u16(), by_history.header("location")), (303, "/"));
+        for (method, path) in [
+            ("GET", "/api/book"),
+            ("PUT", "/api/book"),
+            ("POST", "/api/live"),
+            ("POST", "/healthz"),
+            ("DELETE", "/calendar/x/y.ics"),
+            ("PATCH", "/bookings/x/calendar.ics"),
+            ("DELETE", "/courses/x"),
+        ] {
+            let answer = ask(method, path, "application/json").await;
+            assert_eq!(answer.status, 405, "{method} {path}");
+            assert!(answer.body.contains("sentence"), "{method} {path}: {}", answer.body);
+        }
+        let page = ask("DELETE", "/healthz", "text/html").await;
+        assert!(page.status == 405 && page.body.contains("</html>"), "{}", page.body);
+        // Bytes that are no text.
+        for path in ["/calendar/%ff/x.ics", "/calendar/x/%ff", "/courses/%ff", "/%ff"] {
+            let answer = ask("GET", path, "text/html").await;
+            assert!(
+                answer.status == 404 && answer.body.contains("</html>"),
+                "{path}: {} {}",
+                answer.status,
+                answer.body
+            );
+        }
+    });
 }
 
 #[test]

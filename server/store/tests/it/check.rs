@@ -13,7 +13,7 @@ use sqlx::{AssertSqlSafe, Connection};
 use crate::house::{House, NOW, course, engines, household_id, person_id};
 
 /// How a promise is broken, and what is found then.
-const BROKEN: [(&str, &str); 13] = [
+const BROKEN: [(&str, &str); 15] = [
     ("more people than places: yoga-0", "UPDATE course SET capacity = 1 WHERE id = 'yoga'"),
     ("the count of taken places is wrong for: yoga", "UPDATE tally SET taken = taken + 1 WHERE target_id = 'yoga'"),
     (
@@ -31,6 +31,11 @@ const BROKEN: [(&str, &str); 13] = [
         "somebody has two places at the same time",
         "UPDATE session SET starts = starts - 86400, ends = ends - 86400 WHERE course_id = 'chi'",
     ),
+    (
+        "somebody is enrolled twice in the same sessions",
+        "UPDATE party SET course_id = 'yoga', turn = 9 WHERE course_id = 'chi'",
+    ),
+    ("somebody waits for places that are free", "UPDATE party SET state = 'waitlisted' WHERE course_id = 'yoga'"),
     ("a child of unknown age is enrolled", "UPDATE person SET born_months = NULL WHERE relation = 'child'"),
     ("a child is enrolled for whom nobody ever consented", "DELETE FROM consent"),
 ];

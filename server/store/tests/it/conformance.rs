@@ -13,7 +13,7 @@ use domain::{
     booking::Decision,
     course::Target,
     enrolment::State,
-    id::{CourseId, SessionId},
+    id::{CourseId, HouseholdId, PartyId, SessionId},
     language::Language,
     person::Relation,
     refusal::Refusal,
@@ -290,6 +290,28 @@ async fn a_request_without_a_key_is_refused() {
         let key = Key::new("book", "--");
         let booked = house.desk.book(household_id(0), CourseId::new("yoga"), Target::Whole, people, key).await;
         assert_eq!(refusals(booked), vec![Refusal::Malformed], "{engine}");
+    }
+}
+
+#[tokio::test]
+async fn what_no_database_can_hold_is_not_there() {
+    for engine in engines() {
+        let house = House::open(engine, vec![course("yoga", 2, 2, false)], 1).await;
+        for id in ["\0", "h0\0", "\u{1f}\u{fffd}", "'", "🪭", &"长".repeat(9000)] {
+            let (household, party) = (household_id(0), PartyId::new(id));
+            let none = vec![Refusal::NotFound];
+            assert_eq!(refusals(house.desk.household_of_feed(&HouseholdId::new(id), "x").await), none, "{engine}");
+            assert_eq!(refusals(house.desk.course(&CourseId::new(id)).await), none, "{engine}");
+            assert_eq!(refusals(house.desk.booking(&household, &party).await), none, "{engine}");
+            let cancelled = house.desk.cancel(household.clone(), party, Vec::new(), Key::new(id, "1")).await;
+            assert_eq!(refusals(cancelled), none, "{engine}");
+            let people = vec![person_id(0, 0)];
+            let booked = house.desk.book(household, CourseId::new(id), Target::Whole, people, Key::new(id, "2")).await;
+            assert_eq!(refusals(booked), none, "{engine}");
+            let found = house.desk.courses(&Search { text: id.into(), ..Search::default() }).await;
+            assert!(matches!(found, Ok(_) | Err(Error::Refused(_))), "{engine}: {found:?}");
+        }
+        house.check().await;
     }
 }
 

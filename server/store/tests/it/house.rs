@@ -4,7 +4,7 @@ use std::{
     env,
     sync::{
         Arc, Mutex,
-        atomic::{AtomicU32, Ordering},
+        atomic::{AtomicBool, AtomicU32, Ordering},
     },
 };
 
@@ -73,19 +73,26 @@ pub struct House {
 
 /// Keeps the one-time codes that were sent, the newest last.
 #[derive(Default)]
-pub struct Codes(Mutex<Vec<String>>);
+pub struct Codes {
+    sent: Mutex<Vec<String>>,
+    /// Whether the network that carries them is down.
+    pub down: AtomicBool,
+}
 
 impl Codes {
     pub fn sent(&self) -> Vec<String> {
-        self.0.lock().unwrap().clone()
+        self.sent.lock().unwrap().clone()
     }
 }
 
 #[async_trait]
 impl Notifier for Codes {
     async fn send(&self, message: Message) -> Result<(), Error> {
+        if self.down.load(Ordering::Relaxed) {
+            return Err(Error::Unavailable("no network".into()));
+        }
         if let Body::Code(code) = message.body {
-            self.0.lock().unwrap().push(code);
+            self.sent.lock().unwrap().push(code);
         }
         Ok(())
     }

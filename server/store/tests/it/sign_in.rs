@@ -1,5 +1,7 @@
 //! Signing in with a phone and a code, on each engine.
 
+use std::sync::atomic::Ordering;
+
 use desk::Error;
 use domain::{
     language::Language,
@@ -43,6 +45,19 @@ async fn a_code_bears_five_wrong_tries_and_serves_the_browser_that_asked() {
         assert!(house.desk.signed_in("nobody").await.unwrap().is_none());
         house.clock.set(NOW.plus(3 * DAY));
         house.desk.forget().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_code_that_could_not_be_sent_counts_as_not_asked_for() {
+    for engine in engines() {
+        let house = House::open(engine, Vec::new(), 0).await;
+        house.codes.down.store(true, Ordering::Relaxed);
+        assert!(matches!(ask(&house, "13912345678", "tapped").await, Err(Error::Unavailable(_))), "{engine}");
+        house.codes.down.store(false, Ordering::Relaxed);
+        let request = ask(&house, "13912345678", "tapped").await.unwrap();
+        let [code] = &house.codes.sent()[..] else { panic!("{:?}", house.codes.sent()) };
+        enter(&house, &request, code).await.unwrap();
     }
 }
 
