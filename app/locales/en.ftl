@@ -98,6 +98,7 @@ filter-of-age = age { $age }
 filter-free = places left
 filter-clear = Remove filters
 filter-age = Age of who takes part
+filter-age-unread = Please type an age in years, such as 8. Courses for every age are shown for now.
 filter-places = Only with places left
 filter-apply = Apply filters
 card-next = next: { $day }
@@ -117,6 +118,7 @@ places-waiting = { $count ->
 }
 places-later = Enrolment opens { $when }
 places-closed = Enrolment is over
+places-sessions = Single sessions can be booked
 
 all-courses = All courses
 fact-when = When

@@ -98,6 +98,7 @@ filter-of-age = { $age } 岁
 filter-free = 还有名额
 filter-clear = 去掉筛选
 filter-age = 参加的人几岁
+filter-age-unread = 请写几岁，比如 8。现在各个年龄的都在下面。
 filter-places = 只看还有名额的
 filter-apply = 应用筛选
 card-next = 下一次 { $day }
@@ -108,6 +109,7 @@ places-full = 已满，还没有人排队
 places-waiting = 已满，{ $count } 户在排队
 places-later = { $when } 开始报名
 places-closed = 报名已结束
+places-sessions = 可约单次
 
 all-courses = 全部课程
 fact-when = 时间

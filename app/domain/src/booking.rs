@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    course::{Course, Target},
+    course::{Course, Session, Target},
     id::CourseId,
     person::Person,
     places::Places,
@@ -108,6 +108,13 @@ pub fn course_open(course: &Course, target: &Target, now: Instant) -> Result<(),
         return Err(Refusal::Closed);
     }
     Ok(())
+}
+
+/// Whether any session of the course can still be booked by itself at `now`.
+#[must_use]
+pub fn session_open(course: &Course, now: Instant) -> bool {
+    let each = |session: &Session| course_open(course, &Target::Session(session.id.clone()), now).is_ok();
+    course.coming(&Target::Whole, now).any(each)
 }
 
 /// Whether somebody could take a place at `now`: in the whole course, or in one of its coming sessions.

@@ -36,10 +36,4 @@ impl Calendar {
             .take(count)
             .collect()
     }
-
-    /// Whether holidays are known for the whole of `date`'s year; a term that runs past that deserves a warning.
-    #[must_use]
-    pub fn knows(&self, date: Date) -> bool {
-        self.holidays.iter().any(|(first, _)| first.year() == date.year())
-    }
 }

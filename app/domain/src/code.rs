@@ -2,6 +2,7 @@
 
 use crate::{
     refusal::Refusal,
+    text::digits,
     time::{DAY, HOUR, Instant},
 };
 
@@ -38,14 +39,7 @@ pub fn may_ask(asked: &[Instant], now: Instant) -> Result<(), Refusal> {
 /// # Errors
 /// [`Refusal::CodeMalformed`] when they are not six digits.
 pub fn parse(typed: &str) -> Result<String, Refusal> {
-    let digits: String = typed
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| match c {
-            '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c),
-            other => other,
-        })
-        .collect();
+    let digits = digits(typed);
     if digits.len() == DIGITS && digits.bytes().all(|b| b.is_ascii_digit()) {
         Ok(digits)
     } else {

@@ -8,7 +8,7 @@ use crate::{id::PersonId, refusal::Refusal, time::Instant};
 pub const CHILD_UNDER: u8 = 14;
 
 /// The oldest age that is taken for a real one.
-const OLDEST: i32 = 120;
+pub const OLDEST: i32 = 120;
 
 /// Somebody for whom places are booked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

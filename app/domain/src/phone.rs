@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::refusal::Refusal;
+use crate::{refusal::Refusal, text::digits};
 
 /// A mobile number: `1`, then 3–9, then nine digits (RULES: numbering plan of mainland China).
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -15,15 +15,7 @@ impl Phone {
     /// # Errors
     /// [`Refusal::PhoneMissing`] when nothing was typed, [`Refusal::PhoneMalformed`] otherwise.
     pub fn parse(typed: &str) -> Result<Self, Refusal> {
-        let digits: String = typed
-            .chars()
-            .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '－'))
-            .map(|c| match c {
-                '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c),
-                '＋' => '+',
-                other => other,
-            })
-            .collect();
+        let digits = digits(typed).replace(['-', '－'], "").replace('＋', "+");
         if digits.is_empty() {
             return Err(Refusal::PhoneMissing);
         }

@@ -5,8 +5,9 @@ use ::time::Weekday;
 use crate::{
     booking::has_places,
     course::{Category, Course, Target},
+    person::OLDEST,
     places::Places,
-    text::Text,
+    text::{Text, digits},
     time::Instant,
 };
 
@@ -26,6 +27,12 @@ pub struct Search {
     pub age: Option<u8>,
     /// With at least one place that can be booked now: in the whole course, or in a session of its own.
     pub with_places: bool,
+}
+
+/// The age that somebody typed, in full years: `8`, `８`, `8岁`.
+#[must_use]
+pub fn age(typed: &str) -> Option<u8> {
+    digits(typed).trim_end_matches(['岁', '歲']).parse().ok().filter(|age| i32::from(*age) <= OLDEST)
 }
 
 impl Search {

@@ -25,6 +25,16 @@ impl Text {
     }
 }
 
+/// What somebody typed where digits are asked for: without white space, full-width digits as ordinary ones.
+#[must_use]
+pub fn digits(typed: &str) -> String {
+    let ordinary = |c: char| match c {
+        '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c),
+        other => other,
+    };
+    typed.chars().filter(|c| !c.is_whitespace()).map(ordinary).collect()
+}
+
 /// The longest name that a person may have, in characters.
 pub const NAME_MAX: usize = 40;
 

@@ -49,8 +49,8 @@ pub async fn cancel(
     if people.is_empty() && !choose.is_empty() {
         return Err(Refusal::NobodyChosen.into());
     }
+    let key = Key::new(&format!("cancel {party} {}", people.join(" ")), &key);
     let people = people.into_iter().map(PersonId::new).collect();
-    let key = Key::new(&format!("cancel {party}"), &key);
     let changed = visitor.desk.cancel(household.clone(), party.clone(), people, key).await;
     answer(&visitor, &household, &party, changed).await
 }

@@ -1,7 +1,7 @@
 //! The people of a household.
 
 use desk::{answer::Key, household::PersonDraft};
-use domain::{id::PersonId, person::Relation};
+use domain::{id::PersonId, person::Relation, text::digits};
 use leptos::prelude::*;
 
 use super::{error::ApiError, lead_to};
@@ -20,7 +20,7 @@ pub const RENEW_FEED: &str = "/api/renew-feed";
 
 /// What was typed about a person. Numbers come as text, so that what is not a number gets a sentence.
 fn draft(name: String, relation: &str, born_year: &str, born_month: &str, consent: &str) -> PersonDraft {
-    let (year, month) = (born_year.trim(), born_month.trim());
+    let (year, month) = (digits(born_year), digits(born_month));
     // Half a date, or what is no number, is an impossible one.
     let born = (!year.is_empty() || !month.is_empty()).then(|| (year.parse().unwrap_or(0), month.parse().unwrap_or(0)));
     let consent = match consent {
@@ -45,7 +45,8 @@ pub async fn add_person(
     let visitor = Visitor::current();
     let household = visitor.signed_in()?.id;
     let draft = draft(name, &relation, &born_year, &born_month, &consent);
-    let person = visitor.desk.add_person(household, draft, Key::new("add-person", &key)).await?;
+    let key = Key::new(&format!("add-person {draft:?}"), &key);
+    let person = visitor.desk.add_person(household, draft, key).await?;
     lead_to(if next.is_empty() { routes::ME } else { &next });
     Ok(person)
 }
@@ -65,7 +66,7 @@ pub async fn change_person(
     let visitor = Visitor::current();
     let household = visitor.signed_in()?.id;
     let draft = draft(name, &relation, &born_year, &born_month, &consent);
-    let key = Key::new(&format!("change-person {person}"), &key);
+    let key = Key::new(&format!("change-person {person} {draft:?}"), &key);
     let person = visitor.desk.change_person(household, PersonId::new(person), draft, key).await?;
     lead_to(if next.is_empty() { routes::ME } else { &next });
     Ok(person)

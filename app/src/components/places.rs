@@ -1,7 +1,13 @@
 //! The one number that matters: places left, or the length of the queue.
 
 use desk::store::Listing;
-use domain::{booking::course_open, course::Target, language::Language, refusal::Refusal, time::Instant};
+use domain::{
+    booking::{course_open, session_open},
+    course::Target,
+    language::Language,
+    refusal::Refusal,
+    time::Instant,
+};
 use leptos::prelude::*;
 
 use crate::{i18n::when, t, visitor::Visitor};
@@ -16,6 +22,9 @@ pub fn said(language: Language, listing: &Listing, target: &Target, now: Instant
     match course_open(course, target, now) {
         Err(Refusal::NotOpenYet { opens }) => {
             return (t!(language, "places-later", when = when::moment(language, opens, now)), "later");
+        }
+        Err(_) if *target == Target::Whole && session_open(course, now) => {
+            return (t!(language, "places-sessions"), "");
         }
         Err(_) => return (t!(language, "places-closed"), "closed"),
         Ok(()) => {}

@@ -75,10 +75,3 @@ pub fn hours(period: &Period) -> String {
 pub fn session(language: Language, period: &Period, now: Instant) -> String {
     format!("{} {}", day(language, period.starts.local().date, now), hours(period))
 }
-
-/// A month of birth: `2018年3月`.
-#[must_use]
-pub fn birth(language: Language, born: domain::person::BirthMonth) -> String {
-    let month = t!(language, &format!("month-{}", born.month()));
-    t!(language, "birth", year = born.year().to_string(), month = month)
-}

@@ -4,10 +4,12 @@ use domain::{
     booking::{Applicant, Decision, decide},
     course::{Course, Target},
     places::Places,
+    refusal::Refusal,
     time::Instant,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsCast;
 
 /// A person who can be chosen, or the reason why not.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -52,10 +54,19 @@ pub struct PartyWords {
     pub queue_one: String,
     /// When several would.
     pub queue: String,
+    /// When they are more than the room holds.
+    pub too_many: String,
     /// On the button, when they would get a place.
     pub confirm_button: String,
     /// On the button, when they would wait.
     pub queue_button: String,
+}
+
+/// The ids of those whose boxes are ticked.
+fn ticked(boxes: &web_sys::Element) -> Vec<String> {
+    let found = boxes.query_selector_all("input:checked").ok();
+    let each = |at| found.as_ref()?.get(at)?.dyn_into::<web_sys::Element>().ok()?.get_attribute("value");
+    (0..found.as_ref().map_or(0, web_sys::NodeList::length)).filter_map(each).collect()
 }
 
 /// The boxes, the line that sums up, and the button that says what will happen.
@@ -84,6 +95,14 @@ pub fn PartyCheck(
     crate::live::follow(live, places);
     #[cfg(not(feature = "hydrate"))]
     let _ = live;
+    let boxes = NodeRef::<leptos::html::Fieldset>::new();
+    let count = move || {
+        if let Some(boxes) = boxes.get_untracked() {
+            chosen.set(ticked(&boxes));
+        }
+    };
+    // Somebody may have ticked boxes before this woke.
+    Effect::new(move |_| count());
     let full = {
         let (course, target) = (course.clone(), target.clone());
         move || places.with(|places| places.free(&course, &target, now) == 0)
@@ -97,13 +116,17 @@ pub fn PartyCheck(
                 .filter(|each| chosen.iter().any(|id| id == each.person.id.as_str()))
                 .cloned()
                 .collect();
-            (party.len(), decide(&course, &target, &places.get(), &party, now).ok())
+            (party.len(), decide(&course, &target, &places.get(), &party, now))
         })
     };
-    let PartyWords { legend, nobody, confirm_one, confirm, queue_one, queue, confirm_button, queue_button } = words;
+    let PartyWords { legend, nobody, confirm_one, confirm, queue_one, queue, too_many, confirm_button, queue_button } =
+        words;
     let sum = move || match decided.get() {
         (0, _) => nobody.clone(),
-        (count, Some(Decision::Waitlisted { position })) => {
+        (_, Err(refusals)) if refusals.iter().any(|each| matches!(each, Refusal::LargerThanRoom { .. })) => {
+            too_many.clone()
+        }
+        (count, Ok(Decision::Waitlisted { position })) => {
             let words = if count == 1 { &queue_one } else { &queue };
             words.replace("{n}", &count.to_string()).replace("{position}", &position.to_string())
         }
@@ -111,23 +134,13 @@ pub fn PartyCheck(
         (count, _) => confirm.replace("{n}", &count.to_string()),
     };
     let button = move || match decided.get() {
-        (_, Some(Decision::Waitlisted { .. })) => queue_button.clone(),
+        (_, Ok(Decision::Waitlisted { .. })) => queue_button.clone(),
         (0, _) if full() => queue_button.clone(),
         _ => confirm_button.clone(),
     };
     let row = move |row: Row| {
         let box_id = format!("person-{}", row.id);
         let why_id = row.why.as_ref().map(|_| format!("why-{}", row.id));
-        let own = row.id.clone();
-        let tick = move |event: leptos::ev::Event| {
-            let ticked = event_target_checked(&event);
-            chosen.update(|chosen| {
-                chosen.retain(|id| *id != own);
-                if ticked {
-                    chosen.push(own.clone());
-                }
-            });
-        };
         let why = row.why.zip(why_id.clone()).map(|(why, why_id)| {
             let way_on = row.way_on.map(|(href, words)| view! { <a href=href>{words}</a> });
             view! { <p class="why" id=why_id>{runs(why)} " " {way_on}</p> }
@@ -136,7 +149,7 @@ pub fn PartyCheck(
             <div class="person-row">
                 <input
                     type="checkbox" id=box_id.clone() name="people[]" value=row.id checked=row.ticked
-                    disabled=why.is_some() aria-describedby=why_id on:change=tick
+                    disabled=why.is_some() aria-describedby=why_id
                 />
                 <label for=box_id><span translate="no" lang="zh-CN">{row.name}</span><small>{row.about}</small></label>
                 {why}
@@ -144,7 +157,7 @@ pub fn PartyCheck(
         }
     };
     view! {
-        <fieldset class="stack" id="people">
+        <fieldset class="stack" id="people" node_ref=boxes on:change=move |_| count()>
             <legend class="vh">{legend}</legend>
             <div>{rows.into_iter().map(row).collect_view()}</div>
         </fieldset>

@@ -81,6 +81,7 @@ pub(super) async fn page(visitor: &Visitor, id: &CourseId) -> Result<Page, Error
             ),
             queue_one: t!(language, "book-queue-one", position = "{position}"),
             queue: t!(language, "book-queue-text", count = "{n}", position = "{position}"),
+            too_many: t!(language, "refusal-larger-than-room", capacity = course.capacity),
             confirm_button: t!(language, "book-confirm"),
             queue_button: t!(language, "book-queue"),
         };

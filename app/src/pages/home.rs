@@ -5,7 +5,7 @@ use domain::{
     course::{Category, Target},
     enrolment::State,
     language::Language,
-    search::Search,
+    search::{Search, age},
     time::{DAY, Weekday},
 };
 use leptos::prelude::*;
@@ -42,7 +42,7 @@ fn asked(visitor: &Visitor) -> Search {
         text: visitor.asked("q").to_owned(),
         weekday: weekday.and_then(|day| WEEKDAYS.get(day).copied()),
         category: Category::from_slug(visitor.asked("category")),
-        age: visitor.asked("age").trim().parse().ok(),
+        age: age(visitor.asked("age")),
         with_places: visitor.asked("places") == "1",
     }
 }
@@ -119,7 +119,10 @@ pub(super) async fn page(visitor: &Visitor) -> Result<Page, Error> {
 
 #[component]
 fn Find(search: Search) -> impl IntoView {
-    let language = Visitor::current().language;
+    let visitor = Visitor::current();
+    let language = visitor.language;
+    let typed = visitor.asked("age").to_owned();
+    let unread = search.age.is_none() && !typed.trim().is_empty();
     let chip = |words: String, motif: Option<&'static str>, to: Search, current: bool| {
         view! {
             <a href=address(&to) aria-current=current.then_some("true")>
@@ -159,7 +162,7 @@ fn Find(search: Search) -> impl IntoView {
                 />
                 <button class="button"><Icon name="search" /><span class="vh">{t!(language, "search")}</span></button>
             </form>
-            <details class="filters">
+            <details class="filters" open=unread>
                 <summary>
                     <Icon name="filter" />
                     <b>{t!(language, "filter")}</b>
@@ -171,11 +174,13 @@ fn Find(search: Search) -> impl IntoView {
                     {(!search.text.is_empty()).then(|| view! { <input type="hidden" name="q" value=search.text.clone() /> })}
                     {search.category.map(|category| view! { <input type="hidden" name="category" value=category.slug() /> })}
                     {search.weekday.map(|day| view! { <input type="hidden" name="day" value=day.number_from_monday().to_string() /> })}
-                    <div class="field">
+                    <div class=if unread { "field field-error" } else { "field" }>
                         <label for="age">{t!(language, "filter-age")}</label>
+                        {unread.then(|| view! { <span class="why" id="age-why">{t!(language, "filter-age-unread")}</span> })}
                         <input
                             id="age" name="age" inputmode="numeric" maxlength="3" autocomplete="off"
-                            value=search.age.map(|age| age.to_string())
+                            value=search.age.map_or(typed, |age| age.to_string())
+                            aria-invalid=unread.then_some("true") aria-describedby=unread.then_some("age-why")
                         />
                     </div>
                     <label class="choice">

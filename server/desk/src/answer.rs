@@ -2,8 +2,9 @@
 
 use domain::{id::HouseholdId, refusal::Refusal, time::Instant};
 use serde::{Serialize, de::DeserializeOwned};
+use sha2::{Digest, Sha256};
 
-use crate::{Error, store::Repository};
+use crate::{Error, store::Repository, vault::hex};
 
 /// The longest key that is taken, in bytes. Longer ones are cut, which keeps them as distinct as they need to be.
 const KEY_MAX: usize = 64;
@@ -13,12 +14,13 @@ const KEY_MAX: usize = 64;
 pub struct Key(String);
 
 impl Key {
-    /// A key for `operation` from what the form sent. The operation names what it is about, so that a key that is
-    /// used again for something else does not get the first one's answer.
+    /// A key for `operation` from what the form sent. The operation says everything that is asked for, so that a key
+    /// that is used again for something else, by a corrected form say, does not get the first one's answer. Only its
+    /// hash is kept: what was typed about people stays in its own tables.
     #[must_use]
     pub fn new(operation: &str, sent: &str) -> Self {
         let sent: String = sent.chars().filter(char::is_ascii_alphanumeric).take(KEY_MAX).collect();
-        Self(format!("{operation}:{sent}"))
+        Self(format!("{}:{sent}", hex(&Sha256::digest(operation)[..16])))
     }
 
     /// What was answered before, if this was asked before. The household must be locked.

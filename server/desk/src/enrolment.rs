@@ -256,7 +256,7 @@ impl Desk {
     /// Takes the offered places.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`], [`Refusal::NoOffer`], [`Refusal::Clash`]; [`Error::Unavailable`].
+    /// [`Refusal::NotFound`], [`Refusal::NoOffer`], or a reason why they may not be enrolled; [`Error::Unavailable`].
     pub async fn accept_offer(&self, household: HouseholdId, party: PartyId, key: Key) -> Result<Changed, Error> {
         self.change(household, party, Change::Accept, Vec::new(), key).await
     }
