@@ -5,8 +5,20 @@ import { randomInt, randomUUID } from "node:crypto";
 /** @typedef {import("@playwright/test").APIRequestContext} Client */
 /** @typedef {{ name: string, relation?: "self" | "child" | "elder" | "partner", age?: number, consent?: "yes" | "no" }} Somebody */
 
-/** A phone that nobody has used. */
-export const newPhone = () => `139${String(randomInt(1e8)).padStart(8, "0")}`;
+let phones = 0;
+
+/** A phone that nobody has used; among the tests of one run its last four digits, which are shown, are its own. */
+export function newPhone() {
+  const worker = Number(process.env.TEST_WORKER_INDEX ?? 0);
+  phones += 1;
+  return `139${String(randomInt(1e4)).padStart(4, "0")}${String((worker * 500 + phones) % 1e4).padStart(4, "0")}`;
+}
+
+/**
+ * The year in which somebody was born who is of this age, on the community's calendar, since January.
+ * @param {number} age
+ */
+export const bornYear = (age) => String(new Date(Date.now() + 8 * 3_600_000).getUTCFullYear() - age);
 
 /** @param {string} phone */
 export const masked = (phone) => `${phone.slice(0, 3)}****${phone.slice(7)}`;
@@ -56,7 +68,7 @@ export async function signIn(client, phone = newPhone()) {
  * @returns {Promise<string>}
  */
 export function add(client, { name, relation = "self", age, consent }) {
-  const born = age === undefined ? [] : [["born_year", String(new Date().getFullYear() - age)], ["born_month", "1"]];
+  const born = age === undefined ? [] : [["born_year", bornYear(age)], ["born_month", "1"]];
   return post(client, "add-person", [["name", name], ["relation", relation], ["consent", consent ?? ""], ...born]);
 }
 

@@ -5,7 +5,8 @@ cd "$(dirname "$0")/.."
 scripts/build.sh
 . scripts/env.sh
 mkdir -p data
-export WUSE_DEMO=1
+# What is loaded here is what is served, whatever else the environment names.
+export WUSE_DEMO=1 DATABASE_URL=sqlite:data/wuse.db
 if [ ! -e data/wuse.db ]; then
     say "Loading the demo community into data/."
     # In a folder of its own until it is whole: loading that was broken off must not look like a community.

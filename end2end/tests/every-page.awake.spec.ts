@@ -79,7 +79,7 @@ const unfold = () => document.querySelectorAll("details").forEach((details) => {
 
 for (const mode of [...modes, ...mixed]) {
   test(`every page is accessible, fits and speaks its language: ${mode.name}`, async ({ page, open, baseURL }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(300_000);
     await put(page, mode, baseURL ?? "");
     for (const { name, path, then } of await pages(page)) {
       for (const width of widths(name)) {

@@ -21,7 +21,9 @@ test("the form sums up at every tick, and its button says what will happen", asy
 });
 
 test("places left change on an open page when somebody else books", async ({ open, page, another }) => {
+  const listening = page.waitForResponse("**/api/live*");
   await open("/courses/story-time");
+  await listening;
   const places = page.locator(".course-head .places");
   const before = Number(/还剩 (\d+) 个名额/.exec(await places.innerText())?.[1]);
   const other = (await another()).request;

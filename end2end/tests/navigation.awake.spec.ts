@@ -75,11 +75,11 @@ test("a refused form moves the focus to what is wrong, and its link keeps what w
   await expect(page.getByLabel("手机号")).toBeFocused();
 });
 
-/** Answers the phone form with the page for the code, late. Requests with `keepalive` cannot be held up and let go on. */
-async function answerLate(page: Page, after: number) {
+/** Answers the phone form with the page for the code, but not before. Requests with `keepalive` cannot be held up and let go on. */
+async function answerLate(page: Page, before: Promise<void>) {
   const body = await (await page.request.get("/sign-in/code?phone=139")).text();
   await page.route("**/api/ask-code", async (route) => {
-    await new Promise((later) => setTimeout(later, after));
+    await before;
     await route.fulfill({ contentType: "text/html", body });
   });
 }
@@ -101,8 +101,10 @@ test("of two links that are tapped quickly the last one is shown, however late t
 });
 
 test("a link whose page is long in coming shows that the tap was noticed, until the page is there", async ({ open, page }) => {
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => { answer = resolve; });
   await page.route("**/courses/paper-cutting-advanced", async (route) => {
-    await new Promise((later) => setTimeout(later, 1200));
+    await held;
     await route.continue();
   });
   await open("/");
@@ -114,6 +116,7 @@ test("a link whose page is long in coming shows that the tap was noticed, until 
   expect(await bar()).toBe("waiting");
   await page.emulateMedia({ reducedMotion: "reduce" });
   expect(await bar()).toBe("none");
+  answer();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("剪纸提高班");
   await expect(root).not.toHaveAttribute("data-waiting");
   await expect(page.locator("a[aria-busy]")).toHaveCount(0);
@@ -141,13 +144,15 @@ test("a form without an answer says so after a while, keeps what was typed, and 
 });
 
 test("a link that is tapped while a form is under way is shown, and the form's late answer is not", async ({ open, page }) => {
-  await answerLate(page, 1500);
+  let answer = () => {};
+  await answerLate(page, new Promise((resolve) => { answer = resolve; }));
   await open("/sign-in");
   await page.getByLabel("手机号").fill(newPhone());
   const answered = page.waitForResponse("**/api/ask-code");
   await page.getByRole("button", { name: "发验证码" }).click();
   await page.getByRole("contentinfo").getByRole("link").click();
   await expect(page).toHaveURL(/\/privacy$/);
+  answer();
   await answered;
   await page.waitForTimeout(500);
   await expect(page).toHaveURL(/\/privacy$/);
@@ -163,7 +168,7 @@ test("a form is sent once however often it is pressed, and even when the page is
       return fetch(input, init);
     };
   });
-  await answerLate(page, 500);
+  await answerLate(page, new Promise((later) => setTimeout(later, 500)));
   await open("/sign-in");
   await page.getByLabel("手机号").fill(newPhone());
   await page.evaluate(() => {

@@ -21,6 +21,7 @@ pub async fn sqlite_inserts(folder: &Path) -> Result<f64, Fault> {
     let file = folder.join("raw.db");
     let mut script = String::from(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+         PRAGMA wal_autocheckpoint = 8000; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -64000;
          CREATE TABLE enrolment (id TEXT PRIMARY KEY, party TEXT NOT NULL, person TEXT NOT NULL, at INTEGER NOT NULL) STRICT;\n",
     );
     for number in 0..INSERTS {

@@ -11,7 +11,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use domain::{enrolment::Party, id::HouseholdId};
+use domain::{
+    enrolment::{Party, State},
+    id::HouseholdId,
+};
 use rand::{Rng, SeedableRng, rngs::StdRng};
 
 use crate::{
@@ -134,6 +137,15 @@ impl Rounds {
                 Some(more) => found.doubled += more.len() - 1,
             }
         }
+        // Nobody gives anything back: who was told a place in the queue stands there.
+        let told = |household: &u32| seen.iter().find(|seen| seen.booked.household == *household);
+        let waiting = kept.iter().flat_map(|(household, parties)| parties.iter().map(move |party| (household, party)));
+        let waiting = waiting.filter(|(_, party)| party.state == State::Waitlisted);
+        let mut queue: Vec<(i64, Option<u64>)> = waiting
+            .map(|(household, party)| (party.turn, told(household).and_then(|seen| seen.booked.position)))
+            .collect();
+        queue.sort_unstable();
+        found.wrong |= queue.iter().zip(1..).any(|((_, told), place)| *told != Some(place));
         let holding = kept.values().flatten().filter(|party| party.state.holds_place()).count();
         found.oversold = holding.saturating_sub(usize::try_from(PLACES)?);
         Ok(found)
