@@ -195,8 +195,8 @@ undo-booking = Undo this booking
 undo-text = You can undo this for 10 minutes. Left:
 cancel-booking = Cancel
 cancel-until = You can cancel until { $when }.
-cancel-over = The time for cancelling is over. If you cannot come, please tell the teacher or call the centre.
-cancel-goes-on = Others are waiting: once you cancel, the place goes to the next in line at once and cannot be taken back.
+cancel-over = The time for cancelling is over. If you cannot come, please tell the teacher or the service centre.
+cancel-goes-on = Others are waiting: once you cancel, the place is offered to them at once, and you may not get it back.
 cancel-who = Who is not coming
 add-to-calendar = Add to calendar
 leave-queue = Leave the queue
@@ -309,13 +309,13 @@ consent-withdraw = Withdraw consent
 
 poster-print = Use your browser's "Print" for an A4 sheet.
 poster-qr = QR code of this course
-poster-text = Scan to book, nothing to install. Without a phone, just ask at the desk.
+poster-text = Scan to book, nothing to install.
 
 privacy-title = How personal data is used
-privacy-what = We keep your phone, name and, where needed, month of birth, to book, to queue and to tell you.
+privacy-what = We keep your phone, the names of your family and how they belong to you, where needed month of birth and a guardian's consent, and what was booked: to book, to queue and to tell you.
 privacy-children = For children under 14 a guardian consents separately, and may withdraw at any time.
 privacy-phone = Phones are stored encrypted; pages show them with the middle hidden.
-privacy-who = Teachers see the names of those who are enrolled. Nothing goes to advertisers or leaves the community.
+privacy-who = Nobody but you and the community sees it. Nothing goes to advertisers or leaves the community.
 privacy-cookies = The browser remembers the language, large text, and that you are signed in; and, encrypted for half an hour, what you sent when your sign-in had ended. Nothing else tracks you.
 
 problem-not-found = There is no such page
@@ -343,7 +343,7 @@ refusal-age-unknown = This course has age limits, and { $name }'s month of birth
 refusal-consent-missing = No guardian has consented for { $name } yet.
 refusal-already-enrolled = { $name } is booked or waiting already.
 refusal-clash = { $name } has something else then: { $other } ({ $when }).
-refusal-past-cutoff = Cancelling was possible until { $when }. If you cannot come, please call the centre.
+refusal-past-cutoff = Cancelling was possible until { $when }. If you cannot come, please tell the teacher or the service centre.
 refusal-undo-over = The 10 minutes are over, so it cannot be restored. You can book again.
 refusal-place-gone = The place has gone to the next in line. You can book again and join the queue.
 refusal-no-offer = This offer no longer stands: it lapsed or was answered. You can book again.

@@ -186,8 +186,8 @@ undo-booking = 撤销这次报名
 undo-text = 10 分钟内随时可以撤销。还有
 cancel-booking = 取消
 cancel-until = { $when } 以前可以取消。
-cancel-over = 已经过了取消时间。来不了请告诉老师或打社区电话。
-cancel-goes-on = 有人在排队：一取消，名额马上给下一位，收不回来。
+cancel-over = 已经过了取消时间。来不了请告诉老师，或者到服务中心说一声。
+cancel-goes-on = 有人在排队：一取消，名额马上先问排队的人，可能就收不回来了。
 cancel-who = 谁不来了
 add-to-calendar = 加到日历
 leave-queue = 退出排队
@@ -299,13 +299,13 @@ consent-withdraw = 撤回同意
 
 poster-print = 用浏览器的“打印”印在 A4 纸上。
 poster-qr = 这门课的二维码
-poster-text = 扫码报名，不用下载。没有手机，到服务台说一声就行。
+poster-text = 扫码报名，不用下载。
 
 privacy-title = 个人信息怎么用
-privacy-what = 我们只记手机号、姓名和（需要时）出生年月，用来报名、排队和通知。
+privacy-what = 我们记手机号、家里人的姓名和称呼、（需要时）出生年月和监护人的同意，还有报了什么，用来报名、排队和通知。
 privacy-children = 不满 14 岁的孩子，要监护人单独同意；随时可以撤回。
 privacy-phone = 手机号加密保存，页面上只显示中间四位带星号的样子。
-privacy-who = 上课的老师只看到报名者的姓名。不给广告商，不出社区。
+privacy-who = 除了您和社区，谁也看不到。不给广告商，不出社区。
 privacy-cookies = 浏览器里只记语言、长辈版和登录状态；登录过期时没交上去的内容，加密留半小时。没有别的跟踪。
 
 problem-not-found = 没有这一页
@@ -330,7 +330,7 @@ refusal-age-unknown = 这门课有年龄要求，还不知道{ $name }的出生�
 refusal-consent-missing = 还没有{ $name }的监护人同意。
 refusal-already-enrolled = { $name }已经报名或在排队了。
 refusal-clash = { $name }那时有别的课：{ $other }（{ $when }）。
-refusal-past-cutoff = 取消时间是 { $when } 以前，已经过了。来不了请打社区电话。
+refusal-past-cutoff = 取消时间是 { $when } 以前，已经过了。来不了请告诉老师，或者到服务中心说一声。
 refusal-undo-over = 10 分钟已经过了，不能恢复。可以重新报名。
 refusal-place-gone = 名额已经给了下一位。可以重新报名排队。
 refusal-no-offer = 这个名额不再等您回答了：已过期或已处理。可以重新报名。

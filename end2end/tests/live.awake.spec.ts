@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { book, moveIn } from "../neighbour.mjs";
 import { choose, expect, press, test } from "./house.js";
 
@@ -30,6 +31,41 @@ test("places left change on an open page when somebody else books", async ({ ope
   const [, child = ""] = await moveIn(other, { name: "崔妈妈", age: 33 }, { name: "崔小宝", relation: "child", age: 4, consent: "yes" });
   await book(other, "story-time", [child]);
   await expect(places).toHaveText(`还剩 ${before - 1} 个名额`);
+});
+
+/** Keeps the client from waking until it is let go, as a slow network does. */
+async function asleep(page: Page) {
+  let wake = () => {};
+  const held = new Promise<void>((resolve) => { wake = resolve; });
+  await page.route("**/*.wasm*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  return wake;
+}
+
+test("what was chosen before a slow page woke counts", async ({ page }) => {
+  await moveIn(page.request, { name: "郝大", age: 60 }, { name: "郝二", relation: "elder", age: 80 });
+  const wake = await asleep(page);
+  await page.goto("/courses/parents-school/book", { waitUntil: "commit" });
+  const sum = page.locator(".action p");
+  await press(page, "郝大");
+  await expect(sum).toContainText("请选一位或几位家人");
+  wake();
+  await expect(sum).toHaveText("1 人报名，免费。");
+  await press(page, "郝二");
+  await expect(sum).toHaveText("2 人，一起报上。每人免费。");
+});
+
+test("places that changed before a slow page woke are told when it does", async ({ page, another }) => {
+  const wake = await asleep(page);
+  await page.goto("/courses/dragon-boat-zongzi", { waitUntil: "commit" });
+  const places = page.locator(".course-head .places");
+  const before = Number(/还剩 (\d+) 个名额/.exec(await places.innerText())?.[1]);
+  const other = (await another()).request;
+  await book(other, "dragon-boat-zongzi", await moveIn(other, { name: "柳青", age: 40 }));
+  wake();
+  await expect(places).toContainText(`还剩 ${before - 1} 个名额`);
 });
 
 test("after a switch of the language live numbers speak the new one", async ({ open, page, another }) => {
