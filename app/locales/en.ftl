@@ -62,7 +62,6 @@ today = today
 tomorrow = tomorrow
 day-today = today ({ $day })
 day-tomorrow = tomorrow ({ $day })
-birth = { $month } { $year }
 
 category-paper-cutting = Paper-cutting
 category-seal-carving = Seal carving
@@ -119,6 +118,7 @@ places-waiting = { $count ->
 places-later = Enrolment opens { $when }
 places-closed = Enrolment is over
 places-sessions = Single sessions can be booked
+places-sessions-full = Single sessions are full, with a queue
 
 all-courses = All courses
 fact-when = When

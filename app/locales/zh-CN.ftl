@@ -62,7 +62,6 @@ today = 今天
 tomorrow = 明天
 day-today = 今天（{ $day }）
 day-tomorrow = 明天（{ $day }）
-birth = { $year }年{ $month }
 
 category-paper-cutting = 剪纸
 category-seal-carving = 篆刻
@@ -110,6 +109,7 @@ places-waiting = 已满，{ $count } 户在排队
 places-later = { $when } 开始报名
 places-closed = 报名已结束
 places-sessions = 可约单次
+places-sessions-full = 单次已满，可排队
 
 all-courses = 全部课程
 fact-when = 时间

@@ -13,6 +13,8 @@ use crate::arrival::all;
 /// A course whose places changed.
 #[derive(Clone, Deserialize)]
 struct Change {
+    /// When it was put into words, in UTC seconds of the server.
+    at: i64,
     /// The counts, for the rules.
     places: Places,
     /// What is now said about each of its targets.
@@ -50,25 +52,38 @@ const REFUSED: Duration = Duration::from_secs(10);
 
 /// Keeps `places` true for as long as the form that shows them is there.
 pub(crate) fn follow(live: String, places: RwSignal<Places>) {
-    let follower: Follower = Box::new(move |change| {
+    let follower = move |change: &Change| {
         if change.said.iter().any(|said| said.id == live) {
             return places.try_set(change.places.clone()).is_none();
         }
         places.try_get_untracked().is_some()
+    };
+    let missed = follower.clone();
+    // Only once the form is awake: what it wakes with is what was sent.
+    Effect::new(move |_| {
+        again(&|change| {
+            missed(change);
+        });
     });
-    TOLD.with_borrow(|told| {
-        for change in told {
-            follower(change);
-        }
-    });
-    FOLLOWERS.with_borrow_mut(|followers| followers.push(follower));
+    FOLLOWERS.with_borrow_mut(|followers| followers.push(Box::new(follower)));
 }
 
 /// Listens to the server. The browser connects again by itself when the connection breaks, and is then told what
 /// it missed; as it is of what changed since the page was made, which on a slow network is a while ago.
 pub(crate) fn start() {
-    let made = document().body().and_then(|body| body.get_attribute("data-made")).unwrap_or_default();
-    listen(&format!("/api/live?since={made}"));
+    listen(&format!("/api/live?since={}", made()));
+}
+
+/// When the page that is shown was made, in UTC seconds of the server.
+fn made() -> i64 {
+    let made = document().body().and_then(|body| body.get_attribute("data-made"));
+    made.and_then(|made| made.parse().ok()).unwrap_or(i64::MIN)
+}
+
+/// Does with what was told since the page was made what is done with a change.
+fn again(act: &dyn Fn(&Change)) {
+    let made = made();
+    TOLD.with_borrow(|told| told.iter().filter(|change| change.at >= made).for_each(act));
 }
 
 /// Listens anew, in the language that is spoken now; what is shown is made true first.
@@ -79,7 +94,7 @@ pub(crate) fn start_again() {
 
 /// Makes true what a page shows that has come in place of another one: what was told while it was on its way.
 pub(crate) fn show_again() {
-    TOLD.with_borrow(|told| told.iter().for_each(show));
+    again(&show);
 }
 
 fn listen(address: &str) {

@@ -33,11 +33,19 @@ pub async fn run(desk: Desk, mut stop: watch::Receiver<bool>) {
             }
             _ = stop.changed() => return,
         }
-        if let Err(error) = desk.settle_queues().await {
-            tracing::warn!(%error, "queues were not settled; they will be in the next round");
+        // What is cut short is done again; nothing of it is half done.
+        tokio::select! {
+            () = round(&desk) => {}
+            _ = stop.changed() => return,
         }
-        if let Err(error) = desk.deliver_notices().await {
-            tracing::warn!(%error, "notices were not delivered; they will be in the next round");
-        }
+    }
+}
+
+async fn round(desk: &Desk) {
+    if let Err(error) = desk.settle_queues().await {
+        tracing::warn!(%error, "queues were not settled; they will be in the next round");
+    }
+    if let Err(error) = desk.deliver_notices().await {
+        tracing::warn!(%error, "notices were not delivered; they will be in the next round");
     }
 }

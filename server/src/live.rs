@@ -26,6 +26,11 @@ use tokio::sync::{broadcast, watch};
 /// Changes that a slow page may lag behind.
 const BEHIND: usize = 256;
 
+/// Seconds by which the clocks of servers may differ.
+const CLOCKS: i64 = 5;
+/// The pause before what could not be looked up is looked up again.
+const PAUSE: Duration = Duration::from_secs(1);
+
 /// Hears of changes once per process and passes them on to any number of pages.
 #[derive(Clone)]
 pub struct Hub {
@@ -55,11 +60,7 @@ impl Hub {
                 if changes.receiver_count() == 0 {
                     continue;
                 }
-                let listings = match change {
-                    Change::Course(course) => desk.course(&course).await.map(|listing| vec![listing]),
-                    Change::Missed => desk.courses(&Search::default()).await,
-                };
-                for listing in listings.unwrap_or_default() {
+                for listing in look_up(&desk, &change).await {
                     let words = |language| words(language, &listing, desk.now());
                     let told = Told { chinese: words(Language::Chinese), english: words(Language::English) };
                     // Nobody listening is fine.
@@ -78,7 +79,7 @@ impl Hub {
     pub async fn listen(&self, language: Language, since: Instant) -> Result<Response, Error> {
         // Before looking, so that no change falls between the numbers and the changes.
         let changes = told(self.changes.subscribe(), language);
-        let outdated = since.0 <= self.last.load(Ordering::SeqCst);
+        let outdated = since.plus(-CLOCKS).0 <= self.last.load(Ordering::SeqCst);
         let missed = if outdated { self.desk.courses(&Search::default()).await? } else { Vec::new() };
         let now = self.desk.now();
         let missed = missed.into_iter().map(move |listing| Ok(Event::default().data(words(language, &listing, now))));
@@ -90,6 +91,22 @@ impl Hub {
         let first = stream::iter([Ok(Event::default().id("1"))]);
         let events = first.chain(stream::iter(missed)).chain(changes).take_until(Box::pin(stopped));
         Ok(Sse::new(events).keep_alive(KeepAlive::new().interval(Duration::from_secs(25))).into_response())
+    }
+}
+
+/// The courses that a change is about, however long it takes until the database answers: nobody would tell again.
+async fn look_up(desk: &Desk, change: &Change) -> Vec<Listing> {
+    loop {
+        let listings = match change {
+            Change::Course(course) => desk.course(course).await.map(|listing| vec![listing]),
+            Change::Missed => desk.courses(&Search::default()).await,
+        };
+        match listings {
+            Ok(listings) => return listings,
+            Err(Error::Refused(_)) => return Vec::new(),
+            Err(error) => tracing::warn!(%error, "a change could not be looked up; trying again"),
+        }
+        tokio::time::sleep(PAUSE).await;
     }
 }
 
@@ -112,5 +129,5 @@ fn words(language: Language, listing: &Listing, now: Instant) -> String {
             json!({ "id": live_id(listing, &target), "words": words, "class": class })
         })
         .collect();
-    json!({ "places": listing.places, "said": said }).to_string()
+    json!({ "at": now.0, "places": listing.places, "said": said }).to_string()
 }

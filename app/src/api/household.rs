@@ -45,8 +45,7 @@ pub async fn add_person(
     let visitor = Visitor::current();
     let household = visitor.signed_in()?.id;
     let draft = draft(name, &relation, &born_year, &born_month, &consent);
-    let key = Key::new(&format!("add-person {draft:?}"), &key);
-    let person = visitor.desk.add_person(household, draft, key).await?;
+    let person = visitor.desk.add_person(household, draft, &key).await?;
     lead_to(if next.is_empty() { routes::ME } else { &next });
     Ok(person)
 }
@@ -66,8 +65,7 @@ pub async fn change_person(
     let visitor = Visitor::current();
     let household = visitor.signed_in()?.id;
     let draft = draft(name, &relation, &born_year, &born_month, &consent);
-    let key = Key::new(&format!("change-person {person} {draft:?}"), &key);
-    let person = visitor.desk.change_person(household, PersonId::new(person), draft, key).await?;
+    let person = visitor.desk.change_person(household, PersonId::new(person), draft, &key).await?;
     lead_to(if next.is_empty() { routes::ME } else { &next });
     Ok(person)
 }

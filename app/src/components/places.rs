@@ -2,7 +2,7 @@
 
 use desk::store::Listing;
 use domain::{
-    booking::{course_open, session_open},
+    booking::{course_open, has_places, session_open},
     course::Target,
     language::Language,
     refusal::Refusal,
@@ -24,7 +24,9 @@ pub fn said(language: Language, listing: &Listing, target: &Target, now: Instant
             return (t!(language, "places-later", when = when::moment(language, opens, now)), "later");
         }
         Err(_) if *target == Target::Whole && session_open(course, now) => {
-            return (t!(language, "places-sessions"), "");
+            let free = has_places(course, &listing.places, now);
+            let (key, class) = if free { ("places-sessions", "") } else { ("places-sessions-full", "waiting") };
+            return (t!(language, key), class);
         }
         Err(_) => return (t!(language, "places-closed"), "closed"),
         Ok(()) => {}

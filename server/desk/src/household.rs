@@ -86,6 +86,9 @@ struct PutPerson {
     /// Whom to change; nobody adds somebody.
     change: Option<PersonId>,
     draft: PersonDraft,
+    /// The key of the form that adds somebody, whatever is typed into it: sent again with a correction, it corrects
+    /// whom it has added.
+    form: Option<Key>,
     key: Key,
     now: Instant,
     ids: Ids,
@@ -103,9 +106,15 @@ impl UseCase for PutPerson {
         let ids = &mut self.ids.start();
         let people = repo.people(&self.household).await?;
         let holder = people.iter().any(|person| person.relation == Relation::Holder);
-        let old = match &self.change {
-            Some(id) => Some(people.iter().find(|person| person.id == *id).ok_or(Refusal::NotFound)?),
+        let added: Option<PersonId> = match &self.form {
+            Some(form) => form.answered(repo, &self.household).await?,
             None => None,
+        };
+        let old = match (&self.change, &added) {
+            (Some(id), _) | (None, Some(id)) => {
+                Some(people.iter().find(|person| person.id == *id).ok_or(Refusal::NotFound)?)
+            }
+            (None, None) => None,
         };
         let mut draft = self.draft.clone();
         // The holder stays the holder, and there is only one.
@@ -134,6 +143,9 @@ impl UseCase for PutPerson {
         }
         let action = if old.is_some() { "person-changed" } else { "person-added" };
         repo.insert_audit(&ids.next_id(), &self.household, action, person.id.as_str(), self.now).await?;
+        if let (Some(form), None) = (&self.form, &added) {
+            form.keep(repo, &self.household, &person.id, self.now).await?;
+        }
         self.key.keep(repo, &self.household, &person.id, self.now).await?;
         Ok(person.id)
     }
@@ -264,15 +276,19 @@ impl Desk {
         })
     }
 
-    /// Adds somebody to the household.
+    /// Adds somebody to the household, under the `key` that the form `sent`. Sent again with another draft, it corrects
+    /// whom it has added.
     ///
     /// # Errors
-    /// Everything that is wrong with the draft; [`Refusal::HouseholdFull`]; [`Error::Unavailable`].
-    pub async fn add_person(&self, household: HouseholdId, draft: PersonDraft, key: Key) -> Result<PersonId, Error> {
-        self.write(PutPerson { household, change: None, draft, key, now: self.now(), ids: self.ids() }).await
+    /// Everything that is wrong with the draft; [`Refusal::HouseholdFull`]; [`Refusal::NotFound`] for a correction of
+    /// somebody who has left; [`Error::Unavailable`].
+    pub async fn add_person(&self, household: HouseholdId, draft: PersonDraft, sent: &str) -> Result<PersonId, Error> {
+        let key = Key::new(&format!("add-person {draft:?}"), sent);
+        let form = Some(Key::new("add-person", sent));
+        self.write(PutPerson { household, change: None, draft, form, key, now: self.now(), ids: self.ids() }).await
     }
 
-    /// Corrects what is known about somebody.
+    /// Corrects what is known about somebody, under the key that the form `sent`.
     ///
     /// # Errors
     /// Everything that is wrong with the draft; [`Refusal::NotFound`]; [`Error::Unavailable`].
@@ -281,9 +297,11 @@ impl Desk {
         household: HouseholdId,
         person: PersonId,
         draft: PersonDraft,
-        key: Key,
+        sent: &str,
     ) -> Result<PersonId, Error> {
-        self.write(PutPerson { household, change: Some(person), draft, key, now: self.now(), ids: self.ids() }).await
+        let key = Key::new(&format!("change-person {person} {draft:?}"), sent);
+        let (change, form) = (Some(person), None);
+        self.write(PutPerson { household, change, draft, form, key, now: self.now(), ids: self.ids() }).await
     }
 
     /// Takes somebody out of the household.

@@ -114,11 +114,13 @@ impl Desk {
                     Err(error) => outcome = Err(error),
                 }
             }
-            sent += ids.len();
+            let delivered = ids.len();
+            sent += delivered;
             if !ids.is_empty() {
                 self.write(MarkDelivered { ids, now: self.now() }).await?;
             }
-            if last {
+            // Where nothing gets through, the next round tries again.
+            if last || delivered == 0 {
                 return outcome.map(|()| sent);
             }
         }

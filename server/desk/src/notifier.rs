@@ -31,6 +31,7 @@ pub trait Notifier: Send + Sync {
     /// Hands the message over for delivery.
     ///
     /// # Errors
-    /// [`Error::Unavailable`] when it could not be handed over; it may be tried again.
+    /// [`Error::Unavailable`] when it was not handed over, for certain; it may be tried again. Where nobody knows, such
+    /// as after a time-out, it counts as handed over.
     async fn send(&self, message: Message) -> Result<(), Error>;
 }

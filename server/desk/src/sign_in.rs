@@ -183,7 +183,9 @@ impl Desk {
             && let Err(unsent) = self.notifier.send(Message { phone, language, body: Body::Code(code) }).await
         {
             // Nobody waits a minute, or for good under this key, for a code that never left.
-            self.write(TakeBack { request_hash }).await?;
+            if let Err(error) = self.write(TakeBack { request_hash }).await {
+                tracing::warn!(%error, "a code that was not sent still counts");
+            }
             return Err(unsent);
         }
         Ok(secret)

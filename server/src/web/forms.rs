@@ -27,6 +27,11 @@ const BODY_MAX: usize = 64 * 1024;
 /// How long it may take to arrive. A bad network needs seconds for it.
 const BODY_WITHIN: Duration = Duration::from_secs(30);
 
+/// Whether a server function has this path.
+pub(super) fn knows(path: &str) -> bool {
+    leptos::server_fn::axum::server_fn_paths().any(|(known, _)| known == path)
+}
+
 pub(super) async fn post(State(web): State<Web>, request: Request) -> Response {
     let (mut parts, body) = request.into_parts();
     let html = accepts_html(&parts.headers);
@@ -35,7 +40,7 @@ pub(super) async fn post(State(web): State<Web>, request: Request) -> Response {
         Err(visitor) => return refuse(&visitor, unavailable(&visitor), &parts.headers),
     };
     let path = parts.uri.path().to_owned();
-    if !leptos::server_fn::axum::server_fn_paths().any(|(known, _)| known == path) {
+    if !knows(&path) {
         return refuse(&visitor, ApiError::new(&visitor, Refusal::NotFound, &[]), &parts.headers);
     }
     let body = match tokio::time::timeout(BODY_WITHIN, to_bytes(body, BODY_MAX)).await {

@@ -68,12 +68,15 @@ impl Web {
     }
 }
 
+/// Where pages listen for changes.
+const LIVE: &str = "/api/live";
+
 /// Everything that is answered.
 pub fn router(web: Web) -> Router {
     Router::new()
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))
-        .route("/api/live", get(live))
+        .route(LIVE, get(live))
         .route("/api/{function}", post(forms::post))
         .route("/bookings/{party}/calendar.ics", get(booking_calendar))
         .route("/calendar/{household}/{file}", get(feed))
@@ -174,7 +177,11 @@ async fn page_or_file(State(web): State<Web>, request: Request) -> Response {
 /// An address that is there, asked for in a way that it has no answer to. A browser that comes to the address of a
 /// form by itself, by its history or a bookmark, is led home.
 async fn other_method(State(web): State<Web>, request: Request) -> Response {
-    let headers = request.headers();
+    let (path, headers) = (request.uri().path(), request.headers());
+    if path.starts_with("/api/") && path != LIVE && !forms::knows(path) {
+        let visitor = guard::stranger(&web, headers);
+        return forms::refuse(&visitor, ApiError::new(&visitor, Refusal::NotFound, &[]), headers);
+    }
     if guard::reads(request.method()) && forms::accepts_html(headers) {
         return redirect(app::routes::HOME);
     }

@@ -43,12 +43,15 @@ statements! {
         WHERE one.state = 'confirmed' AND two.state = 'confirmed'
             AND mine.starts < theirs.ends AND theirs.starts < mine.ends AND mine.starts > one.changed_at AND theirs.starts > two.changed_at
         ORDER BY one.id";
-    TWICE = "SELECT one.id FROM enrolment AS one
+    // What was over when the second was booked stands in nobody's way.
+    TWICE = "SELECT DISTINCT one.id FROM enrolment AS one
         JOIN party AS own ON own.id = one.party_id
         JOIN enrolment AS two ON two.person_id = one.person_id AND two.id > one.id
         JOIN party AS other ON other.id = two.party_id AND other.course_id = own.course_id
+        JOIN session AS shared ON shared.course_id = own.course_id
+            AND (own.session_id IS NULL OR shared.id = own.session_id) AND (other.session_id IS NULL OR shared.id = other.session_id)
         WHERE one.state IN ('confirmed', 'waitlisted', 'offered') AND two.state IN ('confirmed', 'waitlisted', 'offered')
-            AND (own.session_id IS NULL OR other.session_id IS NULL OR own.session_id = other.session_id)
+            AND shared.ends > one.changed_at AND shared.ends > two.changed_at
         ORDER BY one.id";
     // Places of a drop-in course also become free by a session's beginning, and are offered by the job then. What
     // becomes free once the last session has begun is offered to nobody.

@@ -165,7 +165,10 @@ fn broken(error: sqlx::Error) -> Error {
             let code = database.try_downcast_ref::<PgDatabaseError>().map(PgDatabaseError::code).unwrap_or_default();
             match (code.get(..2).unwrap_or_default(), code) {
                 // A NUL, which no text in the database holds: whoever asks for it asks for what is not there.
-                (_, "22021") => Refusal::NotFound.into(),
+                (_, "22021") => {
+                    tracing::warn!(message, "asked for what no text can be");
+                    Refusal::NotFound.into()
+                }
                 // Serialization failure, deadlock.
                 (_, "40001" | "40P01") => Error::Conflict(message),
                 // Connection lost, resources short (disk full too), too long a wait for a lock, operator's intervention,

@@ -29,7 +29,8 @@ use tower::ServiceExt;
 /// Tuesday 2026-11-24, 10:00 in the community.
 pub const NOW: Instant = Instant(1_795_485_600);
 
-struct Still;
+/// A clock that stands still at [`NOW`].
+pub struct Still;
 
 impl Clock for Still {
     fn now(&self) -> Instant {

@@ -10,8 +10,8 @@ use proptest::{
 };
 
 use crate::house::{
-    NOW, RUNTIME, ask as ask_house, booked, get, house, newcomer, open, open_course, post, post_request, send, sign_in,
-    submit,
+    House, NOW, RUNTIME, Still, ask as ask_house, booked, get, newcomer, open, open_course, post, post_request, send,
+    sign_in, submit,
 };
 
 const PAGES: [&str; 5] = ["/", "/sign-in", "/privacy", "/demo/outbox", "/nowhere"];
@@ -100,8 +100,8 @@ fn a_change_that_another_site_asks_for_is_refused() {
 }
 
 /// What a stream of live places says until it is silent for half a second.
-async fn heard(request: Request<Body>) -> String {
-    let answer = tower::ServiceExt::oneshot(house().await.router.clone(), request).await.unwrap();
+async fn heard(house: &House, request: Request<Body>) -> String {
+    let answer = tower::ServiceExt::oneshot(house.router.clone(), request).await.unwrap();
     assert_eq!(answer.status(), 200);
     let mut stream = answer.into_body().into_data_stream();
     let mut heard = String::new();
@@ -117,16 +117,18 @@ async fn heard(request: Request<Body>) -> String {
 fn whoever_may_have_missed_something_is_told_every_number_first() {
     RUNTIME.block_on(async {
         let ask = |path: &str| Request::get(path).header("cookie", "wuse-language=en");
-        let newer = format!("/api/live?since={}", NOW.plus(1).0);
-        let first = heard(ask(&newer).body(Body::empty()).unwrap()).await;
+        // A house of its own, in which nothing happens meanwhile.
+        let house = open(std::sync::Arc::new(Still)).await;
+        let newer = format!("/api/live?since={}", NOW.plus(60).0);
+        let first = heard(&house, ask(&newer).body(Body::empty()).unwrap()).await;
         assert_eq!(first.matches("id: ").count(), 1, "something to name when connecting again: {first}");
         assert!(!first.contains("data: "), "nothing has changed since: {first}");
         // A page of the second in which something was heard of last.
         let same = format!("/api/live?since={}", NOW.0);
-        let courses = house().await.desk.courses(&domain::search::Search::default()).await.unwrap().len();
+        let courses = house.desk.courses(&domain::search::Search::default()).await.unwrap().len();
         for again in [ask(&same), ask("/api/live"), ask("/api/live?since=x"), ask(&newer).header("last-event-id", "1")]
         {
-            let again = heard(again.body(Body::empty()).unwrap()).await;
+            let again = heard(&house, again.body(Body::empty()).unwrap()).await;
             assert!(again.matches("data: ").count() >= courses, "{again}");
             assert!(again.contains("places left") && !again.contains("还剩"), "in the language that is asked for");
         }
@@ -328,6 +330,7 @@ fn whoever_asks_in_a_way_that_has_no_answer_is_led_home_or_told_so() {
             assert_eq!(answer.status, 405, "{method} {path}");
             assert!(answer.body.contains("sentence"), "{method} {path}: {}", answer.body);
         }
+        assert_eq!(ask("GET", "/api/nothing", "text/html").await.status, 404);
         let page = ask("DELETE", "/healthz", "text/html").await;
         assert!(page.status == 405 && page.body.contains("</html>"), "{}", page.body);
         // Bytes that are no text.

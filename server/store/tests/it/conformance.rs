@@ -165,23 +165,23 @@ async fn a_household_adds_changes_and_removes_its_people() {
             born,
             consent,
         };
-        let add = async |draft, key: &str| house.desk.add_person(household_id(0), draft, Key::new("add", key)).await;
+        let add = async |draft, key: &str| house.desk.add_person(household_id(0), draft, key).await;
         let missing = refusals(add(draft("", None, None), "1").await);
         assert_eq!(missing, vec![Refusal::NameMissing, Refusal::BirthMissing]);
         let unanswered = add(draft("小雨", Some((2018, 3)), None), "2").await;
         assert_eq!(refusals(unanswered), vec![Refusal::ConsentUnanswered]);
+        let slip = add(draft("小鱼", Some((2018, 3)), Some(true)), "3").await.unwrap();
         let child = add(draft("小雨", Some((2018, 3)), Some(true)), "3").await.unwrap();
+        assert_eq!(slip, child, "{engine}: whoever corrects a form whose answer was lost adds nobody else");
+        assert_eq!(add(draft("小雨", Some((2018, 3)), Some(true)), "3").await.unwrap(), child);
         let no = house.desk.answer_consent(household_id(0), child.clone(), false, Key::new("answer", "no"));
         no.await.unwrap();
         let home = house.desk.home(&household_id(0)).await.unwrap();
-        let (_, consent) = home.people.iter().find(|(person, _)| person.id == child).unwrap();
+        let (person, consent) = home.people.iter().find(|(person, _)| person.id == child).unwrap();
+        assert_eq!(person.name, "小雨");
         assert!(!consent.unwrap().stands(), "{engine}");
-        let change = house.desk.change_person(
-            household_id(0),
-            child.clone(),
-            draft("小雨儿", Some((2018, 4)), None),
-            Key::new("change", "1"),
-        );
+        let change =
+            house.desk.change_person(household_id(0), child.clone(), draft("小雨儿", Some((2018, 4)), None), "1");
         change.await.unwrap();
         let remove =
             async |person, key: &str| house.desk.remove_person(household_id(0), person, Key::new("remove", key)).await;

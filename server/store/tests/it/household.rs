@@ -19,12 +19,11 @@ async fn a_child_cannot_hold_the_account_nor_consent_for_itself() {
         let holder = || person_id(0, 0);
         for consent in [None, Some(true), Some(false)] {
             let draft = draft(Relation::Holder, (2018, 3), consent);
-            let key = Key::new("change", "holder");
-            let changed = house.desk.change_person(household_id(0), holder(), draft, key).await;
+            let changed = house.desk.change_person(household_id(0), holder(), draft, "holder").await;
             assert_eq!(refusals(changed), vec![Refusal::HolderTooYoung], "{engine}: {consent:?}");
         }
         let fourteen = draft(Relation::Holder, (2012, 11), Some(true));
-        house.desk.change_person(household_id(0), holder(), fourteen, Key::new("change", "older")).await.unwrap();
+        house.desk.change_person(household_id(0), holder(), fourteen, "older").await.unwrap();
         let home = house.desk.home(&household_id(0)).await.unwrap();
         assert!(home.people[0].1.is_none(), "{engine}: no consent is kept of who needs none");
     }
@@ -34,11 +33,7 @@ async fn a_child_cannot_hold_the_account_nor_consent_for_itself() {
 async fn whatever_is_asked_of_a_household_twice_under_one_key_is_done_once() {
     for engine in engines() {
         let house = House::open(engine, Vec::new(), 1).await;
-        let add = house.desk.add_person(
-            household_id(0),
-            draft(Relation::Child, (2018, 3), Some(true)),
-            Key::new("add", "child"),
-        );
+        let add = house.desk.add_person(household_id(0), draft(Relation::Child, (2018, 3), Some(true)), "child");
         let child = add.await.unwrap();
         let answer = async |given, key: &str| {
             house.desk.answer_consent(household_id(0), child.clone(), given, Key::new("answer", key)).await.unwrap();
