@@ -43,23 +43,65 @@ fn the_browser_gets_nothing_of_the_desk_and_pages_nothing_of_the_store() {
     assert!(!server.contains("hydrate"), "nothing enables hydrate on the host");
 }
 
-#[test]
-fn no_file_has_grown_beyond_what_one_noun_needs() {
-    fn walk(folder: &Path, long: &mut Vec<String>) {
+/// Every file of Rust in a folder: its path and what is in it.
+fn sources(folder: &str) -> Vec<(String, String)> {
+    fn walk(folder: &Path, found: &mut Vec<(String, String)>) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
-            if path.is_dir() && !path.ends_with("target") && !path.ends_with("node_modules") {
-                walk(&path, long);
+            if path.is_dir() {
+                walk(&path, found);
             } else if path.extension().is_some_and(|ending| ending == "rs") {
-                let lines = fs::read_to_string(&path).unwrap().lines().count();
-                if lines > 500 {
-                    long.push(format!("{}: {lines}", path.display()));
-                }
+                found.push((path.display().to_string(), fs::read_to_string(&path).unwrap()));
             }
         }
     }
-    let mut long = Vec::new();
-    walk(&root().join("app"), &mut long);
-    walk(&root().join("server"), &mut long);
+    let mut found = Vec::new();
+    walk(&root().join(folder), &mut found);
+    assert!(!found.is_empty(), "{folder}");
+    found
+}
+
+/// The methods of the desk that change something.
+fn changing() -> Vec<String> {
+    let desk = sources("server/desk/src");
+    let methods = desk.iter().flat_map(|(_, text)| text.split("pub async fn ").skip(1));
+    let changing = methods.filter(|method| {
+        let body = method.split("\n    }\n").next().unwrap();
+        ["self.write(", "self.change("].iter().any(|call| body.contains(call))
+    });
+    changing.map(|method| method.split('(').next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn only_server_functions_change_anything() {
+    let changing = changing();
+    for known in ["book", "cancel", "add_person", "ask_code", "deliver_notices"] {
+        assert!(changing.iter().any(|name| name == known), "{known} changes something: {changing:?}");
+    }
+    assert!(!changing.iter().any(|name| name == "bookings"), "looking changes nothing: {changing:?}");
+    for (path, text) in sources("app/src").iter().filter(|(path, _)| !path.contains("app/src/api/")) {
+        let text: String = text.split_whitespace().collect();
+        for name in &changing {
+            assert!(!text.contains(&format!("desk.{name}(")), "{path} must not ask the desk to {name}");
+        }
+    }
+}
+
+#[test]
+fn only_the_store_speaks_sql() {
+    for folder in ["app/src", "app/domain/src", "server/src", "server/desk/src"] {
+        for (path, text) in sources(folder) {
+            for words in ["SELECT ", "INSERT INTO ", "DELETE FROM "] {
+                assert!(!text.contains(words), "{path}: {words}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_file_has_grown_beyond_what_one_noun_needs() {
+    let all = ["app/src", "app/domain", "server/src", "server/tests", "server/desk", "server/store", "server/proof"];
+    let lines = all.iter().flat_map(|folder| sources(folder)).map(|(path, text)| (path, text.lines().count()));
+    let long: Vec<_> = lines.filter(|(_, lines)| *lines > 500).collect();
     assert!(long.is_empty(), "{long:#?}");
 }
