@@ -20,7 +20,7 @@ function transferred(address: string, cookie = ""): Promise<{ bytes: number; tex
 test("the first page arrives complete in one round trip", async ({ baseURL }) => {
   const { bytes, text } = await transferred(`${baseURL}/`);
   console.log(`first page: ${bytes} bytes`);
-  expect(bytes).toBeLessThanOrEqual(14 * 1024);
+  expect(bytes).toBeLessThanOrEqual(14_000);
   expect(text).toContain("剪纸提高班");
   expect(text).toMatch(/<style[^>]*>[\s\S]{5000}/);
   expect(text).not.toMatch(/rel="?stylesheet/);
@@ -33,7 +33,7 @@ test("whatever page somebody comes to first arrives in one round trip, in every 
     for (const cookie of ["", "wuse-elder=1", "wuse-language=en", "wuse-language=en; wuse-elder=1"]) {
       const { bytes } = await transferred(`${baseURL}${path}`, cookie);
       console.log(`${path} ${cookie}: ${bytes} bytes`);
-      expect.soft(bytes, `${path} ${cookie}`).toBeLessThanOrEqual(14 * 1024);
+      expect.soft(bytes, `${path} ${cookie}`).toBeLessThanOrEqual(14_000);
     }
   }
 });
@@ -45,5 +45,5 @@ test("script and WebAssembly stay within their weight", async ({ baseURL }) => {
   let bytes = 0;
   for (const file of files) bytes += (await transferred(baseURL + file)).bytes;
   console.log(`script and WebAssembly: ${bytes} bytes`);
-  expect(bytes).toBeLessThanOrEqual(171 * 1024);
+  expect(bytes).toBeLessThanOrEqual(171_000);
 });

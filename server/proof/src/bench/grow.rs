@@ -47,10 +47,10 @@ async fn measure(residents: u32) -> Result<Pace, Fault> {
     let mut server = Server::start(&database).await?;
     let address = server.address;
     // Signed in, nothing is shared: each page is looked up and rendered. The first round opens connections.
-    pace(address, "/bookings", Some(FEW)).await?;
-    let list = pace(address, "/", Some(FEW)).await?.per_second;
-    let search = pace(address, "/?q=%E5%89%AA%E7%BA%B8&day=6", Some(FEW)).await?.per_second;
-    let mine = pace(address, "/bookings", Some(FEW)).await?.per_second;
+    pace(address, "/bookings", Some(residents)).await?;
+    let list = pace(address, "/", Some(residents)).await?.per_second;
+    let search = pace(address, "/?q=%E5%89%AA%E7%BA%B8&day=6", Some(residents)).await?.per_second;
+    let mine = pace(address, "/bookings", Some(residents)).await?.per_second;
     let mut took = 0.0;
     for number in 0..POPULAR {
         let outcome = rush::run(address, 0..FEW, CONNECTIONS, move |_| format!("popular{number}")).await?;

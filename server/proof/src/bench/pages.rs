@@ -23,6 +23,8 @@ use crate::{
     server::{Server, free_address},
 };
 
+/// Who comes next is nobody's neighbour in the file; shares no factor with round numbers of residents.
+const STRIDE: u32 = 7_919;
 /// Keep-alive connections that ask for pages.
 const CONNECTIONS: u32 = 32;
 /// How long each page is asked for.
@@ -81,7 +83,8 @@ pub(super) async fn pace(address: SocketAddr, path: &str, residents: Option<u32>
             let mut resident = number;
             while began.elapsed() < FOR {
                 let asked = Instant::now();
-                let token = residents.map(|residents| token(resident % residents)).unwrap_or_default();
+                let token =
+                    residents.map(|residents| token(resident.wrapping_mul(STRIDE) % residents)).unwrap_or_default();
                 let answer = client.get(&path, &token).await?;
                 if !answer.status.is_success() {
                     return Err(format!("{path} was answered {}", answer.status).into());

@@ -6,8 +6,10 @@ use crate::{
     Fault,
     bench::rush::community,
     client::Client,
+    community::person,
     database::Engine,
     figure::{Figure, Goal},
+    rush::book,
     server::Server,
 };
 
@@ -50,12 +52,22 @@ pub(super) async fn weight() -> Result<Vec<Figure>, Fault> {
     let mut figures = Vec::new();
     let mut files: BTreeMap<String, usize> = BTreeMap::new();
     let mut scripts = 0;
+    let receipt = format!("/bookings/{}", book(&mut client, 1, "course4").await?.party);
+    let me = person(1);
     for (route, path, token) in [
         ("first_page", "/", ""),
+        ("search", "/?q=%E5%89%AA%E7%BA%B8&day=6", ""),
         ("course", "/courses/course3", ""),
+        ("poster", "/courses/course3/poster", ""),
         ("sign_in", "/sign-in", ""),
+        ("code", "/sign-in/code?phone=139%2A%2A%2A%2A5678", ""),
+        ("privacy", "/privacy", ""),
         ("book", "/courses/course3/book", "token-1"),
+        ("receipt", &receipt, "token-1"),
         ("bookings", "/bookings", "token-1"),
+        ("notices", "/notices", "token-1"),
+        ("me", "/me", "token-1"),
+        ("person", &format!("/me/people/{me}"), "token-1"),
     ] {
         let page = client.get(path, token).await?;
         let figure =
