@@ -1,7 +1,7 @@
 //! Does what someone asked: the use cases of Wuse, and the ports that they need from outside.
 //!
 //! A use case that changes something is a [`UseCase`](store::UseCase): a value that says who asked for
-//! what, when. The [`Store`](store::Store) runs it in one transaction, as often as it takes, and
+//! what, when. The [`Store`] runs it in one transaction, as often as it takes, and
 //! acknowledges it only once it is durable.
 //!
 //! To add one: write a struct in its noun's file, implement `UseCase` for it, and give [`Desk`] a method
