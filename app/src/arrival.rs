@@ -68,7 +68,7 @@ pub(crate) fn arrive() {
         named.scroll_into_view();
         return;
     }
-    let wrong = document.query_selector(".error-summary").ok().flatten();
+    let wrong = document.query_selector(".error-summary, main [aria-invalid]").ok().flatten();
     if wrong.is_none() {
         window().scroll_to_with_x_and_y(0.0, 0.0);
     }

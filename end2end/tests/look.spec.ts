@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { book, moveIn } from "../neighbour.mjs";
 import { expect, test } from "./house.js";
 
 const titles = ".course-card h3";
@@ -112,4 +113,17 @@ test("a poster carries the course and a QR code", async ({ open, page }) => {
   await expect(poster.getByRole("heading", { name: "剪纸班" })).toBeVisible();
   await expect(poster).toContainText("每周六 14:00–\u206015:30");
   await expect(poster.getByRole("img", { name: "这门课的二维码" })).toBeVisible();
+});
+
+test("an age that nobody can read is asked for again, in sight even below what is one's own", async ({ open, page }) => {
+  await book(page.request, "new-year-gala", await moveIn(page.request, { name: "孟夏", age: 40 }));
+  await open("/");
+  await filters(page).click();
+  await page.getByLabel("参加的人几岁").fill("八");
+  await page.getByRole("button", { name: "应用筛选" }).click();
+  const age = page.getByLabel("参加的人几岁");
+  await expect(age).toHaveAccessibleDescription(/请写几岁/);
+  await expect(age).toHaveValue("八");
+  await expect(age).toBeInViewport();
+  await expect(age).toBeFocused();
 });

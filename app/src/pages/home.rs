@@ -180,7 +180,8 @@ fn Find(search: Search) -> impl IntoView {
                         <input
                             id="age" name="age" inputmode="numeric" maxlength="3" autocomplete="off"
                             value=search.age.map_or(typed, |age| age.to_string())
-                            aria-invalid=unread.then_some("true") aria-describedby=unread.then_some("age-why")
+                            autofocus=unread aria-invalid=unread.then_some("true")
+                            aria-describedby=unread.then_some("age-why")
                         />
                     </div>
                     <label class="choice">
