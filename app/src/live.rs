@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, time::Duration};
 
-use domain::places::Places;
+use domain::courses::places::Places;
 use leptos::prelude::*;
 use serde::Deserialize;
 use wasm_bindgen::{JsCast, closure::Closure};

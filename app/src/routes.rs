@@ -1,9 +1,6 @@
 //! Every path, once.
 
-use domain::{
-    course::Target,
-    id::{CourseId, PartyId, PersonId},
-};
+use domain::{courses::course::Target, base::id::{CourseId, PartyId, PersonId}};
 
 /// A page.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,13 +2,7 @@
 
 use leptos::{attr::custom::CustomAttribute, prelude::*};
 
-use crate::{
-    api::preference::{SET_ELDER, SET_LANGUAGE},
-    components::{icon::Icon, motif::Motif},
-    pages::{Page, Place},
-    routes, t,
-    visitor::{Site, Visitor},
-};
+use crate::{people::api::preference::{SET_ELDER, SET_LANGUAGE}, components::{icon::Icon, motif::Motif}, pages::{Page, Place}, routes, t, visitor::{Site, Visitor}};
 
 /// The whole document.
 #[must_use]

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use desk::{Desk, store::Household};
-use domain::{language::Language, refusal::Refusal, time::Instant};
+use domain::base::{language::Language, refusal::Refusal, time::Instant};
 use leptos::prelude::expect_context;
 
-use crate::api::error::ApiError;
+use crate::base::error::ApiError;
 
 /// The one request that is being answered. Cheap to clone.
 #[derive(Clone)]
@@ -50,7 +50,7 @@ pub struct Request {
 /// What is the same for every request.
 pub struct Site {
     /// The community's name.
-    pub community: domain::text::Text,
+    pub community: domain::base::text::Text,
     /// Whether invented people live here.
     pub demo: bool,
     /// The messages that the demo would have sent.
@@ -72,7 +72,7 @@ pub struct Script {
 /// Messages that were not really sent.
 pub trait Outbox: Send + Sync {
     /// The newest first: when, to which masked phone, what.
-    fn messages(&self) -> Vec<(Instant, String, desk::notifier::Body)>;
+    fn messages(&self) -> Vec<(Instant, String, desk::base::channel::Body)>;
 }
 
 /// A form that came back.

@@ -1,7 +1,7 @@
 //! iCalendar: a booking's dates as a file, and all of a household's as a feed that calendar apps subscribe to.
 
-use desk::enrolment::Mine;
-use domain::{enrolment::State, language::Language, time::Instant};
+use desk::courses::party::Mine;
+use domain::{courses::party::State, base::{language::Language, time::Instant}};
 use icalendar::{Calendar, Component, Event, EventLike};
 
 /// A calendar with every session of the confirmed ones among `bookings`.
@@ -18,7 +18,7 @@ pub fn calendar(bookings: &[Mine], language: Language, base: &str) -> String {
             .people
             .iter()
             .filter(|person| {
-                let own = |each: &domain::enrolment::Enrolment| each.person == person.id && each.state.is_active();
+                let own = |each: &domain::courses::party::Enrolment| each.person == person.id && each.state.is_active();
                 mine.party.enrolments.iter().any(own)
             })
             .map(|person| person.name.as_str())
@@ -66,7 +66,7 @@ fn folded(file: &str) -> String {
 /// An instant as iCalendar writes UTC (RFC 5545, 3.3.5): `20261205T060000Z`.
 fn utc(at: Instant) -> String {
     // The wall clock of the community, eight hours back.
-    let utc = at.plus(-8 * domain::time::HOUR).local();
+    let utc = at.plus(-8 * domain::base::time::HOUR).local();
     let date = utc.date;
     format!(
         "{:04}{:02}{:02}T{:02}{:02}{:02}Z",

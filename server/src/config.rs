@@ -168,7 +168,7 @@ pub fn secret(file: &Path, rng: &mut impl RngCore) -> Result<[u8; 32], String> {
     }
     let mut secret = [0; 32];
     rng.fill_bytes(&mut secret);
-    let text = desk::vault::hex(&secret);
+    let text = desk::base::vault::hex(&secret);
     if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         fs::create_dir_all(folder).map_err(|error| unusable(format!("its folder cannot be made: {error}")))?;
     }

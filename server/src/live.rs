@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use app::components::places::{live_id, said};
+use app::courses::components::places::{live_id, said};
 use axum::response::{
     IntoResponse, Response, Sse,
     sse::{Event, KeepAlive},
@@ -18,7 +18,7 @@ use desk::{
     Desk, Error,
     store::{Change, Listing},
 };
-use domain::{course::Target, language::Language, search::Search, time::Instant};
+use domain::{courses::{course::Target, search::Search}, base::{language::Language, time::Instant}};
 use futures::{Stream, StreamExt, stream};
 use serde_json::json;
 use tokio::sync::{broadcast, watch};

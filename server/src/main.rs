@@ -5,8 +5,8 @@
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
 use clap::{Parser, Subcommand};
-use desk::{Desk, random::Random, vault::Vault};
-use domain::time::Instant;
+use desk::{Desk, base::{random::Random, vault::Vault}};
+use domain::base::time::Instant;
 use rand::{SeedableRng, rngs::StdRng};
 use tracing_subscriber::EnvFilter;
 
@@ -54,7 +54,7 @@ enum Command {
 /// The clock on the wall.
 struct WallClock;
 
-impl desk::clock::Clock for WallClock {
+impl desk::base::clock::Clock for WallClock {
     #[expect(clippy::disallowed_methods, reason = "this is the one place where time comes from")]
     fn now(&self) -> Instant {
         let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
@@ -165,7 +165,7 @@ async fn check(store: &dyn desk::store::Store) -> Result<ExitCode, desk::Error> 
 
 impl WallClock {
     fn now_instant(&self) -> Instant {
-        desk::clock::Clock::now(self)
+        desk::base::clock::Clock::now(self)
     }
 }
 

@@ -8,12 +8,8 @@ use std::{
 
 use app::visitor::Outbox;
 use async_trait::async_trait;
-use desk::{
-    Error,
-    clock::Clock,
-    notifier::{Body, Message, Notifier},
-};
-use domain::time::Instant;
+use desk::{Error, base::{clock::Clock, channel::{Body, Message, Notifier}}};
+use domain::base::time::Instant;
 
 /// Messages that the demo remembers.
 const KEPT: usize = 100;

@@ -4,18 +4,24 @@
 
 use divan::{Bencher, black_box};
 use domain::{
-    booking::{Applicant, Commitment, decide},
-    calendar::Calendar,
-    code::may_ask,
-    course::{Ages, Category, Course, DropIn, EnrolmentWindow, Kind, Session, Target},
-    id::{CourseId, PartyId, PersonId, RoomId, SessionId, TeacherId},
-    offer::deadline,
-    person::{BirthMonth, Person, Relation},
-    places::{Places, Tally},
-    queue::{Waiting, first_who_fits},
-    search::Search,
-    text::Text,
-    time::{DAY, Instant, Period, Weekday, date},
+    base::{
+        id::{CourseId, PartyId, PersonId, RoomId, SessionId, TeacherId},
+        text::Text,
+        time::{DAY, Instant, Period, Weekday, date},
+    },
+    community::holidays::Calendar,
+    courses::{
+        booking::{Applicant, Commitment, decide},
+        course::{Ages, Category, Course, DropIn, EnrolmentWindow, Kind, Session, Target},
+        offer::deadline,
+        places::{Places, Tally},
+        queue::{Waiting, first_who_fits},
+        search::Search,
+    },
+    people::{
+        code::may_ask,
+        person::{BirthMonth, Person, Relation},
+    },
 };
 
 /// Monday 2026-11-23, 12:00 in the community.

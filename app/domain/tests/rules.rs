@@ -3,21 +3,27 @@
 #![allow(clippy::unwrap_used, missing_docs, reason = "tests")]
 
 use domain::{
-    booking::{Applicant, Commitment, Decision, decide, may_attend},
-    cancellation::{UNDO, may_cancel},
-    code::may_ask,
-    course::{Ages, Category, Course, DropIn, EnrolmentWindow, Kind, Session, Target},
-    enrolment::State,
-    id::{CourseId, PartyId, PersonId, RoomId, SessionId, TeacherId},
-    offer::deadline,
-    person::{BirthMonth, Person, Relation},
-    phone::Phone,
-    places::{Places, Tally},
-    queue::{Waiting, first_who_fits},
-    refusal::Refusal,
-    search::Search,
-    text::{Text, name},
-    time::{DAY, HOUR, Instant, Period, date},
+    base::{
+        id::{CourseId, PartyId, PersonId, RoomId, SessionId, TeacherId},
+        refusal::Refusal,
+        text::{Text, name},
+        time::{DAY, HOUR, Instant, Period, date},
+    },
+    courses::{
+        booking::{Applicant, Commitment, Decision, decide, may_attend},
+        cancellation::{UNDO, may_cancel},
+        course::{Ages, Category, Course, DropIn, EnrolmentWindow, Kind, Session, Target},
+        offer::deadline,
+        party::State,
+        places::{Places, Tally},
+        queue::{Waiting, first_who_fits},
+        search::Search,
+    },
+    people::{
+        code::may_ask,
+        person::{BirthMonth, Person, Relation},
+        phone::Phone,
+    },
 };
 use proptest::prelude::*;
 
@@ -271,7 +277,8 @@ fn phones_are_read_as_people_type_them() {
 #[test]
 fn weekly_sessions_skip_holidays_and_makeup_workdays() {
     let day = |month, day| date(2026, month, day).unwrap();
-    let calendar = domain::calendar::Calendar { holidays: vec![(day(10, 1), day(10, 7))], workdays: vec![day(10, 10)] };
-    let saturdays = calendar.weekly(day(9, 21), domain::time::Weekday::Saturday, 3);
+    let calendar =
+        domain::community::holidays::Calendar { holidays: vec![(day(10, 1), day(10, 7))], workdays: vec![day(10, 10)] };
+    let saturdays = calendar.weekly(day(9, 21), domain::base::time::Weekday::Saturday, 3);
     assert_eq!(saturdays, vec![day(9, 26), day(10, 17), day(10, 24)]);
 }

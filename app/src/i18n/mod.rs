@@ -5,7 +5,7 @@ pub mod when;
 
 use std::sync::LazyLock;
 
-use domain::language::Language;
+use domain::base::language::Language;
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
 
 type Catalogue = FluentBundle<FluentResource>;

@@ -1,6 +1,6 @@
 //! Refusals as sentences.
 
-use domain::{language::Language, person::Person, refusal::Refusal, time::Instant};
+use domain::{base::{language::Language, refusal::Refusal, time::Instant}, people::person::Person};
 
 use crate::{i18n::when, t};
 

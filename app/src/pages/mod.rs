@@ -16,16 +16,11 @@ mod sign_in;
 use std::sync::Arc;
 
 use desk::Error;
-use domain::refusal::Refusal;
+use domain::base::refusal::Refusal;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
-use crate::{
-    api::error::ApiError,
-    routes::{self, Route},
-    shell::shell,
-    visitor::Visitor,
-};
+use crate::{base::error::ApiError, routes::{self, Route}, shell::shell, visitor::Visitor};
 
 /// A page that has been looked up and is ready to be shown.
 pub struct Page {

@@ -27,13 +27,7 @@ use std::sync::Arc;
 
 pub use error::Error;
 
-use crate::{
-    clock::Clock,
-    notifier::Notifier,
-    random::{Ids, Random},
-    store::{Repository, Store, UseCase},
-    vault::Vault,
-};
+use crate::{base::{clock::Clock, channel::Notifier, random::{Ids, Random}, vault::Vault}, store::{Repository, Store, UseCase}};
 
 /// What every use case needs, put together once per process.
 #[derive(Clone)]
@@ -60,7 +54,7 @@ impl Desk {
 
     /// What time it is.
     #[must_use]
-    pub fn now(&self) -> domain::time::Instant {
+    pub fn now(&self) -> domain::base::time::Instant {
         self.clock.now()
     }
 

@@ -8,7 +8,7 @@ use std::{
 };
 
 use async_trait::async_trait;
-use domain::id::CourseId;
+use domain::base::id::CourseId;
 
 use crate::Error;
 

@@ -1,25 +1,8 @@
 //! Who books in a proof: many households of one, all signed in, and the courses that they want.
 
 use async_trait::async_trait;
-use desk::{
-    Error,
-    store::{Household, Repository, UseCase},
-    vault::Vault,
-};
-use domain::{
-    course::{Ages, Category, Course, EnrolmentWindow, Kind, Session, Target},
-    enrolment::{Enrolment, Party, State},
-    id::{CourseId, EnrolmentId, HouseholdId, NoticeId, PartyId, PersonId, RoomId, SessionId, TeacherId},
-    language::Language,
-    notice::{About, Matter, Notice},
-    person::{BirthMonth, Person, Relation},
-    phone::Phone,
-    queue::{Movement, Reason},
-    room::Room,
-    teacher::Teacher,
-    text::Text,
-    time::{DAY, HOUR, Instant, Period},
-};
+use desk::{Error, store::{Household, Repository, UseCase}, base::vault::Vault};
+use domain::{courses::{course::{Ages, Category, Course, EnrolmentWindow, Kind, Session, Target}, party::{Enrolment, Party, State}, queue::{Movement, Reason}, teacher::Teacher}, base::{id::{CourseId, EnrolmentId, HouseholdId, NoticeId, PartyId, PersonId, RoomId, SessionId, TeacherId}, language::Language, text::Text, time::{DAY, HOUR, Instant, Period}}, notices::notice::{About, Matter, Notice}, people::{person::{BirthMonth, Person, Relation}, phone::Phone}, rooms::room::Room};
 
 /// How many households are written in one transaction.
 const BATCH: u32 = 2_000;

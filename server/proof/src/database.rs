@@ -2,7 +2,7 @@
 
 use std::{fs, net::SocketAddr, path::Path, sync::Arc};
 
-use desk::{store::Store, vault::Vault};
+use desk::{store::Store, base::vault::Vault};
 use tempfile::TempDir;
 
 use crate::{
@@ -90,7 +90,7 @@ impl Database {
     }
 
     fn with_secret(self) -> Result<Self, Fault> {
-        fs::write(self.secret_file(), desk::vault::hex(&SECRET))?;
+        fs::write(self.secret_file(), desk::base::vault::hex(&SECRET))?;
         Ok(self)
     }
 

@@ -83,7 +83,7 @@ async fn main() -> ExitCode {
 
 /// What time it is.
 #[expect(clippy::disallowed_methods, reason = "an instrument measures on the real clock")]
-fn now() -> domain::time::Instant {
+fn now() -> domain::base::time::Instant {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-    domain::time::Instant(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
+    domain::base::time::Instant(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
 }

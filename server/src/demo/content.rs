@@ -2,16 +2,7 @@
 
 use ::time::{Date, Duration};
 use desk::Error;
-use domain::{
-    calendar::Calendar,
-    course::{Ages, Category, Course, DropIn, EnrolmentWindow, Kind, Session},
-    id::{CourseId, RoomId, SessionId, TeacherId},
-    person::Relation,
-    room::Room,
-    teacher::Teacher,
-    text::Text,
-    time::{self, DAY, Instant, Period, Weekday},
-};
+use domain::{community::holidays::Calendar, courses::{course::{Ages, Category, Course, DropIn, EnrolmentWindow, Kind, Session}, teacher::Teacher}, base::{id::{CourseId, RoomId, SessionId, TeacherId}, text::Text, time::{self, DAY, Instant, Period, Weekday}}, people::person::Relation, rooms::room::Room};
 use serde::Deserialize;
 
 /// The least time between the opening of enrolment and the first session.

@@ -8,27 +8,8 @@ mod content;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use desk::{
-    Desk, Error,
-    answer::Key,
-    clock::SetClock,
-    notifier::{Message, Notifier},
-    random::Random,
-    store::{Household, Repository, Store, UseCase},
-    vault::Vault,
-};
-use domain::{
-    booking::PARTY_MAX,
-    consent::{CURRENT_VERSION, Consent, Purpose},
-    course::{Course, Target},
-    id::{CourseId, HouseholdId, PersonId},
-    language::Language,
-    person::{BirthMonth, Person},
-    phone::Phone,
-    room::Room,
-    teacher::Teacher,
-    time::{DAY, HOUR, Instant},
-};
+use desk::{Desk, Error, base::{answer::Key, clock::SetClock, channel::{Message, Notifier}, random::Random, vault::Vault}, store::{Household, Repository, Store, UseCase}};
+use domain::{courses::{booking::PARTY_MAX, course::{Course, Target}, teacher::Teacher}, people::{consent::{CURRENT_VERSION, Consent, Purpose}, person::{BirthMonth, Person}, phone::Phone}, base::{id::{CourseId, HouseholdId, PersonId}, language::Language, time::{DAY, HOUR, Instant}}, rooms::room::Room};
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::SliceRandom};
 
 use self::content::{Community, Plan};
@@ -264,7 +245,7 @@ impl Filler<'_> {
         match self.desk.book(household.clone(), course.clone(), target, people, key).await {
             Ok(booked) => {
                 self.keys += 1;
-                Ok(Some(booked.decision == domain::booking::Decision::Confirmed))
+                Ok(Some(booked.decision == domain::courses::booking::Decision::Confirmed))
             }
             Err(Error::Refused(_)) => Ok(None),
             Err(error) => Err(error),

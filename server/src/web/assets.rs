@@ -39,7 +39,7 @@ impl Assets {
                 let Some(kind) = kind(name) else { continue };
                 let Ok(plain) = fs::read(&path) else { continue };
                 let brotli = fs::read(root.join(folder).join(format!("{name}.br"))).ok();
-                let version = desk::vault::hex(Sha256::digest(&plain).get(..6).unwrap_or_default());
+                let version = desk::base::vault::hex(Sha256::digest(&plain).get(..6).unwrap_or_default());
                 let address = if folder.is_empty() { format!("/{name}") } else { format!("/{folder}/{name}") };
                 files.insert(address, File { plain: plain.into(), brotli: brotli.map(Into::into), kind, version });
             }

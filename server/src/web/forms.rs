@@ -6,18 +6,14 @@
 
 use std::time::Duration;
 
-use app::{
-    api::error::ApiError,
-    pages, routes,
-    visitor::{Failure, Visitor},
-};
+use app::{base::error::ApiError, pages, routes, visitor::{Failure, Visitor}};
 use axum::{
     body::{Body, to_bytes},
     extract::{Request, State},
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
-use domain::refusal::Refusal;
+use domain::base::refusal::Refusal;
 use leptos::prelude::provide_context;
 
 use super::{Web, answer, draft, redirect, unavailable, visit};

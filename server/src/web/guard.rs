@@ -2,7 +2,7 @@
 
 use std::{any::Any, panic::AssertUnwindSafe};
 
-use app::{api::error::ApiError, routes, visitor::Visitor};
+use app::{base::error::ApiError, routes, visitor::Visitor};
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, HeaderValue, Method, header},

@@ -10,11 +10,7 @@ mod visit;
 
 use std::sync::Arc;
 
-use app::{
-    api::error::ApiError,
-    pages::{self, Answer},
-    visitor::{Site, Visitor},
-};
+use app::{base::error::ApiError, pages::{self, Answer}, visitor::{Site, Visitor}};
 use axum::{
     Router,
     body::Body,
@@ -25,12 +21,7 @@ use axum::{
     routing::{get, post},
 };
 use desk::{Desk, Error};
-use domain::{
-    id::{HouseholdId, PartyId},
-    refusal::Refusal,
-    text::Text,
-    time::Instant,
-};
+use domain::base::{id::{HouseholdId, PartyId}, refusal::Refusal, text::Text, time::Instant};
 use tokio::{net::TcpListener, sync::watch};
 
 use crate::{calendar::calendar, config::Config, jobs, live::Hub, notify::DemoOutbox};

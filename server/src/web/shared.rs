@@ -9,19 +9,14 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use app::{
-    api::sign_in::CODE_COOKIE,
-    pages::{self, Answer},
-    routes::Route,
-    visitor::Site,
-};
+use app::{people::api::sign_in::CODE_COOKIE, pages::{self, Answer}, routes::Route, visitor::Site};
 use axum::{
     body::{Body, Bytes},
     http::{HeaderValue, Method, request::Parts},
     response::{IntoResponse, Response},
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
-use domain::language::Language;
+use domain::base::language::Language;
 use sha2::{Digest, Sha256};
 
 use super::{Web, assets, guard, visit};

@@ -1,14 +1,8 @@
 //! Finding out who is asking.
 
-use app::{
-    api::{
-        preference::{ELDER_COOKIE, LANGUAGE_COOKIE},
-        sign_in::{CODE_COOKIE, PLAIN_COOKIE, SECURE_COOKIE},
-    },
-    visitor::{Failure, Request, Visitor},
-};
+use app::{people::api::{preference::{ELDER_COOKIE, LANGUAGE_COOKIE}, sign_in::{CODE_COOKIE, PLAIN_COOKIE, SECURE_COOKIE}}, visitor::{Failure, Request, Visitor}};
 use axum::http::{HeaderMap, Method, header, request::Parts};
-use domain::language::Language;
+use domain::base::language::Language;
 
 use super::{Web, draft::Draft};
 

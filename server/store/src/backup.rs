@@ -11,10 +11,7 @@ use std::{
     sync::Arc,
 };
 
-use desk::{
-    Error,
-    vault::{hex, unhex},
-};
+use desk::{Error, base::vault::{hex, unhex}};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};

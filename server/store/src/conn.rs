@@ -95,8 +95,8 @@ impl From<u32> for Value<'_> {
     }
 }
 
-impl From<domain::time::Instant> for Value<'_> {
-    fn from(value: domain::time::Instant) -> Self {
+impl From<domain::base::time::Instant> for Value<'_> {
+    fn from(value: domain::base::time::Instant) -> Self {
         Self::Int(value.0)
     }
 }
@@ -138,8 +138,8 @@ impl Row {
         u32::try_from(self.int(column)?).map_err(|_| Error::Fault(format!("{column} is not a count")))
     }
 
-    pub(crate) fn instant(&self, column: &str) -> Result<domain::time::Instant, Error> {
-        self.int(column).map(domain::time::Instant)
+    pub(crate) fn instant(&self, column: &str) -> Result<domain::base::time::Instant, Error> {
+        self.int(column).map(domain::base::time::Instant)
     }
 
     /// The first column as text, whatever its type; for the sentences of the integrity check.

@@ -11,7 +11,7 @@ use desk::{
     Error,
     store::{Change, Changes, Job, Repository, Store},
 };
-use domain::id::CourseId;
+use domain::base::id::CourseId;
 use rand::Rng;
 use sqlx::{Connection, Executor, PgConnection, PgPool, postgres::PgListener};
 use tokio::{sync::broadcast, task::JoinHandle};

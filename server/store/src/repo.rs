@@ -7,10 +7,7 @@ use desk::{
     Error,
     store::{Answers, Job, Repository},
 };
-use domain::{
-    id::{CourseId, HouseholdId},
-    time::Instant,
-};
+use domain::base::{id::{CourseId, HouseholdId}, time::Instant};
 use futures::FutureExt;
 
 use crate::conn::{Conn, Engine, Row, Statement, Value, statements, values};

@@ -3,7 +3,7 @@
 use std::{io, time::Duration};
 
 use desk::Error;
-use domain::refusal::Refusal;
+use domain::base::refusal::Refusal;
 use futures::TryStreamExt;
 use sqlx::{
     Connection, Executor, PgPool, Postgres, SqlSafeStr,

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path, process::Command};
 
-use domain::course::Target;
+use domain::courses::course::Target;
 
 use crate::house::{RUNTIME, booked, fresh_phone, house, newcomer, newest_code, open_course, post};
 
@@ -101,15 +101,15 @@ async fn variables(number: usize, command: &str) -> Vec<(&'static str, String)> 
 
 /// A party of the household that was just offered a place: it waits in a full course until somebody leaves.
 async fn offered(cookie: &str, person: &str) -> String {
-    let listings = house().await.desk.courses(&domain::search::Search::default()).await.unwrap();
+    let listings = house().await.desk.courses(&domain::courses::search::Search::default()).await.unwrap();
     let now = crate::house::NOW;
     let free = |each: &&desk::store::Listing| each.places.free(&each.course, &Target::Whole, now);
     let near = |each: &desk::store::Listing| {
         let next = each.course.coming(&Target::Whole, now).next();
-        next.is_none_or(|session| session.period.starts.since(now) < 2 * domain::time::DAY)
+        next.is_none_or(|session| session.period.starts.since(now) < 2 * domain::base::time::DAY)
     };
     let open = |each: &&desk::store::Listing| {
-        each.course.ages.include(57) && domain::booking::course_open(&each.course, &Target::Whole, now).is_ok()
+        each.course.ages.include(57) && domain::courses::booking::course_open(&each.course, &Target::Whole, now).is_ok()
     };
     let tiny = listings.iter().filter(open).filter(|each| free(each) > 0 && !near(each)).min_by_key(free);
     let course = tiny.unwrap().course.id.to_string();

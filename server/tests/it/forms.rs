@@ -1,10 +1,6 @@
 //! Plain forms: led on after success, shown again as they were after a refusal.
 
-use domain::{
-    course::Target,
-    language::Language,
-    places::{Places, Tally},
-};
+use domain::{courses::{course::Target, places::{Places, Tally}}, base::language::Language};
 
 use crate::house::{NOW, RUNTIME, booked, get, house, newcomer, open_course, post, submit};
 
@@ -66,7 +62,7 @@ fn a_form_that_was_corrected_and_sent_again_is_carried_out_as_corrected() {
             let changed = change(name, year).await;
             assert_eq!(changed.status, 200, "{}", changed.body);
             let page = get(&format!("/me/people/{person}"), &cookie).await.body;
-            let year = domain::text::digits(year);
+            let year = domain::base::text::digits(year);
             assert!(
                 page.contains(&format!("value=\"{name}\"")) && page.contains(&format!("value=\"{year}\" selected"))
             );
@@ -156,11 +152,11 @@ fn a_booking_is_a_calendar_file_and_the_feed_needs_no_cookie() {
 #[test]
 fn a_course_with_a_place_too_few_for_a_family_says_that_the_family_waits() {
     RUNTIME.block_on(async {
-        let id = domain::id::CourseId::new(open_course().await);
+        let id = domain::base::id::CourseId::new(open_course().await);
         let mut listing = house().await.desk.course(&id).await.unwrap();
         listing.places =
             Places { whole: Tally { taken: listing.course.capacity - 1, waiting: 1 }, sessions: Vec::new() };
-        let said = |language| app::components::places::said(language, &listing, &Target::Whole, NOW);
+        let said = |language| app::courses::components::places::said(language, &listing, &Target::Whole, NOW);
         assert_eq!(said(Language::Chinese), ("还剩 1 个名额，另有 1 户在等".into(), "few"));
         assert_eq!(said(Language::English), ("1 place left, 1 household waits for more".into(), "few"));
     });

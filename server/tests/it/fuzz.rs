@@ -4,15 +4,8 @@ use axum::{
     body::Body,
     http::{Request, header},
 };
-use desk::{enrolment::Mine, store::Listing};
-use domain::{
-    course::Target,
-    enrolment::{Enrolment, Party, State},
-    id::{EnrolmentId, HouseholdId, PartyId, PersonId},
-    language::Language,
-    person::{Person, Relation},
-    text::Text,
-};
+use desk::{courses::party::Mine, store::Listing};
+use domain::{courses::{course::Target, party::{Enrolment, Party, State}}, base::{id::{EnrolmentId, HouseholdId, PartyId, PersonId}, language::Language, text::Text}, people::person::{Person, Relation}};
 use proptest::{
     prelude::*,
     test_runner::{Config as Runs, TestRunner},
@@ -39,7 +32,7 @@ fn no_request_to_any_route_is_answered_with_a_fault() {
         (cookie, vec![course, person, party])
     });
     let session = RUNTIME.block_on(async {
-        let yoga = house().await.desk.courses(&domain::search::Search::default()).await.unwrap();
+        let yoga = house().await.desk.courses(&domain::courses::search::Search::default()).await.unwrap();
         let drop_in = yoga.into_iter().find(|each| each.course.drop_in.is_some()).unwrap().course;
         ids.push(drop_in.id.to_string());
         drop_in.sessions.last().unwrap().id.to_string()
@@ -132,13 +125,13 @@ proptest! {
     #[test]
     fn no_words_whatever_break_out_of_a_calendar(title in any::<String>(), room in "\\PC{0,100}", name in any::<String>()) {
         let mut listing: Listing = RUNTIME.block_on(async {
-            house().await.desk.courses(&domain::search::Search::default()).await.unwrap().remove(0)
+            house().await.desk.courses(&domain::courses::search::Search::default()).await.unwrap().remove(0)
         });
         let text = |words: &str| Text { zh: words.into(), en: String::new() };
         listing.course.title = text(&title);
         listing.room.name = text(&room);
         let person = Person { id: PersonId::new("p"), name, relation: Relation::Holder, born: None };
-        let at = domain::time::Instant(0);
+        let at = domain::base::time::Instant(0);
         let enrolment = Enrolment { id: EnrolmentId::new("e"), person: person.id.clone(), state: State::Confirmed, changed_at: at };
         let party = Party {
             id: PartyId::new("party"),

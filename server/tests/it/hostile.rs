@@ -4,23 +4,8 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use axum::{body::Body, http::Request};
-use desk::{
-    Error,
-    store::{Household, Repository, UseCase},
-    vault::Vault,
-};
-use domain::{
-    course::{Course, Session},
-    id::{CourseId, HouseholdId, PersonId, RoomId, SessionId, TeacherId},
-    language::Language,
-    person::{BirthMonth, Person, Relation},
-    phone::Phone,
-    room::Room,
-    search::Search,
-    teacher::Teacher,
-    text::Text,
-    time::DAY,
-};
+use desk::{Error, store::{Household, Repository, UseCase}, base::vault::Vault};
+use domain::{courses::{course::{Course, Session}, search::Search, teacher::Teacher}, base::{id::{CourseId, HouseholdId, PersonId, RoomId, SessionId, TeacherId}, language::Language, text::Text, time::DAY}, people::{person::{BirthMonth, Person, Relation}, phone::Phone}, rooms::room::Room};
 
 use crate::house::{NOW, RUNTIME, ask, open, post_request};
 
@@ -28,8 +13,8 @@ const EVIL: &str = "\"><script>alert(1)</script><img src=x onerror=alert(1)>";
 
 struct Clock;
 
-impl desk::clock::Clock for Clock {
-    fn now(&self) -> domain::time::Instant {
+impl desk::base::clock::Clock for Clock {
+    fn now(&self) -> domain::base::time::Instant {
         NOW
     }
 }

@@ -11,8 +11,8 @@ use axum::{
     body::Body,
     http::{Request, Response, StatusCode, header},
 };
-use desk::{Desk, clock::Clock, notifier::Body as Said, random::Random, vault::Vault};
-use domain::time::Instant;
+use desk::{Desk, base::{clock::Clock, channel::Body as Said, random::Random, vault::Vault}};
+use domain::base::time::Instant;
 use rand::{SeedableRng, rngs::StdRng};
 use server::{
     config::Config,
@@ -137,7 +137,7 @@ pub fn fresh_phone() -> String {
 
 /// The newest code that went to a phone. Phones of tests differ in their last four digits, which are shown.
 pub async fn newest_code(phone: &str) -> String {
-    let masked = domain::phone::Phone::parse(phone).unwrap().masked();
+    let masked = domain::people::phone::Phone::parse(phone).unwrap().masked();
     let codes = house().await.outbox.messages().into_iter().filter(|(_, to, _)| *to == masked);
     let codes = codes.filter_map(|(_, _, said)| match said {
         Said::Code(code) => Some(code),
@@ -180,14 +180,14 @@ pub async fn open_course() -> String {
 
 /// A course that anybody of this age can book now, with several places left.
 pub async fn open_course_for(age: u8) -> String {
-    let search = domain::search::Search { age: Some(age), ..Default::default() };
+    let search = domain::courses::search::Search { age: Some(age), ..Default::default() };
     let listings = house().await.desk.courses(&search).await.unwrap();
     let open = listings.into_iter().find(|each| {
-        let target = domain::course::Target::Whole;
+        let target = domain::courses::course::Target::Whole;
         let next = each.course.coming(&target, NOW).next().map(|session| session.period.starts);
-        domain::booking::course_open(&each.course, &target, NOW).is_ok()
+        domain::courses::booking::course_open(&each.course, &target, NOW).is_ok()
             && each.places.free(&each.course, &target, NOW) > 4
-            && next.is_some_and(|next| next.since(NOW) > 3 * domain::time::DAY)
+            && next.is_some_and(|next| next.since(NOW) > 3 * domain::base::time::DAY)
     });
     open.unwrap().course.id.to_string()
 }

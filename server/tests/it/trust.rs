@@ -125,7 +125,7 @@ fn whoever_may_have_missed_something_is_told_every_number_first() {
         assert!(!first.contains("data: "), "nothing has changed since: {first}");
         // A page of the second in which something was heard of last.
         let same = format!("/api/live?since={}", NOW.0);
-        let courses = house.desk.courses(&domain::search::Search::default()).await.unwrap().len();
+        let courses = house.desk.courses(&domain::courses::search::Search::default()).await.unwrap().len();
         for again in [ask(&same), ask("/api/live"), ask("/api/live?since=x"), ask(&newer).header("last-event-id", "1")]
         {
             let again = heard(&house, again.body(Body::empty()).unwrap()).await;
@@ -138,8 +138,8 @@ fn whoever_may_have_missed_something_is_told_every_number_first() {
 /// Makes every request panic that sends a message.
 struct Broken;
 
-impl desk::clock::Clock for Broken {
-    fn now(&self) -> domain::time::Instant {
+impl desk::base::clock::Clock for Broken {
+    fn now(&self) -> domain::base::time::Instant {
         panic!("the clock is broken")
     }
 }

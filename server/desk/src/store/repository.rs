@@ -1,26 +1,10 @@
 //! What a store remembers, noun by noun.
 
 use async_trait::async_trait;
-use domain::{
-    booking::Commitment,
-    calendar::Calendar,
-    consent::{Consent, Purpose},
-    course::{Course, Target},
-    enrolment::{Party, State},
-    id::{CourseId, HouseholdId, NoticeId, PartyId, PersonId},
-    language::Language,
-    notice::{Matter, Notice},
-    person::Person,
-    places::Places,
-    queue::{Movement, Waiting},
-    room::Room,
-    teacher::Teacher,
-    text::Text,
-    time::Instant,
-};
+use domain::{courses::{booking::Commitment, course::{Course, Target}, party::{Party, State}, places::Places, queue::{Movement, Waiting}, teacher::Teacher}, community::holidays::Calendar, people::{consent::{Consent, Purpose}, person::Person}, base::{id::{CourseId, HouseholdId, NoticeId, PartyId, PersonId}, language::Language, text::Text, time::Instant}, notices::notice::{Matter, Notice}, rooms::room::Room};
 use time::Date;
 
-use crate::{Error, enrolment::Past};
+use crate::{Error, courses::party::Past};
 
 /// A household's account.
 #[derive(Clone, Debug)]

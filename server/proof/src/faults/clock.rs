@@ -81,7 +81,7 @@ pub(super) async fn jump(engine: Engine, rounds: u32, seed: u64) -> Result<Tally
 
 /// Waits until an offer has lapsed and the next household holds one.
 async fn lapsed(faults: &Rounds, course: &str) -> Result<(), Fault> {
-    use domain::enrolment::State::{Lapsed, Offered};
+    use domain::courses::party::State::{Lapsed, Offered};
     let wait = async {
         loop {
             let parties: Vec<_> = faults.kept(course).await?.into_values().flatten().collect();

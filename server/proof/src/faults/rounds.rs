@@ -11,10 +11,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use domain::{
-    enrolment::{Party, State},
-    id::HouseholdId,
-};
+use domain::{courses::party::{Party, State}, base::id::HouseholdId};
 use rand::{Rng, SeedableRng, rngs::StdRng};
 
 use crate::{

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use desk::Error;
-use domain::course::Target;
+use domain::courses::course::Target;
 use sqlx::Connection;
 
 use crate::house::{House, NOW, course, database, engines, household_id};
@@ -15,7 +15,7 @@ async fn lively(engine: &str) -> House {
         crate::conformance::book(&house, household, 1, Target::Whole).await.unwrap();
     }
     let first = house.desk.bookings(&household_id(0)).await.unwrap().remove(0).party.id;
-    house.desk.cancel(household_id(0), first, Vec::new(), desk::answer::Key::new("cancel", "one")).await.unwrap();
+    house.desk.cancel(household_id(0), first, Vec::new(), desk::base::answer::Key::new("cancel", "one")).await.unwrap();
     house.check().await;
     house
 }

@@ -1,13 +1,7 @@
 //! The questions that find what breaks a promise, and nothing else.
 
-use desk::{answer::Key, household::PersonDraft};
-use domain::{
-    course::{Ages, Course, Target},
-    enrolment::State,
-    id::{CourseId, PersonId, SessionId},
-    person::Relation,
-    time::DAY,
-};
+use desk::{base::answer::Key, people::household::PersonDraft};
+use domain::{courses::{course::{Ages, Course, Target}, party::State}, base::{id::{CourseId, PersonId, SessionId}, time::DAY}, people::person::Relation};
 use sqlx::{AssertSqlSafe, Connection};
 
 use crate::house::{House, NOW, course, engines, household_id, person_id};
@@ -57,7 +51,7 @@ async fn book(
     course: &str,
     target: Target,
     people: Vec<PersonId>,
-) -> desk::booking::Booked {
+) -> desk::courses::booking::Booked {
     let key = Key::new("book", &format!("{household}{course}"));
     house.desk.book(household_id(household), CourseId::new(course), target, people, key).await.unwrap()
 }

@@ -3,23 +3,8 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use desk::{
-    Error,
-    answer::Key,
-    household::PersonDraft,
-    store::{Repository, UseCase},
-};
-use domain::{
-    booking::Decision,
-    course::Target,
-    enrolment::State,
-    id::{CourseId, HouseholdId, PartyId, SessionId},
-    language::Language,
-    person::Relation,
-    refusal::Refusal,
-    search::Search,
-    time::{DAY, HOUR},
-};
+use desk::{Error, base::answer::Key, people::household::PersonDraft, store::{Repository, UseCase}};
+use domain::{courses::{booking::Decision, course::Target, party::State, search::Search}, base::{id::{CourseId, HouseholdId, PartyId, SessionId}, language::Language, refusal::Refusal, time::{DAY, HOUR}}, people::person::Relation};
 use futures::future::join_all;
 
 use crate::house::{House, NOW, course, engines, household_id, person_id};
@@ -36,7 +21,7 @@ pub async fn book(
     household: usize,
     people: usize,
     target: Target,
-) -> Result<desk::booking::Booked, Error> {
+) -> Result<desk::courses::booking::Booked, Error> {
     let people = (0..people).map(|place| person_id(household, place)).collect();
     let key = Key::new("book", &format!("{household}{}", target.session().map_or("", SessionId::as_str)));
     house.desk.book(household_id(household), CourseId::new("yoga"), target, people, key).await
@@ -326,8 +311,8 @@ async fn another_secret_than_the_one_of_the_first_household_is_noticed() {
     for engine in engines() {
         let house = House::open(engine, Vec::new(), 1).await;
         assert!(house.desk.holds_the_secret().await.unwrap(), "{engine}");
-        let random = desk::random::Random::new(<rand::rngs::StdRng as rand::SeedableRng>::seed_from_u64(1));
-        let other = desk::vault::Vault::new([8; 32]);
+        let random = desk::base::random::Random::new(<rand::rngs::StdRng as rand::SeedableRng>::seed_from_u64(1));
+        let other = desk::base::vault::Vault::new([8; 32]);
         let desk = desk::Desk::new(house.store.clone(), house.codes.clone(), house.clock.clone(), random, other);
         assert!(!desk.holds_the_secret().await.unwrap(), "{engine}");
     }

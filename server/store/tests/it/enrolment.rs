@@ -1,14 +1,7 @@
 //! Taking an answer back, on each engine.
 
-use desk::answer::Key;
-use domain::{
-    course::Target,
-    enrolment::State,
-    id::CourseId,
-    queue::Reason,
-    refusal::Refusal,
-    time::{DAY, HOUR},
-};
+use desk::base::answer::Key;
+use domain::{courses::{course::Target, party::State, queue::Reason}, base::{id::CourseId, refusal::Refusal, time::{DAY, HOUR}}};
 
 use crate::{
     conformance::{book, refusals},
@@ -90,7 +83,7 @@ async fn what_is_over_or_given_back_is_among_all_bookings_and_not_among_the_curr
     for engine in engines() {
         let house = House::open(engine, vec![course("yoga", 7, 1, false), course("dance", 7, 9, false)], 1).await;
         let ids =
-            |mine: Vec<desk::enrolment::Mine>| mine.into_iter().map(|mine| mine.party.course.to_string()).collect();
+            |mine: Vec<desk::courses::party::Mine>| mine.into_iter().map(|mine| mine.party.course.to_string()).collect();
         let household = household_id(0);
         for id in ["yoga", "dance"] {
             let key = Key::new("book", id);

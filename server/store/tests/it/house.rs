@@ -9,25 +9,8 @@ use std::{
 };
 
 use async_trait::async_trait;
-use desk::{
-    Desk, Error,
-    clock::SetClock,
-    notifier::{Body, Message, Notifier},
-    random::Random,
-    store::{Household, Repository, Store, UseCase},
-    vault::Vault,
-};
-use domain::{
-    course::{Ages, Category, Course, DropIn, EnrolmentWindow, Kind, Session},
-    id::{CourseId, HouseholdId, PersonId, RoomId, SessionId, TeacherId},
-    language::Language,
-    person::{BirthMonth, Person, Relation},
-    phone::Phone,
-    room::Room,
-    teacher::Teacher,
-    text::Text,
-    time::{DAY, Instant, Period},
-};
+use desk::{Desk, Error, base::{clock::SetClock, channel::{Body, Message, Notifier}, random::Random, vault::Vault}, store::{Household, Repository, Store, UseCase}};
+use domain::{courses::{course::{Ages, Category, Course, DropIn, EnrolmentWindow, Kind, Session}, teacher::Teacher}, base::{id::{CourseId, HouseholdId, PersonId, RoomId, SessionId, TeacherId}, language::Language, text::Text, time::{DAY, Instant, Period}}, people::{person::{BirthMonth, Person, Relation}, phone::Phone}, rooms::room::Room};
 use rand::{SeedableRng, rngs::StdRng};
 use sqlx::Connection;
 

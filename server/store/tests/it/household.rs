@@ -1,7 +1,7 @@
 //! People and what is answered for them, on each engine.
 
-use desk::{answer::Key, household::PersonDraft};
-use domain::{person::Relation, refusal::Refusal};
+use desk::{base::answer::Key, people::household::PersonDraft};
+use domain::{people::person::Relation, base::refusal::Refusal};
 
 use crate::{
     conformance::refusals,

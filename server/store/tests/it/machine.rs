@@ -3,13 +3,8 @@
 
 use std::sync::Arc;
 
-use desk::{Error, answer::Key};
-use domain::{
-    course::Target,
-    enrolment::State,
-    id::{CourseId, PartyId, PersonId},
-    refusal::Refusal,
-};
+use desk::{Error, base::answer::Key};
+use domain::{courses::{course::Target, party::State}, base::{id::{CourseId, PartyId, PersonId}, refusal::Refusal}};
 use proptest::test_runner::Config;
 use proptest_state_machine::{StateMachineTest, prop_state_machine};
 use tokio::runtime::Runtime;

@@ -1,13 +1,6 @@
 //! A naive model of booking, on the domain's words: what is expected of parties, answers and refusals.
 
-use domain::{
-    booking::Decision,
-    cancellation::UNDO,
-    enrolment::State,
-    offer::deadline,
-    refusal::Refusal,
-    time::{DAY, HOUR, Instant},
-};
+use domain::{courses::{booking::Decision, cancellation::UNDO, party::State, offer::deadline}, base::{refusal::Refusal, time::{DAY, HOUR, Instant}}};
 use proptest::{prelude::*, sample::select};
 use proptest_state_machine::ReferenceStateMachine;
 

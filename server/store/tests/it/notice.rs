@@ -7,13 +7,7 @@ use desk::{
     Error,
     store::{Change, Changes, Household, Repository, UseCase},
 };
-use domain::{
-    course::Target,
-    id::{CourseId, HouseholdId, NoticeId, PartyId},
-    notice::{About, Matter, Notice},
-    text::Text,
-    time::Instant,
-};
+use domain::{courses::course::Target, base::{id::{CourseId, HouseholdId, NoticeId, PartyId}, text::Text, time::Instant}, notices::notice::{About, Matter, Notice}};
 use futures::{StreamExt, future::join_all};
 use sqlx::Connection;
 

@@ -3,19 +3,8 @@
 use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
-use desk::{
-    Error,
-    answer::Key,
-    store::{Repository, UseCase},
-};
-use domain::{
-    booking::Decision,
-    course::Target,
-    enrolment::State,
-    id::{CourseId, PartyId, SessionId},
-    queue::Reason,
-    time::DAY,
-};
+use desk::{Error, base::answer::Key, store::{Repository, UseCase}};
+use domain::{courses::{booking::Decision, course::Target, party::State, queue::Reason}, base::{id::{CourseId, PartyId, SessionId}, time::DAY}};
 use tokio::sync::Notify;
 
 use crate::{

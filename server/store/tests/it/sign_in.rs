@@ -3,12 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use desk::Error;
-use domain::{
-    language::Language,
-    phone::Phone,
-    refusal::Refusal,
-    time::{DAY, HOUR},
-};
+use domain::{base::{language::Language, refusal::Refusal, time::{DAY, HOUR}}, people::phone::Phone};
 
 use crate::{
     conformance::refusals,

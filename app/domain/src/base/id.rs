@@ -1,0 +1,52 @@
+//! Identifiers. They are made outside (by the desk, from given randomness) and are opaque here.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident)+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Wraps an identifier that came from the store or from a request.
+            pub fn new(id: impl Into<String>) -> Self {
+                Self(id.into())
+            }
+
+            /// The identifier as it stands in tables and URLs.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A `Course`: a readable slug, part of its URL.
+    CourseId
+    /// One `Session` of a course.
+    SessionId
+    /// One person's `Enrolment`.
+    EnrolmentId
+    /// The people of one household who were booked in one go; see `Party`.
+    PartyId
+    /// A household: everything that one account sees and may change.
+    HouseholdId
+    /// A `Person` of a household.
+    PersonId
+    /// A `Room`.
+    RoomId
+    /// A `Teacher`.
+    TeacherId
+    /// A `Notice`.
+    NoticeId
+}

@@ -1,0 +1,8 @@
+//! What every area stands on: ids, time, words, and how a rule says no.
+
+pub mod fact;
+pub mod id;
+pub mod language;
+pub mod refusal;
+pub mod text;
+pub mod time;

@@ -1,0 +1,36 @@
+//! Words that staff write in both languages, and digits as anybody types them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::language::Language;
+
+/// A text in Chinese and, where somebody wrote one, in English.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Text {
+    /// Simplified Chinese; always there.
+    pub zh: String,
+    /// English; the Chinese text stands in where it is empty.
+    #[serde(default)]
+    pub en: String,
+}
+
+impl Text {
+    /// The text for a reader of `language`.
+    #[must_use]
+    pub fn get(&self, language: Language) -> &str {
+        match language {
+            Language::English if !self.en.is_empty() => &self.en,
+            _ => &self.zh,
+        }
+    }
+}
+
+/// What somebody typed where digits are asked for: without white space, full-width digits as ordinary ones.
+#[must_use]
+pub fn digits(typed: &str) -> String {
+    let ordinary = |c: char| match c {
+        '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c),
+        other => other,
+    };
+    typed.chars().filter(|c| !c.is_whitespace()).map(ordinary).collect()
+}

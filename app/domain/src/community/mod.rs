@@ -1,0 +1,3 @@
+//! The place itself: its calendar.
+
+pub mod holidays;

@@ -1,0 +1,227 @@
+//! Courses and their sessions.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::{
+    id::{CourseId, RoomId, SessionId, TeacherId},
+    text::Text,
+    time::{Instant, Period},
+};
+
+/// Something that takes place and can be booked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Course {
+    /// Which course; also its URL.
+    pub id: CourseId,
+    /// What kind of thing it is.
+    pub kind: Kind,
+    /// What is done there.
+    pub category: Category,
+    /// Its name.
+    pub title: Text,
+    /// One sentence about it.
+    pub summary: Text,
+    /// A few sentences about it.
+    pub about: Text,
+    /// Who it is for, in words; `ages` says the same in numbers.
+    pub audience: Text,
+    /// What to bring.
+    pub bring: Text,
+    /// Who may enrol.
+    pub ages: Ages,
+    /// Where.
+    pub room: RoomId,
+    /// With whom.
+    pub teacher: TeacherId,
+    /// How many people fit into each session.
+    pub capacity: u32,
+    /// For the whole course, in fen (1/100 yuan); 0 is free.
+    pub price_fen: u32,
+    /// Whether single sessions can be booked as well, and for how much.
+    pub drop_in: Option<DropIn>,
+    /// When places can be booked.
+    pub enrolment: EnrolmentWindow,
+    /// Hours before the next session until which a place can be given back.
+    pub cutoff_hours: u32,
+    /// The sessions, earliest first; never empty.
+    pub sessions: Vec<Session>,
+}
+
+impl Course {
+    /// The session with this id.
+    #[must_use]
+    pub fn session(&self, id: &SessionId) -> Option<&Session> {
+        self.sessions.iter().find(|session| session.id == *id)
+    }
+
+    /// The sessions that a booking of `target` is about and that have not begun at `now`, earliest first.
+    pub fn coming<'a>(&'a self, target: &'a Target, now: Instant) -> impl Iterator<Item = &'a Session> {
+        self.sessions.iter().filter(move |session| target.covers(&session.id) && session.period.starts > now)
+    }
+
+    /// When the last session is over; the epoch for a course without sessions.
+    #[must_use]
+    pub fn ends(&self) -> Instant {
+        self.sessions.iter().map(|session| session.period.ends).max().unwrap_or(Instant(0))
+    }
+
+    /// What one person pays for `target`, in fen.
+    #[must_use]
+    pub fn price_fen(&self, target: &Target) -> u32 {
+        match (target, &self.drop_in) {
+            (Target::Session(_), Some(drop_in)) => drop_in.price_fen,
+            _ => self.price_fen,
+        }
+    }
+}
+
+/// What a booking is for: all sessions of a course, or one of them.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Target {
+    /// All sessions that are still to come.
+    Whole,
+    /// One session of a course that allows drop-in.
+    Session(SessionId),
+}
+
+impl Target {
+    /// Whether a booking of this target takes a place in `session`.
+    #[must_use]
+    pub fn covers(&self, session: &SessionId) -> bool {
+        match self {
+            Self::Whole => true,
+            Self::Session(own) => own == session,
+        }
+    }
+
+    /// The session, when it is about one only.
+    #[must_use]
+    pub const fn session(&self) -> Option<&SessionId> {
+        match self {
+            Self::Whole => None,
+            Self::Session(session) => Some(session),
+        }
+    }
+}
+
+impl From<Option<SessionId>> for Target {
+    fn from(session: Option<SessionId>) -> Self {
+        session.map_or(Self::Whole, Self::Session)
+    }
+}
+
+/// One date of a course.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// Which session.
+    pub id: SessionId,
+    /// When it takes place.
+    pub period: Period,
+}
+
+/// Single sessions can be booked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DropIn {
+    /// For one session, in fen.
+    pub price_fen: u32,
+}
+
+/// Who may enrol, in full years on the day of the first session that is booked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ages {
+    /// The youngest age; nothing means no limit.
+    pub min: Option<u8>,
+    /// The oldest age; nothing means no limit.
+    pub max: Option<u8>,
+}
+
+impl Ages {
+    /// Whether somebody of `age` full years is among them.
+    #[must_use]
+    pub fn include(&self, age: u8) -> bool {
+        self.min.is_none_or(|min| age >= min) && self.max.is_none_or(|max| age <= max)
+    }
+
+    /// Whether nobody is turned away for their age.
+    #[must_use]
+    pub const fn are_open(&self) -> bool {
+        self.min.is_none() && self.max.is_none()
+    }
+}
+
+/// When places can be booked: from `opens`, until just before `closes`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EnrolmentWindow {
+    /// The first instant at which a place can be booked.
+    pub opens: Instant,
+    /// The first instant at which none can be booked any more.
+    pub closes: Instant,
+}
+
+macro_rules! slugs {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $slug:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub enum $name {
+            $($(#[$vdoc])* #[serde(rename = $slug)] $variant,)+
+        }
+
+        impl $name {
+            /// All of them, in the order in which they are offered.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word in tables, URLs and catalogues.
+            #[must_use]
+            pub const fn slug(self) -> &'static str {
+                match self { $(Self::$variant => $slug,)+ }
+            }
+
+            /// What a word from a table or URL means.
+            #[must_use]
+            pub fn from_slug(slug: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|each| each.slug() == slug)
+            }
+        }
+    };
+}
+
+slugs! {
+    /// What kind of thing a course is.
+    Kind {
+        /// Taught over several weeks.
+        Class = "class",
+        /// After-school tutoring and care.
+        Tutoring = "tutoring",
+        /// A feast or an outing; takes place once.
+        Activity = "activity",
+    }
+}
+
+slugs! {
+    /// What is done there; each has a paper-cut motif of its own.
+    Category {
+        /// 剪纸
+        PaperCutting = "paper-cutting",
+        /// 篆刻
+        SealCarving = "seal-carving",
+        /// 书法
+        Calligraphy = "calligraphy",
+        /// 国画
+        Painting = "painting",
+        /// 舞蹈
+        Dance = "dance",
+        /// 模特
+        Modelling = "modelling",
+        /// 瑜伽
+        Yoga = "yoga",
+        /// 亲子
+        ParentChild = "parent-child",
+        /// 家长学校
+        ParentsSchool = "parents-school",
+        /// 节庆
+        Festival = "festival",
+        /// 作业辅导
+        Tutoring = "tutoring",
+    }
+}

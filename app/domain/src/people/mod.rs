@@ -1,0 +1,9 @@
+//! Households, their people, and how they sign in.
+
+pub mod code;
+pub mod commitment;
+pub mod consent;
+pub mod name;
+pub mod person;
+pub mod phone;
+pub mod refusal;

@@ -1,0 +1,55 @@
+//! What people, households and sign-ins are refused for.
+
+use crate::base::{refusal::refusals, time::Instant};
+
+refusals! {
+    /// Why something about people is not allowed.
+    Refusal {
+        /// No name was typed.
+        NameMissing = "name-missing" [field "name"];
+        /// The name is too long.
+        NameTooLong = "name-too-long" {
+            /// The most characters.
+            most: usize,
+        } [field "name"];
+        /// The name has characters that no name has.
+        NameCharacters = "name-characters" [field "name"];
+        /// No phone was typed.
+        PhoneMissing = "phone-missing" [field "phone"];
+        /// Not a mobile number.
+        PhoneMalformed = "phone-malformed" [field "phone"];
+        /// Not a month in which somebody alive was born.
+        BirthImpossible = "birth-impossible" [field "born"];
+        /// Neither yes nor no was chosen.
+        ConsentUnanswered = "consent-unanswered" [field "consent"];
+        /// A child needs a month of birth: it decides what protects it.
+        BirthMissing = "birth-missing" [field "born"];
+        /// The account holder is a child, who could consent for nobody, least of all for itself.
+        HolderTooYoung = "holder-too-young" [field "born"];
+        /// Not one of the relations that can be chosen.
+        RelationMissing = "relation-missing" [field "relation"];
+        /// The household has as many people as one can have.
+        HouseholdFull = "household-full" {
+            /// The most people.
+            most: usize,
+        };
+        /// The account holder stays.
+        HolderStays = "holder-stays";
+        /// Somebody with coming bookings stays until they are cancelled.
+        HasBookings = "has-bookings";
+        /// Not six digits.
+        CodeMalformed = "code-malformed" [field "code"];
+        /// Not the code that was sent.
+        CodeWrong = "code-wrong" {
+            /// How often it can still be tried.
+            left: u32,
+        } [field "code"];
+        /// Used, expired, tried too often, or from another request.
+        CodeSpent = "code-spent" [field "code"];
+        /// Too many codes for this phone.
+        CodeTooSoon = "code-too-soon" {
+            /// From when one can be asked for again.
+            again: Instant,
+        } [field "phone", status 429];
+    }
+}

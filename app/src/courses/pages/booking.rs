@@ -1,0 +1,283 @@
+//! One booking: a receipt that can be shown at the door, a place in the queue, or an offer.
+
+use desk::{Error, courses::party::Mine};
+use domain::{courses::{cancellation::{UNDO, can_undo, cutoff, may_cancel}, party::{Enrolment, State}, queue::{Movement, Reason}}, base::{id::PartyId, time::Instant}};
+use leptos::prelude::*;
+
+use super::{Page, Place, bookings::moved, course::rhythm};
+use crate::{courses::{api::party::{ACCEPT_OFFER, CANCEL, DECLINE_OFFER, RESTORE}, islands::countdown::Countdown}, components::{form::{Carried, ErrorSummary, OneButton}, icon::Icon, motif::Motif, qr::Qr}, i18n::when, routes, t, visitor::Visitor};
+
+/// The number that is read out at the door: `4K7Q 2M`.
+pub(super) fn number(id: &PartyId) -> String {
+    let all = id.as_str().to_uppercase();
+    let tail = all.get(all.len().saturating_sub(6)..).unwrap_or(&all);
+    format!("{} {}", tail.get(..4).unwrap_or(tail), tail.get(4..).unwrap_or_default())
+}
+
+/// When a booking takes place, in one line.
+pub(super) fn when_of(visitor: &Visitor, mine: &Mine) -> String {
+    let session = mine.party.target.session().and_then(|session| mine.listing.course.session(session));
+    session.map_or_else(
+        || rhythm(visitor.language, &mine.listing, visitor.now),
+        |session| when::session(visitor.language, &session.period, visitor.now),
+    )
+}
+
+pub(super) async fn page(visitor: &Visitor, id: &PartyId) -> Result<Page, Error> {
+    let language = visitor.language;
+    let household = visitor.signed_in()?;
+    let mine = visitor.desk.booking(&household.id, id).await?;
+    let key = match mine.party.state {
+        State::Confirmed => "receipt-confirmed",
+        State::Waitlisted => "receipt-waitlisted",
+        State::Offered => "receipt-offered",
+        State::Lapsed => "receipt-lapsed",
+        State::Declined => "receipt-declined",
+        State::Cancelled => "receipt-cancelled",
+    };
+    let title = t!(language, key);
+    let heading = title.clone();
+    let visitor = visitor.clone();
+    let page = Page::new(title, move || {
+        let state = mine.party.state;
+        let category = mine.listing.course.category.slug();
+        let course = mine.listing.course.title.get(language).to_owned();
+        let address = format!("{}{}", visitor.base, routes::booking(&mine.party.id));
+        let number = number(&mine.party.id);
+        let reference = view! { <p class="small">{t!(language, "reference")} " " {number.clone()}</p> };
+        let middle = match state {
+            State::Confirmed => view! {
+                <Qr text=address label=t!(language, "receipt-qr") />
+                <p><small>{t!(language, "receipt-number")}</small></p>
+                <p class="number">{number}</p>
+            }
+            .into_any(),
+            State::Waitlisted => view! {
+                <p class="place">{t!(language, "queue-place", position = mine.position.unwrap_or(1))}</p>
+                <p>{moved(&visitor, &mine)}</p>
+                {reference}
+            }
+            .into_any(),
+            _ => reference.into_any(),
+        };
+        view! {
+            {[CANCEL, ACCEPT_OFFER, DECLINE_OFFER, RESTORE].map(|action| view! { <ErrorSummary action=action /> }).collect_view()}
+            <div class="pass stack">
+                <article class="receipt">
+                    <Motif kind=if state == State::Confirmed { "receipt" } else { category } />
+                    <h1>{heading}</h1>
+                    <p class="when">
+                        <a class="link" href=routes::course(&mine.listing.course.id)>{course}</a> <br />
+                        {when_of(&visitor, &mine)} <br />
+                        {mine.listing.room.name.get(language).to_owned()}
+                    </p>
+                    {middle}
+                    <People mine=mine.clone() />
+                </article>
+                <div class="stack">
+                    <Doing mine=mine.clone() />
+                    <History movements=mine.movements.clone() />
+                    <p><a class="link" href=routes::BOOKINGS>{t!(language, "back-to-bookings")}</a></p>
+                </div>
+            </div>
+        }
+    });
+    Ok(page.wide().at(Place::Bookings))
+}
+
+/// What a state is called, and its icon.
+pub(super) const fn state_words(state: State) -> (&'static str, &'static str) {
+    match state {
+        State::Confirmed => ("state-confirmed", "check"),
+        State::Waitlisted => ("state-waitlisted", "clock"),
+        State::Offered => ("state-offered", "bell"),
+        State::Lapsed => ("state-lapsed", "clock"),
+        State::Declined => ("state-declined", "cross"),
+        State::Cancelled => ("state-cancelled", "cross"),
+    }
+}
+
+#[component]
+fn People(mine: Mine) -> impl IntoView {
+    let language = Visitor::current().language;
+    let row = |each: &Enrolment| {
+        let person = mine.people.iter().find(|person| person.id == each.person)?;
+        let (key, icon) = state_words(each.state);
+        Some(view! {
+            <li>
+                <span translate="no" lang="zh-CN">{person.name.clone()}</span>
+                <span class=format!("state {}", each.state.slug())><Icon name=icon />{t!(language, key)}</span>
+            </li>
+        })
+    };
+    view! { <ul class="people">{mine.party.enrolments.iter().map(row).collect_view()}</ul> }
+}
+
+/// When people of the party were taken out of it, of those who can still take that back.
+fn just_left(mine: &Mine, now: Instant) -> impl Iterator<Item = Instant> + '_ {
+    let gone = mine.party.enrolments.iter().filter(|each| each.state == State::Cancelled).map(|each| each.changed_at);
+    gone.filter(move |at| can_undo(*at, now))
+}
+
+/// Whether those who were taken out just now would get back what they had: a turn in the queue always, places only
+/// while enough of them are free. The desk decides when they ask.
+fn can_come_back(mine: &Mine, now: Instant) -> bool {
+    let active = mine.party.state.is_active().then_some(mine.party.state);
+    let had = active.or_else(|| mine.movements.last().and_then(|movement| movement.from));
+    let (course, target) = (&mine.listing.course, &mine.party.target);
+    let free = usize::try_from(mine.listing.places.free(course, target, now)).unwrap_or(usize::MAX);
+    match had {
+        Some(State::Waitlisted) => true,
+        Some(State::Offered) if active.is_some() => false,
+        _ => free >= just_left(mine, now).count(),
+    }
+}
+
+/// Whether a place that is given back may go to somebody who waits for the course, or for one of its sessions.
+fn somebody_waits(mine: &Mine) -> bool {
+    let places = &mine.listing.places;
+    let sessions = places.sessions.iter().filter(|(id, _)| mine.party.target.session().is_none_or(|own| own == id));
+    places.whole.waiting > 0 || sessions.into_iter().any(|(_, tally)| tally.waiting > 0)
+}
+
+/// What can be done now.
+#[component]
+fn Doing(mine: Mine) -> impl IntoView {
+    let visitor = Visitor::current();
+    let (language, now) = (visitor.language, visitor.now);
+    let party = &mine.party;
+    let fields = || vec![("party", party.id.to_string())];
+    let coming = mine.listing.course.coming(&party.target, now).next().is_some();
+    let restore = just_left(&mine, now).max().filter(|_| coming).map(|at| {
+        if can_come_back(&mine, now) {
+            view! {
+                <div class="stack">
+                    <OneButton action=RESTORE words=t!(language, "restore") fields=fields() />
+                    <p class="small">{t!(language, "restore-text")} " " <Countdown seconds=UNDO - now.since(at) /></p>
+                </div>
+            }
+            .into_any()
+        } else {
+            view! { <p class="small">{t!(language, "refusal-place-gone")}</p> }.into_any()
+        }
+    });
+    let doing = match party.state {
+        State::Confirmed => {
+            let since = party.since();
+            let allowed = may_cancel(&mine.listing.course, &party.target, party.state, since, now).is_ok();
+            let undo = can_undo(since, now);
+            let words = t!(language, if undo { "undo-booking" } else { "cancel-booking" });
+            let text = if undo {
+                view! { {t!(language, "undo-text")} " " <Countdown seconds=UNDO - now.since(since) /> }.into_any()
+            } else if let Some(cutoff) = cutoff(&mine.listing.course, &party.target, now).filter(|_| allowed) {
+                t!(language, "cancel-until", when = when::moment(language, cutoff, now)).into_any()
+            } else {
+                t!(language, "cancel-over").into_any()
+            };
+            view! {
+                <div class="buttons">
+                    <a class="button-quiet" download="" href=routes::booking_calendar(&party.id)>
+                        <Icon name="calendar" />{t!(language, "add-to-calendar")}
+                    </a>
+                </div>
+                {(allowed && somebody_waits(&mine)).then(|| view! { <p>{t!(language, "cancel-goes-on")}</p> })}
+                {allowed.then(|| view! { <CancelForm mine=mine.clone() words=words /> })}
+                <p class="small">{text}</p>
+            }
+            .into_any()
+        }
+        State::Waitlisted => view! {
+            <OneButton action=CANCEL words=t!(language, "leave-queue") fields=fields() />
+            <p class="small">{t!(language, "leave-queue-text")}</p>
+        }
+        .into_any(),
+        State::Offered => {
+            let until = party.offer_until.map(|until| when::moment(language, until, now)).unwrap_or_default();
+            view! {
+                <p>{t!(language, "offer-until", when = until)}</p>
+                <div class="answers">
+                    <OneButton action=ACCEPT_OFFER words=t!(language, "offer-accept") fields=fields() class="button" />
+                    <OneButton action=DECLINE_OFFER words=t!(language, "offer-decline") fields=fields() />
+                </div>
+            }
+            .into_any()
+        }
+        State::Lapsed | State::Declined | State::Cancelled => view! {
+            <p><a class="link" href=routes::course(&mine.listing.course.id)>{t!(language, "book-again")}</a></p>
+        }
+        .into_any(),
+    };
+    view! { <div class="stack">{doing} {restore}</div> }
+}
+
+/// Cancelling for everybody, or for some of them.
+#[component]
+fn CancelForm(mine: Mine, words: String) -> impl IntoView {
+    let visitor = Visitor::current();
+    let language = visitor.language;
+    let active: Vec<_> = mine
+        .party
+        .enrolments
+        .iter()
+        .filter(|each| each.state.is_active())
+        .filter_map(|each| mine.people.iter().find(|person| person.id == each.person))
+        .cloned()
+        .collect();
+    let failure = visitor.failure_of(CANCEL);
+    let choice = |person: &domain::people::person::Person| {
+        let ticked = failure.is_none_or(|failure| failure.ticked("people[]", person.id.as_str()));
+        view! {
+            <label class="choice">
+                <input type="checkbox" name="people[]" value=person.id.to_string() checked=ticked />
+                <span translate="no" lang="zh-CN">{person.name.clone()}</span>
+            </label>
+        }
+    };
+    let why = failure.and_then(|failure| failure.error.of_field("people")).map(str::to_owned);
+    let choices = (active.len() > 1).then(|| {
+        let wrong = why.is_some();
+        view! {
+            <fieldset
+                class=if wrong { "field field-error" } else { "field" } id="people"
+                aria-describedby=wrong.then_some("people-why")
+            >
+                <legend class="label">{t!(language, "cancel-who")}</legend>
+                {why.map(|why| view! { <span class="why" id="people-why">{why}</span> })}
+                <div class="buttons">{active.iter().map(choice).collect_view()}</div>
+            </fieldset>
+            <input type="hidden" name="choose" value="1" />
+        }
+    });
+    view! {
+        <form method="post" action=CANCEL class="stack">
+            <Carried />
+            <input type="hidden" name="party" value=mine.party.id.to_string() />
+            {choices}
+            <button class="button-quiet">{words}</button>
+        </form>
+    }
+}
+
+/// How it came about, move by move.
+#[component]
+fn History(movements: Vec<Movement>) -> impl IntoView {
+    let visitor = Visitor::current();
+    let language = visitor.language;
+    let line = move |movement: &Movement| {
+        let key = match (movement.reason, movement.to) {
+            (Reason::Booked, State::Waitlisted) => "move-queued".to_owned(),
+            (Reason::Cancelled | Reason::Undone, _) if movement.from == Some(State::Waitlisted) => {
+                "move-left".to_owned()
+            }
+            (reason, _) => format!("move-{}", reason.slug()),
+        };
+        let at = when::moment(language, movement.at, visitor.now);
+        view! { <li>{t!(language, &key)} " " <small>{at}</small></li> }
+    };
+    view! {
+        <details>
+            <summary>{t!(language, "history")}</summary>
+            <ol>{movements.iter().map(line).collect_view()}</ol>
+        </details>
+    }
+}

@@ -1,0 +1,54 @@
+//! The demo's messages: what would have been sent to phones.
+
+use desk::base::channel::Body;
+use leptos::prelude::*;
+
+use super::{Page, notices::sentences};
+use crate::{components::motif::Motif, i18n::{named, when}, courses::islands::party::runs, routes, t, visitor::Visitor};
+
+pub(super) fn page(visitor: &Visitor) -> Page {
+    let language = visitor.language;
+    let title = t!(language, "outbox-title");
+    let heading = title.clone();
+    let messages = visitor.site.outbox.messages();
+    let next = visitor.asked("next").to_owned();
+    let visitor = visitor.clone();
+    Page::new(title, move || {
+        let empty = messages.is_empty();
+        let line = |(at, phone, body): (domain::base::time::Instant, String, Body)| {
+            let text = match body {
+                Body::Code(code) => view! {
+                    <p>{t!(language, "message-code")} " " <b class="number">{code}</b></p>
+                    <p>
+                        <a class="link" href=routes::code(&phone, &next)>
+                            {t!(language, "outbox-use-code")}
+                        </a>
+                    </p>
+                }
+                .into_any(),
+                Body::Notice(matter) => {
+                    let (head, more) = sentences(&visitor, &matter);
+                    view! {
+                        <p>{runs(named(language, &head))}</p>
+                        {(!more.is_empty()).then(|| view! { <p>{more}</p> })}
+                    }
+                    .into_any()
+                }
+            };
+            view! {
+                <li class="notice">
+                    <p><b>{phone}</b> " " <small>{when::moment(language, at, visitor.now)}</small></p>
+                    {text}
+                </li>
+            }
+        };
+        view! {
+            <h1>{heading}</h1>
+            <p>{t!(language, "outbox-text")}</p>
+            {empty.then(|| view! {
+                <section class="message"><Motif kind="empty" /><h2>{t!(language, "outbox-none")}</h2></section>
+            })}
+            <ol>{messages.into_iter().map(line).collect_view()}</ol>
+        }
+    })
+}

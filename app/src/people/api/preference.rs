@@ -1,0 +1,46 @@
+//! How somebody wants Wuse to look: remembered in the browser, and the language also for messages.
+
+use domain::base::{language::Language, refusal::Refusal};
+use leptos::prelude::*;
+
+use super::{error::ApiError, lead_to, set_cookie};
+use crate::visitor::Visitor;
+
+/// Where the language switch posts to.
+pub const SET_LANGUAGE: &str = "/api/set-language";
+/// Where the elders' edition is switched on and off.
+pub const SET_ELDER: &str = "/api/set-elder";
+/// The cookie that remembers the language.
+pub const LANGUAGE_COOKIE: &str = "wuse-language";
+/// The cookie that remembers the elders' edition.
+pub const ELDER_COOKIE: &str = "wuse-elder";
+
+/// Speaks the named language from now on.
+#[server(prefix = "/api", endpoint = "set-language")]
+pub async fn set_language(to: String, #[server(default)] from: String) -> Result<(), ApiError> {
+    let visitor = Visitor::current();
+    let language = Language::from_tag(&to).ok_or(Refusal::Malformed)?;
+    if let Some(household) = &visitor.household {
+        visitor.desk.set_language(household.id.clone(), language).await?;
+    }
+    set_cookie(&remember(LANGUAGE_COOKIE, language.tag()));
+    lead_to(&from);
+    Ok(())
+}
+
+/// Turns the elders' edition on (`1`) or off (`0`).
+#[server(prefix = "/api", endpoint = "set-elder")]
+pub async fn set_elder(on: String, #[server(default)] from: String) -> Result<(), ApiError> {
+    let value = match on.as_str() {
+        "1" => "1",
+        "0" => "0",
+        _ => return Err(Refusal::Malformed.into()),
+    };
+    set_cookie(&remember(ELDER_COOKIE, value));
+    lead_to(&from);
+    Ok(())
+}
+
+fn remember(name: &str, value: &str) -> String {
+    format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax")
+}

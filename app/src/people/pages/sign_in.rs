@@ -1,0 +1,81 @@
+//! Signing in: one field, one button; then one field.
+
+use domain::people::phone::Phone;
+use leptos::prelude::*;
+
+use super::{Page, Place};
+use crate::{people::api::sign_in::{ASK_CODE, SIGN_IN}, components::{form::{Carried, ErrorSummary, TextField}, icon::Icon}, routes, t, visitor::Visitor};
+
+pub(super) fn phone(visitor: &Visitor) -> Page {
+    let language = visitor.language;
+    let title = t!(language, "sign-in-title");
+    let heading = title.clone();
+    let next = routes::local(visitor.asked("next")).to_owned();
+    let (demo, draft) = (visitor.site.demo, visitor.draft);
+    let asked = visitor.code_request.is_some().then(|| {
+        let typed = visitor.failure_of(ASK_CODE).and_then(|failure| failure.value("phone"));
+        let phone = typed.and_then(|typed| Phone::parse(typed).ok()).map(|phone| phone.masked());
+        routes::code(&phone.unwrap_or_default(), &next)
+    });
+    let page = Page::new(title, move || {
+        view! {
+            <ErrorSummary action=ASK_CODE />
+            <h1>{heading}</h1>
+            {asked.map(|asked| view! { <p><a class="link" href=asked>{t!(language, "code-asked")}</a></p> })}
+            {draft.then(|| view! { <p class="panel">{t!(language, "draft-kept")}</p> })}
+            <p>{t!(language, "sign-in-text")}</p>
+            <form method="post" action=ASK_CODE class="stack" novalidate>
+                <Carried />
+                <input type="hidden" name="next" value=next />
+                <TextField
+                    action=ASK_CODE name="phone" label=t!(language, "phone") kind="tel" inputmode="numeric"
+                    autocomplete="tel-national" most="20"
+                />
+                <button class="button">{t!(language, "send-code")}</button>
+            </form>
+            {demo.then(|| view! { <p class="panel">{t!(language, "demo-phone")}</p> })}
+            <p class="small">{t!(language, "sign-in-desk")}</p>
+        }
+    });
+    page.at(Place::Me)
+}
+
+pub(super) fn code(visitor: &Visitor) -> Page {
+    let language = visitor.language;
+    let title = t!(language, "code-title");
+    let heading = title.clone();
+    let next = routes::local(visitor.asked("next")).to_owned();
+    let phone = visitor.asked("phone").to_owned();
+    let (demo, draft) = (visitor.site.demo, visitor.draft);
+    let page = Page::new(title, move || {
+        let other = routes::sign_in(&next);
+        let again = other.clone();
+        let sent = if phone.is_empty() {
+            t!(language, "code-text-somewhere")
+        } else {
+            t!(language, "code-text", phone = phone)
+        };
+        let outbox = format!("{}?next={}", routes::OUTBOX, routes::encode(&next));
+        view! {
+            <p class="back"><a href=other><Icon name="back" />{t!(language, "other-phone")}</a></p>
+            <ErrorSummary action=SIGN_IN />
+            <h1>{heading}</h1>
+            <p>{sent}</p>
+            {draft.then(|| view! { <p class="panel">{t!(language, "draft-kept")}</p> })}
+            <form method="post" action=SIGN_IN class="stack" novalidate>
+                <Carried />
+                <input type="hidden" name="next" value=next.clone() />
+                <TextField
+                    action=SIGN_IN name="code" label=t!(language, "code") inputmode="numeric" autocomplete="one-time-code"
+                    class="code" most="12"
+                />
+                <button class="button">{t!(language, "sign-in")}</button>
+            </form>
+            <p>{t!(language, "code-none")} " " <a class="link" href=again>{t!(language, "code-again")}</a></p>
+            {demo.then(|| view! {
+                <p class="panel">{t!(language, "demo-code")} " " <a class="link" href=outbox>{t!(language, "demo-outbox-link")}</a></p>
+            })}
+        }
+    });
+    page.at(Place::Me)
+}

@@ -1,0 +1,129 @@
+//! Telling people what happened.
+
+use async_trait::async_trait;
+use domain::{base::{id::{HouseholdId, NoticeId}, time::Instant}, notices::notice::{Matter, Notice}};
+
+use crate::{Desk, Error, base::channel::{Body, Message}, store::{Claimed, Household, Repository, UseCase}};
+
+/// Notices that are shown.
+const SHOWN: u32 = 60;
+/// Notices that are claimed in one go.
+const BATCH: u32 = 100;
+/// Seconds in which what was claimed is delivered, before another server may try.
+const CLAIM: i64 = 120;
+
+struct MarkRead {
+    household: HouseholdId,
+    now: Instant,
+}
+
+#[async_trait]
+impl UseCase for MarkRead {
+    type Output = ();
+
+    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
+        repo.mark_read(&self.household, self.now).await
+    }
+}
+
+struct Claim {
+    now: Instant,
+}
+
+#[async_trait]
+impl UseCase for Claim {
+    type Output = Vec<(Claimed, Option<Household>)>;
+
+    async fn run(&self, repo: &mut dyn Repository) -> Result<Self::Output, Error> {
+        let mut claimed = Vec::new();
+        for notice in repo.claim_notices(self.now, self.now.plus(CLAIM), BATCH).await? {
+            let household = repo.household(&notice.household).await?;
+            claimed.push((notice, household));
+        }
+        Ok(claimed)
+    }
+}
+
+struct MarkDelivered {
+    ids: Vec<NoticeId>,
+    now: Instant,
+}
+
+#[async_trait]
+impl UseCase for MarkDelivered {
+    type Output = ();
+
+    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
+        for id in &self.ids {
+            repo.mark_delivered(id, self.now).await?;
+        }
+        Ok(())
+    }
+}
+
+impl Desk {
+    /// A household's notices, the newest first.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn notices(&self, household: &HouseholdId) -> Result<Vec<Notice>, Error> {
+        self.read().await?.notices(household, SHOWN).await
+    }
+
+    /// How many notices the household has not looked at.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn unread_notices(&self, household: &HouseholdId) -> Result<u32, Error> {
+        self.read().await?.unread(household).await
+    }
+
+    /// Marks the household's notices as looked at.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn mark_notices_read(&self, household: HouseholdId) -> Result<(), Error> {
+        self.write(MarkRead { household, now: self.now() }).await
+    }
+
+    /// Hands undelivered notices to the notifier. Takes no input and is safe to run twice, also by several servers:
+    /// who claims a notice delivers it. One that was sent just before a crash may be sent again, none is left out.
+    /// Returns how many were sent.
+    ///
+    /// # Errors
+    /// The last one met: a phone that cannot be read, or [`Error::Unavailable`]. What could not be sent stays undelivered, and is tried again once the claim is over.
+    pub async fn deliver_notices(&self) -> Result<usize, Error> {
+        let mut outcome = Ok(());
+        let mut sent = 0;
+        loop {
+            let claimed = self.write(Claim { now: self.now() }).await?;
+            let last = claimed.len() < BATCH as usize;
+            let mut ids = Vec::new();
+            for (notice, household) in claimed {
+                match self.deliver(notice.matter, household).await {
+                    Ok(()) => ids.push(notice.id),
+                    // The others are not to wait for this one.
+                    Err(error) => outcome = Err(error),
+                }
+            }
+            let delivered = ids.len();
+            sent += delivered;
+            if !ids.is_empty() {
+                self.write(MarkDelivered { ids, now: self.now() }).await?;
+            }
+            // Where nothing gets through, the next round tries again.
+            if last || delivered == 0 {
+                return outcome.map(|()| sent);
+            }
+        }
+    }
+
+    /// Sends one notice; one for a household that is no more is sent to nobody.
+    async fn deliver(&self, matter: Matter, household: Option<Household>) -> Result<(), Error> {
+        let Some(household) = household else {
+            return Ok(());
+        };
+        let phone = self.vault.open_phone(&household.phone_index, &household.phone_sealed)?;
+        self.notifier.send(Message { phone, language: household.language, body: Body::Notice(matter) }).await
+    }
+}

@@ -1,0 +1,286 @@
+//! Rooms, teachers, the calendar, courses and their tallies.
+
+use std::collections::HashMap;
+
+use async_trait::async_trait;
+use desk::{
+    Error,
+    store::{Courses, Listing},
+};
+use domain::{community::holidays::Calendar, courses::{course::{Ages, Category, Course, DropIn, EnrolmentWindow, Kind, Session, Target}, places::{Places, Tally}, teacher::Teacher}, base::{id::{CourseId, RoomId, SessionId, TeacherId}, text::Text, time::{Instant, Period}}, rooms::room::Room};
+use time::{Date, format_description::BorrowedFormatItem, macros::format_description};
+
+use crate::{
+    conn::{Engine, Row, statements, values},
+    repo::Repo,
+};
+
+statements! {
+    INSERT_ROOM = "INSERT INTO room (id, name_zh, name_en, address_zh, address_en, seats) VALUES ($1, $2, $3, $4, $5, $6)";
+    INSERT_TEACHER = "INSERT INTO teacher (id, name, about_zh, about_en) VALUES ($1, $2, $3, $4)";
+    PUT_HOLIDAY = "INSERT INTO holiday (first_day, last_day, name_zh, name_en) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (first_day) DO UPDATE SET last_day = excluded.last_day, name_zh = excluded.name_zh, name_en = excluded.name_en";
+    PUT_WORKDAY = "INSERT INTO workday (day) VALUES ($1) ON CONFLICT (day) DO NOTHING";
+    HOLIDAYS = "SELECT first_day, last_day FROM holiday ORDER BY first_day";
+    WORKDAYS = "SELECT day FROM workday ORDER BY day";
+    INSERT_COURSE = "INSERT INTO course (id, kind, category, title_zh, title_en, summary_zh, summary_en, about_zh, about_en,
+        audience_zh, audience_en, bring_zh, bring_en, min_age, max_age, room_id, teacher_id, capacity, price_fen,
+        drop_in_price_fen, opens, closes, cutoff_hours, ends)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)";
+    INSERT_SESSION = "INSERT INTO session (id, course_id, starts, ends) VALUES ($1, $2, $3, $4)";
+    INSERT_TALLY = "INSERT INTO tally (target_id, course_id, session_id) VALUES ($1, $2, $3)";
+    COURSE = "SELECT * FROM course WHERE id = $1";
+    SESSIONS = "SELECT id, course_id, starts, ends FROM session WHERE course_id = $1 ORDER BY starts, id";
+    ROOM = "SELECT * FROM room WHERE id = $1";
+    TEACHER = "SELECT * FROM teacher WHERE id = $1";
+    COURSES = "SELECT * FROM course WHERE ends > $1 ORDER BY title_zh, id";
+    // SQLite takes a CROSS JOIN as a word on the order: from the few courses that are not over to their rows, never
+    // through the sessions of all years.
+    SESSIONS_OF_COURSES = "SELECT session.id, session.course_id, session.starts, session.ends FROM course
+        CROSS JOIN session WHERE session.course_id = course.id AND course.ends > $1 ORDER BY session.starts, session.id";
+    TALLIES_OF_COURSES = "SELECT tally.course_id, tally.session_id, tally.taken, tally.waiting FROM course
+        CROSS JOIN tally WHERE tally.course_id = course.id AND course.ends > $1 AND (tally.taken > 0 OR tally.waiting > 0)";
+    ROOMS = "SELECT * FROM room";
+    TEACHERS = "SELECT * FROM teacher";
+    // SQLite has one writer, so whoever writes holds every lock; the statement only has to be valid there.
+    LOCK_COURSE = "SELECT target_id FROM tally WHERE target_id = $1"
+        / "SELECT target_id FROM tally WHERE target_id = $1 FOR UPDATE";
+    TALLIES = "SELECT course_id, session_id, taken, waiting FROM tally WHERE course_id = $1";
+    ADD_TO_TALLY = "UPDATE tally SET taken = taken + $2, waiting = waiting + $3 WHERE target_id = $1";
+    TELL = "SELECT $1 AS told" / "SELECT pg_notify('places', $1)::text AS told";
+    NEXT_TURN = "UPDATE tally SET next_turn = next_turn + 1 WHERE target_id = $1 RETURNING next_turn - 1 AS turn";
+}
+
+const DAY: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day]");
+
+/// The key of a target's row in the tallies: the course's id, or the session's.
+pub(crate) fn target_id<'a>(course: &'a CourseId, target: &'a Target) -> &'a str {
+    target.session().map_or(course.as_str(), SessionId::as_str)
+}
+
+fn write_day(day: Date) -> Result<String, Error> {
+    day.format(DAY).map_err(|error| Error::Fault(error.to_string()))
+}
+
+fn read_day(row: &Row, column: &str) -> Result<Date, Error> {
+    Date::parse(&row.text(column)?, DAY).map_err(|error| Error::Fault(format!("{column}: {error}")))
+}
+
+pub(crate) fn text(row: &Row, name: &str) -> Result<Text, Error> {
+    Ok(Text { zh: row.text(&format!("{name}_zh"))?, en: row.text(&format!("{name}_en"))? })
+}
+
+fn small(value: Option<i64>) -> Option<u8> {
+    value.and_then(|value| u8::try_from(value).ok())
+}
+
+fn course(row: &Row, sessions: Vec<Session>) -> Result<Course, Error> {
+    let unknown = |what: &str| Error::Fault(format!("a course has an unknown {what}"));
+    let drop_in = row.maybe_int("drop_in_price_fen")?.and_then(|fen| u32::try_from(fen).ok());
+    Ok(Course {
+        id: CourseId::new(row.text("id")?),
+        kind: Kind::from_slug(&row.text("kind")?).ok_or_else(|| unknown("kind"))?,
+        category: Category::from_slug(&row.text("category")?).ok_or_else(|| unknown("category"))?,
+        title: text(row, "title")?,
+        summary: text(row, "summary")?,
+        about: text(row, "about")?,
+        audience: text(row, "audience")?,
+        bring: text(row, "bring")?,
+        ages: Ages { min: small(row.maybe_int("min_age")?), max: small(row.maybe_int("max_age")?) },
+        room: RoomId::new(row.text("room_id")?),
+        teacher: TeacherId::new(row.text("teacher_id")?),
+        capacity: row.count("capacity")?,
+        price_fen: row.count("price_fen")?,
+        drop_in: drop_in.map(|price_fen| DropIn { price_fen }),
+        enrolment: EnrolmentWindow { opens: row.instant("opens")?, closes: row.instant("closes")? },
+        cutoff_hours: row.count("cutoff_hours")?,
+        sessions,
+    })
+}
+
+fn session(row: &Row) -> Result<Session, Error> {
+    let period = Period { starts: row.instant("starts")?, ends: row.instant("ends")? };
+    Ok(Session { id: SessionId::new(row.text("id")?), period })
+}
+
+fn room(row: &Row) -> Result<Room, Error> {
+    Ok(Room {
+        id: RoomId::new(row.text("id")?),
+        name: text(row, "name")?,
+        address: text(row, "address")?,
+        seats: row.count("seats")?,
+    })
+}
+
+fn teacher(row: &Row) -> Result<Teacher, Error> {
+    Ok(Teacher { id: TeacherId::new(row.text("id")?), name: row.text("name")?, about: text(row, "about")? })
+}
+
+fn count_into(places: &mut Places, row: &Row) -> Result<(), Error> {
+    let tally = Tally { taken: row.count("taken")?, waiting: row.count("waiting")? };
+    match row.maybe_text("session_id")? {
+        Some(session) => places.sessions.push((SessionId::new(session), tally)),
+        None => places.whole = tally,
+    }
+    Ok(())
+}
+
+fn missing(what: &str) -> Error {
+    Error::Fault(format!("a course points to a {what} that is not there"))
+}
+
+#[async_trait]
+impl Courses for Repo {
+    async fn insert_room(&mut self, room: &Room) -> Result<(), Error> {
+        let (name, address) = (&room.name, &room.address);
+        let values = values![room.id.as_str(), &*name.zh, &*name.en, &*address.zh, &*address.en, room.seats];
+        self.run_one(INSERT_ROOM, values).await
+    }
+
+    async fn insert_teacher(&mut self, teacher: &Teacher) -> Result<(), Error> {
+        let values = values![teacher.id.as_str(), &*teacher.name, &*teacher.about.zh, &*teacher.about.en];
+        self.run_one(INSERT_TEACHER, values).await
+    }
+
+    async fn put_holiday(&mut self, first: Date, last: Date, name: &Text) -> Result<(), Error> {
+        let (first, last) = (write_day(first)?, write_day(last)?);
+        self.run(PUT_HOLIDAY, values![&*first, &*last, &*name.zh, &*name.en]).await
+    }
+
+    async fn put_workday(&mut self, day: Date) -> Result<(), Error> {
+        let day = write_day(day)?;
+        self.run(PUT_WORKDAY, values![&*day]).await
+    }
+
+    async fn calendar(&mut self) -> Result<Calendar, Error> {
+        let holidays = self.rows(HOLIDAYS, &[]).await?;
+        let workdays = self.rows(WORKDAYS, &[]).await?;
+        let range = |row: &Row| Ok((read_day(row, "first_day")?, read_day(row, "last_day")?));
+        Ok(Calendar {
+            holidays: holidays.iter().map(range).collect::<Result<_, Error>>()?,
+            workdays: workdays.iter().map(|row| read_day(row, "day")).collect::<Result<_, Error>>()?,
+        })
+    }
+
+    async fn insert_course(&mut self, course: &Course) -> Result<(), Error> {
+        let values = values![
+            course.id.as_str(),
+            course.kind.slug(),
+            course.category.slug(),
+            &*course.title.zh,
+            &*course.title.en,
+            &*course.summary.zh,
+            &*course.summary.en,
+            &*course.about.zh,
+            &*course.about.en,
+            &*course.audience.zh,
+            &*course.audience.en,
+            &*course.bring.zh,
+            &*course.bring.en,
+            course.ages.min.map(i64::from),
+            course.ages.max.map(i64::from),
+            course.room.as_str(),
+            course.teacher.as_str(),
+            course.capacity,
+            course.price_fen,
+            course.drop_in.map(|drop_in| i64::from(drop_in.price_fen)),
+            course.enrolment.opens,
+            course.enrolment.closes,
+            course.cutoff_hours,
+            course.ends(),
+        ];
+        self.run_one(INSERT_COURSE, values).await?;
+        let id = course.id.as_str();
+        self.run_one(INSERT_TALLY, values![id, id, None::<&str>]).await?;
+        for session in &course.sessions {
+            let own = session.id.as_str();
+            let Period { starts, ends } = session.period;
+            self.run_one(INSERT_SESSION, values![own, id, starts, ends]).await?;
+            if course.drop_in.is_some() {
+                self.run_one(INSERT_TALLY, values![own, id, Some(own)]).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn course(&mut self, id: &CourseId) -> Result<Option<Course>, Error> {
+        let Some(row) = self.row(COURSE, values![id.as_str()]).await? else {
+            return Ok(None);
+        };
+        let sessions = self.rows(SESSIONS, values![id.as_str()]).await?;
+        let sessions = sessions.iter().map(session).collect::<Result<_, Error>>()?;
+        course(&row, sessions).map(Some)
+    }
+
+    async fn listing(&mut self, id: &CourseId) -> Result<Option<Listing>, Error> {
+        let Some(course) = self.course(id).await? else {
+            return Ok(None);
+        };
+        let places = self.places(id).await?;
+        let room_row = self.row(ROOM, values![course.room.as_str()]).await?.ok_or_else(|| missing("room"))?;
+        let teacher_row =
+            self.row(TEACHER, values![course.teacher.as_str()]).await?.ok_or_else(|| missing("teacher"))?;
+        Ok(Some(Listing { course, places, room: room(&room_row)?, teacher: teacher(&teacher_row)? }))
+    }
+
+    async fn listings(&mut self, now: Instant) -> Result<Vec<Listing>, Error> {
+        let mut sessions: HashMap<String, Vec<Session>> = HashMap::new();
+        for row in self.rows(SESSIONS_OF_COURSES, values![now]).await? {
+            sessions.entry(row.text("course_id")?).or_default().push(session(&row)?);
+        }
+        let mut places: HashMap<String, Places> = HashMap::new();
+        for row in self.rows(TALLIES_OF_COURSES, values![now]).await? {
+            count_into(places.entry(row.text("course_id")?).or_default(), &row)?;
+        }
+        let rooms = self.rows(ROOMS, &[]).await?;
+        let rooms: Vec<Room> = rooms.iter().map(room).collect::<Result<_, _>>()?;
+        let teachers = self.rows(TEACHERS, &[]).await?;
+        let teachers: Vec<Teacher> = teachers.iter().map(teacher).collect::<Result<_, _>>()?;
+        let courses = self.rows(COURSES, values![now]).await?;
+        let listing = |row: &Row| {
+            let id = row.text("id")?;
+            let course = course(row, sessions.remove(&id).unwrap_or_default())?;
+            Ok(Listing {
+                places: places.remove(&id).unwrap_or_default(),
+                room: rooms.iter().find(|room| room.id == course.room).ok_or_else(|| missing("room"))?.clone(),
+                teacher: teachers
+                    .iter()
+                    .find(|each| each.id == course.teacher)
+                    .ok_or_else(|| missing("teacher"))?
+                    .clone(),
+                course,
+            })
+        };
+        courses.iter().map(listing).collect()
+    }
+
+    async fn lock_course(&mut self, id: &CourseId) -> Result<(), Error> {
+        if self.engine() == Engine::Postgres {
+            self.run(LOCK_COURSE, values![id.as_str()]).await?;
+        }
+        Ok(())
+    }
+
+    async fn places(&mut self, id: &CourseId) -> Result<Places, Error> {
+        let mut places = Places::default();
+        for row in self.rows(TALLIES, values![id.as_str()]).await? {
+            count_into(&mut places, &row)?;
+        }
+        Ok(places)
+    }
+
+    async fn add_to_tally(&mut self, id: &CourseId, target: &Target, taken: i64, waiting: i64) -> Result<(), Error> {
+        self.run_one(ADD_TO_TALLY, values![target_id(id, target), taken, waiting]).await?;
+        if self.engine() == Engine::Postgres {
+            self.rows(TELL, values![id.as_str()]).await?;
+        } else {
+            self.note_change(id);
+        }
+        Ok(())
+    }
+
+    async fn next_turn(&mut self, id: &CourseId) -> Result<i64, Error> {
+        let row = self.row(NEXT_TURN, values![id.as_str()]).await?;
+        row.ok_or_else(|| Error::Fault(format!("course {id} has no tally")))?.int("turn")
+    }
+}

@@ -1,0 +1,233 @@
+//! Parties, their enrolments and their moves.
+
+use std::collections::HashMap;
+
+use async_trait::async_trait;
+use desk::{Error, courses::party::Past, store::Parties};
+use domain::{courses::{course::Target, party::{Enrolment, Party, State}, queue::{Movement, Reason, Waiting}}, base::{id::{CourseId, EnrolmentId, HouseholdId, PartyId, PersonId, SessionId}, time::Instant}};
+
+use crate::{conn::{Row, statements, values}, courses::course::{target_id, text}, repo::Repo};
+
+statements! {
+    INSERT_PARTY = "INSERT INTO party (id, household_id, course_id, target_id, session_id, state, size, turn, booked_at, offer_until, ends)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+            COALESCE((SELECT ends FROM session WHERE id = $5), (SELECT ends FROM course WHERE id = $3)))";
+    INSERT_ENROLMENT = "INSERT INTO enrolment (id, party_id, person_id, target_id, state, changed_at)
+        VALUES ($1, $2, $3, $4, $5, $6)";
+    PARTY = "SELECT * FROM party WHERE id = $1";
+    ENROLMENTS = "SELECT * FROM enrolment WHERE party_id = $1 ORDER BY id";
+    PARTIES = "SELECT * FROM party WHERE household_id = $1 ORDER BY booked_at DESC, id DESC";
+    CURRENT_PARTIES = "SELECT id FROM party WHERE household_id = $1 AND ends > $2 AND size > 0 ORDER BY booked_at DESC, id DESC";
+    ENROLMENTS_OF_HOUSEHOLD = "SELECT enrolment.* FROM enrolment JOIN party ON party.id = enrolment.party_id
+        WHERE party.household_id = $1 ORDER BY enrolment.id";
+    PAST_PARTIES = "SELECT past.id, past.state, past.booked_at, course.title_zh, course.title_en FROM (
+            SELECT id, course_id, state, booked_at FROM party
+            WHERE household_id = $1 AND (ends <= $2 OR size = 0) ORDER BY booked_at DESC, id DESC LIMIT $3
+        ) AS past JOIN course ON course.id = past.course_id ORDER BY past.booked_at DESC, past.id DESC";
+    UPDATE_PARTY = "UPDATE party SET state = $2, size = $3, offer_until = $4 WHERE id = $1";
+    UPDATE_ENROLMENT = "UPDATE enrolment SET state = $2, changed_at = $3 WHERE id = $1";
+    QUEUE = "SELECT id, session_id, size, turn FROM party
+        WHERE course_id = $1 AND state = 'waitlisted' AND turn > $2 ORDER BY turn LIMIT $3";
+    // Without a session ($2) all parties of the course take places of the same sessions.
+    AHEAD = "SELECT COUNT(*) AS ahead FROM party WHERE course_id = $1 AND state = 'waitlisted' AND turn < $3
+        AND (CAST($2 AS TEXT) IS NULL OR session_id IS NULL OR session_id = $2)";
+    INSERT_MOVEMENT = "INSERT INTO movement (id, party_id, target_id, turn, at, from_state, to_state, reason, number)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, (SELECT COUNT(*) FROM movement WHERE party_id = $2))";
+    MOVEMENTS = "SELECT at, from_state, to_state, reason FROM movement WHERE party_id = $1 ORDER BY number";
+    LAST_MOVED_UP = "SELECT at, from_state, to_state, reason FROM movement
+        WHERE target_id IN (SELECT target_id FROM tally WHERE course_id = $1
+                AND (CAST($2 AS TEXT) IS NULL OR session_id IS NULL OR session_id = $2))
+            AND from_state = 'waitlisted' AND to_state <> 'waitlisted' AND turn < $3 AND at >= $4
+        ORDER BY at DESC, id DESC LIMIT 1";
+    OFFERS_DUE = "SELECT id FROM party WHERE state = 'offered' AND offer_until <= $1
+        ORDER BY offer_until, turn LIMIT $2";
+    DUE_OFFERS = "SELECT id FROM party WHERE state = 'offered' AND course_id = $1 AND offer_until <= $2
+        ORDER BY offer_until, turn";
+    // The order is meant, as in the lists of courses.
+    DROP_IN_QUEUES = "SELECT DISTINCT tally.course_id FROM course CROSS JOIN tally
+        WHERE tally.course_id = course.id AND tally.waiting > 0 AND course.drop_in_price_fen IS NOT NULL AND course.ends > $1";
+    QUEUE_OVER = "SELECT id FROM party WHERE state = 'waitlisted' AND NOT EXISTS (
+            SELECT 1 FROM session WHERE session.course_id = party.course_id AND session.starts > $1
+                AND (party.session_id IS NULL OR session.id = party.session_id))
+        ORDER BY booked_at LIMIT $2";
+}
+
+fn state(row: &Row, column: &str) -> Result<State, Error> {
+    State::from_slug(&row.text(column)?).ok_or_else(|| Error::Fault(format!("{column} holds an unknown state")))
+}
+
+fn target(row: &Row) -> Result<Target, Error> {
+    Ok(Target::from(row.maybe_text("session_id")?.map(SessionId::new)))
+}
+
+fn party(row: &Row, enrolments: Vec<Enrolment>) -> Result<Party, Error> {
+    Ok(Party {
+        id: PartyId::new(row.text("id")?),
+        household: HouseholdId::new(row.text("household_id")?),
+        course: CourseId::new(row.text("course_id")?),
+        target: target(row)?,
+        state: state(row, "state")?,
+        size: row.count("size")?,
+        turn: row.int("turn")?,
+        booked_at: row.instant("booked_at")?,
+        offer_until: row.maybe_int("offer_until")?.map(Instant),
+        enrolments,
+    })
+}
+
+fn enrolment(row: &Row) -> Result<Enrolment, Error> {
+    Ok(Enrolment {
+        id: EnrolmentId::new(row.text("id")?),
+        person: PersonId::new(row.text("person_id")?),
+        state: state(row, "state")?,
+        changed_at: row.instant("changed_at")?,
+    })
+}
+
+fn movement(row: &Row) -> Result<Movement, Error> {
+    let unknown = || Error::Fault("a movement holds an unknown word".into());
+    let from = row.maybe_text("from_state")?;
+    Ok(Movement {
+        at: row.instant("at")?,
+        from: from.map(|from| State::from_slug(&from).ok_or_else(unknown)).transpose()?,
+        to: state(row, "to_state")?,
+        reason: Reason::from_slug(&row.text("reason")?).ok_or_else(unknown)?,
+    })
+}
+
+fn ids(rows: &[Row]) -> Result<Vec<PartyId>, Error> {
+    rows.iter().map(|row| Ok(PartyId::new(row.text("id")?))).collect()
+}
+
+#[async_trait]
+impl Parties for Repo {
+    async fn insert_party(&mut self, party: &Party) -> Result<(), Error> {
+        let target = target_id(&party.course, &party.target);
+        let values = values![
+            party.id.as_str(),
+            party.household.as_str(),
+            party.course.as_str(),
+            target,
+            party.target.session().map(SessionId::as_str),
+            party.state.slug(),
+            party.size,
+            party.turn,
+            party.booked_at,
+            party.offer_until.map(|until| until.0),
+        ];
+        self.run_one(INSERT_PARTY, values).await?;
+        for each in &party.enrolments {
+            let (id, person) = (each.id.as_str(), each.person.as_str());
+            let values = values![id, party.id.as_str(), person, target, each.state.slug(), each.changed_at];
+            self.run_one(INSERT_ENROLMENT, values).await?;
+        }
+        Ok(())
+    }
+
+    async fn party(&mut self, id: &PartyId) -> Result<Option<Party>, Error> {
+        let Some(row) = self.row(PARTY, values![id.as_str()]).await? else {
+            return Ok(None);
+        };
+        let enrolments = self.rows(ENROLMENTS, values![id.as_str()]).await?;
+        let enrolments = enrolments.iter().map(enrolment).collect::<Result<_, Error>>()?;
+        party(&row, enrolments).map(Some)
+    }
+
+    async fn parties(&mut self, household: &HouseholdId) -> Result<Vec<Party>, Error> {
+        let mut enrolments: HashMap<String, Vec<Enrolment>> = HashMap::new();
+        for row in self.rows(ENROLMENTS_OF_HOUSEHOLD, values![household.as_str()]).await? {
+            enrolments.entry(row.text("party_id")?).or_default().push(enrolment(&row)?);
+        }
+        let rows = self.rows(PARTIES, values![household.as_str()]).await?;
+        rows.iter().map(|row| party(row, enrolments.remove(&row.text("id")?).unwrap_or_default())).collect()
+    }
+
+    async fn current_parties(&mut self, household: &HouseholdId, now: Instant) -> Result<Vec<Party>, Error> {
+        let mut current = Vec::new();
+        for id in ids(&self.rows(CURRENT_PARTIES, values![household.as_str(), now]).await?)? {
+            current.extend(self.party(&id).await?);
+        }
+        Ok(current)
+    }
+
+    async fn past_parties(&mut self, household: &HouseholdId, now: Instant, most: u32) -> Result<Vec<Past>, Error> {
+        let past = |row: &Row| {
+            Ok(Past {
+                party: PartyId::new(row.text("id")?),
+                title: text(row, "title")?,
+                state: state(row, "state")?,
+                booked_at: row.instant("booked_at")?,
+            })
+        };
+        self.rows(PAST_PARTIES, values![household.as_str(), now, most]).await?.iter().map(past).collect()
+    }
+
+    async fn update_party(&mut self, party: &Party) -> Result<(), Error> {
+        let until = party.offer_until.map(|until| until.0);
+        self.run_one(UPDATE_PARTY, values![party.id.as_str(), party.state.slug(), party.size, until]).await?;
+        for each in &party.enrolments {
+            self.run_one(UPDATE_ENROLMENT, values![each.id.as_str(), each.state.slug(), each.changed_at]).await?;
+        }
+        Ok(())
+    }
+
+    async fn queue(&mut self, id: &CourseId, after: i64, most: u32) -> Result<Vec<(i64, Waiting)>, Error> {
+        let waiting = |row: &Row| {
+            let party = PartyId::new(row.text("id")?);
+            Ok((row.int("turn")?, Waiting { party, target: target(row)?, size: row.count("size")? }))
+        };
+        self.rows(QUEUE, values![id.as_str(), after, most]).await?.iter().map(waiting).collect()
+    }
+
+    async fn ahead(&mut self, course: &CourseId, target: &Target, turn: i64) -> Result<u32, Error> {
+        let row = self.row(AHEAD, values![course.as_str(), target.session().map(SessionId::as_str), turn]).await?;
+        row.map_or(Ok(0), |row| row.count("ahead"))
+    }
+
+    async fn insert_movement(&mut self, id: &str, party: &Party, movement: &Movement) -> Result<(), Error> {
+        let values = values![
+            id,
+            party.id.as_str(),
+            target_id(&party.course, &party.target),
+            party.turn,
+            movement.at,
+            movement.from.map(State::slug),
+            movement.to.slug(),
+            movement.reason.slug(),
+        ];
+        self.run_one(INSERT_MOVEMENT, values).await
+    }
+
+    async fn movements(&mut self, id: &PartyId) -> Result<Vec<Movement>, Error> {
+        self.rows(MOVEMENTS, values![id.as_str()]).await?.iter().map(movement).collect()
+    }
+
+    async fn last_moved_up(
+        &mut self,
+        course: &CourseId,
+        target: &Target,
+        turn: i64,
+        since: Instant,
+    ) -> Result<Option<Movement>, Error> {
+        let session = target.session().map(SessionId::as_str);
+        let row = self.row(LAST_MOVED_UP, values![course.as_str(), session, turn, since]).await?;
+        row.as_ref().map(movement).transpose()
+    }
+
+    async fn offers_due(&mut self, now: Instant, most: u32) -> Result<Vec<PartyId>, Error> {
+        ids(&self.rows(OFFERS_DUE, values![now, most]).await?)
+    }
+
+    async fn due_offers(&mut self, course: &CourseId, now: Instant) -> Result<Vec<PartyId>, Error> {
+        ids(&self.rows(DUE_OFFERS, values![course.as_str(), now]).await?)
+    }
+
+    async fn drop_in_queues(&mut self, now: Instant) -> Result<Vec<CourseId>, Error> {
+        let rows = self.rows(DROP_IN_QUEUES, values![now]).await?;
+        rows.iter().map(|row| Ok(CourseId::new(row.text("course_id")?))).collect()
+    }
+
+    async fn queue_over(&mut self, now: Instant, most: u32) -> Result<Vec<PartyId>, Error> {
+        ids(&self.rows(QUEUE_OVER, values![now, most]).await?)
+    }
+}
