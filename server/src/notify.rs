@@ -36,7 +36,7 @@ impl Notifier for Notify {
             }
             // Notices stand on the page of notices in any case.
             (None, Body::Notice(_)) => Ok(()),
-            (None, Body::Code(_)) => Err(Error::Unavailable("no way to send codes is configured".into())),
+            (None, Body::Code(_)) => Err(Error::unavailable("no way to send codes is configured")),
         }
     }
 }

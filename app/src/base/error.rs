@@ -151,7 +151,7 @@ impl FromServerFnError for ApiError {
             ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
                 Self::refused(Refusal::Malformed)
             }
-            other => Self::refused(Error::Fault(other.to_string())),
+            other => Self::refused(Error::fault(other.to_string())),
         }
     }
 }

@@ -207,7 +207,7 @@ impl UseCase for MoveIn {
     async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
         for number in self.numbers.clone() {
             let phone = Phone::parse(&format!("138{number:08}"));
-            let phone = phone.map_err(|_| Error::Fault(format!("{number} makes no phone")))?;
+            let phone = phone.map_err(|_| Error::fault(format!("{number} makes no phone")))?;
             let id = HouseholdId::new(household(number));
             repo.insert_household(&Household {
                 id: id.clone(),

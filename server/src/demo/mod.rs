@@ -31,7 +31,7 @@ const SHOWCASE: [(&str, &[usize]); 4] = [
 /// [`Error::Unavailable`] when the database already holds courses, or is out of reach.
 pub async fn load(store: &Arc<dyn Store>, vault: &Vault, now: Instant) -> Result<String, Error> {
     if !store.read().await?.listings(Instant(0)).await?.is_empty() {
-        return Err(Error::Unavailable("The database already holds a community; the demo needs an empty one.".into()));
+        return Err(Error::unavailable("The database already holds a community; the demo needs an empty one."));
     }
     let community = Community::read()?;
     let mut rng = StdRng::seed_from_u64(5);
@@ -105,7 +105,7 @@ fn families(community: &Community, vault: &Vault, now: Instant, rng: &mut StdRng
     let this_month = i64::from(today.year()) * 12 + i64::from(u8::from(today.month())) - 1;
     let mut families = Vec::new();
     for (number, family) in community.households().iter().enumerate() {
-        let phone = Phone::parse(&family.phone).map_err(|_| Error::Fault(format!("{} is no phone", family.phone)))?;
+        let phone = Phone::parse(&family.phone).map_err(|_| Error::fault(format!("{} is no phone", family.phone)))?;
         let member = |(place, member): (usize, &content::Member)| {
             let months = this_month - i64::from(member.years) * 12 - i64::from(member.months);
             let person = Person {

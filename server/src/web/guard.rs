@@ -33,7 +33,7 @@ fn fault(web: &Web, path: &str, headers: &HeaderMap, panic: &(dyn Any + Send)) -
     let message = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
     let reason = format!("{path} panicked: {}", message.unwrap_or("it did not say why"));
     let visitor = stranger(web, headers);
-    forms::refuse(&visitor, ApiError::new(&visitor, Error::Fault(reason), &[]), headers)
+    forms::refuse(&visitor, ApiError::new(&visitor, Error::fault(reason), &[]), headers)
 }
 
 /// A visitor of whom nothing is looked up.

@@ -85,7 +85,7 @@ pub async fn serve(config: Config, desk: Desk, outbox: Arc<DemoOutbox>) -> Resul
     let (stop, stopped) = watch::channel(false);
     let unheard = |error| {
         let listen = config.listen;
-        Error::Unavailable(format!(
+        Error::unavailable(format!(
             "{listen} cannot be listened on: {error}. If another Wuse is there, name another address in WUSE_LISTEN."
         ))
     };
@@ -186,7 +186,7 @@ fn refuse_method(visitor: &Visitor, headers: &HeaderMap) -> Response {
 
 /// What is said while the database is out of reach.
 fn unavailable(visitor: &Visitor) -> ApiError {
-    ApiError::new(visitor, Error::Unavailable("the visitor could not be looked up".into()), &[])
+    ApiError::new(visitor, Error::unavailable("the visitor could not be looked up"), &[])
 }
 
 /// A page as a response, compressed where the browser takes that.

@@ -4,5 +4,6 @@ pub mod fact;
 pub mod id;
 pub mod language;
 pub mod refusal;
+pub mod subject;
 pub mod text;
 pub mod time;

@@ -65,6 +65,12 @@ impl<R: Refuses> From<R> for Refused {
     }
 }
 
+/// One refusal or several: whatever a rule answers when it says no.
+pub trait IntoRefused {
+    /// All of them, in order; never empty.
+    fn into_refused(self) -> Vec<Refused>;
+}
+
 /// An area's refusals, a row each: what it means, its name, its code, what its sentence needs, and in brackets the
 /// form field that it belongs to and its HTTP status, where that is not 422.
 macro_rules! refusals {
@@ -112,6 +118,18 @@ macro_rules! refusals {
         }
 
         impl std::error::Error for $name {}
+
+        impl $crate::base::refusal::IntoRefused for $name {
+            fn into_refused(self) -> Vec<$crate::base::refusal::Refused> {
+                vec![self.into()]
+            }
+        }
+
+        impl $crate::base::refusal::IntoRefused for Vec<$name> {
+            fn into_refused(self) -> Vec<$crate::base::refusal::Refused> {
+                self.into_iter().map(Into::into).collect()
+            }
+        }
     };
     (@field) => { None };
     (@field field $field:literal $($rest:tt)*) => { Some($field) };

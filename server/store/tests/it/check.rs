@@ -1,7 +1,17 @@
 //! The questions that find what breaks a promise, and nothing else.
 
 use desk::{base::answer::Key, people::household::PersonDraft};
-use domain::{courses::{course::{Ages, Course, Target}, party::State}, base::{id::{CourseId, PersonId, SessionId}, time::DAY}, people::person::Relation};
+use domain::{
+    base::{
+        id::{CourseId, PersonId, SessionId},
+        time::DAY,
+    },
+    courses::{
+        course::{Ages, Course, Target},
+        party::State,
+    },
+    people::person::Relation,
+};
 use sqlx::{AssertSqlSafe, Connection};
 
 use crate::house::{House, NOW, course, engines, household_id, person_id};

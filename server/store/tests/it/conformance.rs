@@ -3,8 +3,22 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use desk::{Error, base::answer::Key, people::household::PersonDraft, store::{Repository, UseCase}};
-use domain::{courses::{booking::Decision, course::Target, party::State, search::Search}, base::{id::{CourseId, HouseholdId, PartyId, SessionId}, language::Language, refusal::Refusal, time::{DAY, HOUR}}, people::person::Relation};
+use desk::{
+    Error,
+    base::answer::Key,
+    people::household::PersonDraft,
+    store::{Repository, UseCase},
+};
+use domain::{
+    base::{
+        id::{CourseId, HouseholdId, PartyId, SessionId},
+        language::Language,
+        refusal::Refusal,
+        time::{DAY, HOUR},
+    },
+    courses::{booking::Decision, course::Target, party::State, search::Search},
+    people::person::Relation,
+};
 use futures::future::join_all;
 
 use crate::house::{House, NOW, course, engines, household_id, person_id};
@@ -204,7 +218,7 @@ async fn a_panic_in_one_change_undoes_it_and_stops_nobody_else() {
     for engine in engines() {
         let house = House::open(engine, vec![course("yoga", 7, 2, false)], 40).await;
         let faults = join_all((0..40).map(|_| desk::store::write(&*house.store, Panics))).await;
-        assert!(faults.iter().all(|outcome| matches!(outcome, Err(Error::Fault(_)))), "{engine}");
+        assert!(faults.iter().all(|outcome| matches!(outcome, Err(Error::fault(_)))), "{engine}");
         house.store.ready().await.unwrap();
         book(&house, 0, 2, Target::Whole).await.unwrap();
         let household = house.store.read().await.unwrap().household(&household_id(0)).await.unwrap().unwrap();

@@ -1,7 +1,14 @@
 //! Taking an answer back, on each engine.
 
 use desk::base::answer::Key;
-use domain::{courses::{course::Target, party::State, queue::Reason}, base::{id::CourseId, refusal::Refusal, time::{DAY, HOUR}}};
+use domain::{
+    base::{
+        id::CourseId,
+        refusal::Refusal,
+        time::{DAY, HOUR},
+    },
+    courses::{course::Target, party::State, queue::Reason},
+};
 
 use crate::{
     conformance::{book, refusals},
@@ -82,8 +89,9 @@ async fn a_place_that_an_offer_held_too_long_is_free_for_who_restores() {
 async fn what_is_over_or_given_back_is_among_all_bookings_and_not_among_the_current_ones() {
     for engine in engines() {
         let house = House::open(engine, vec![course("yoga", 7, 1, false), course("dance", 7, 9, false)], 1).await;
-        let ids =
-            |mine: Vec<desk::courses::party::Mine>| mine.into_iter().map(|mine| mine.party.course.to_string()).collect();
+        let ids = |mine: Vec<desk::courses::party::Mine>| {
+            mine.into_iter().map(|mine| mine.party.course.to_string()).collect()
+        };
         let household = household_id(0);
         for id in ["yoga", "dance"] {
             let key = Key::new("book", id);

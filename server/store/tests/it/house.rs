@@ -9,8 +9,33 @@ use std::{
 };
 
 use async_trait::async_trait;
-use desk::{Desk, Error, base::{clock::SetClock, channel::{Body, Message, Notifier}, random::Random, vault::Vault}, store::{Household, Repository, Store, UseCase}};
-use domain::{courses::{course::{Ages, Category, Course, DropIn, EnrolmentWindow, Kind, Session}, teacher::Teacher}, base::{id::{CourseId, HouseholdId, PersonId, RoomId, SessionId, TeacherId}, language::Language, text::Text, time::{DAY, Instant, Period}}, people::{person::{BirthMonth, Person, Relation}, phone::Phone}, rooms::room::Room};
+use desk::{
+    Desk, Error,
+    base::{
+        channel::{Body, Message, Notifier},
+        clock::SetClock,
+        random::Random,
+        vault::Vault,
+    },
+    store::{Household, Repository, Store, UseCase},
+};
+use domain::{
+    base::{
+        id::{CourseId, HouseholdId, PersonId, RoomId, SessionId, TeacherId},
+        language::Language,
+        text::Text,
+        time::{DAY, Instant, Period},
+    },
+    courses::{
+        course::{Ages, Category, Course, DropIn, EnrolmentWindow, Kind, Session},
+        teacher::Teacher,
+    },
+    people::{
+        person::{BirthMonth, Person, Relation},
+        phone::Phone,
+    },
+    rooms::room::Room,
+};
 use rand::{SeedableRng, rngs::StdRng};
 use sqlx::Connection;
 
@@ -72,7 +97,7 @@ impl Codes {
 impl Notifier for Codes {
     async fn send(&self, message: Message) -> Result<(), Error> {
         if self.down.load(Ordering::Relaxed) {
-            return Err(Error::Unavailable("no network".into()));
+            return Err(Error::unavailable("no network"));
         }
         if let Body::Code(code) = message.body {
             self.sent.lock().unwrap().push(code);

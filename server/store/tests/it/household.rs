@@ -1,7 +1,7 @@
 //! People and what is answered for them, on each engine.
 
 use desk::{base::answer::Key, people::household::PersonDraft};
-use domain::{people::person::Relation, base::refusal::Refusal};
+use domain::{base::refusal::Refusal, people::person::Relation};
 
 use crate::{
     conformance::refusals,

@@ -4,7 +4,13 @@
 use std::sync::Arc;
 
 use desk::{Error, base::answer::Key};
-use domain::{courses::{course::Target, party::State}, base::{id::{CourseId, PartyId, PersonId}, refusal::Refusal}};
+use domain::{
+    base::{
+        id::{CourseId, PartyId, PersonId},
+        refusal::Refusal,
+    },
+    courses::{course::Target, party::State},
+};
 use proptest::test_runner::Config;
 use proptest_state_machine::{StateMachineTest, prop_state_machine};
 use tokio::runtime::Runtime;

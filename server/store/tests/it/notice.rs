@@ -7,7 +7,15 @@ use desk::{
     Error,
     store::{Change, Changes, Household, Repository, UseCase},
 };
-use domain::{courses::course::Target, base::{id::{CourseId, HouseholdId, NoticeId, PartyId}, text::Text, time::Instant}, notices::notice::{About, Matter, Notice}};
+use domain::{
+    base::{
+        id::{CourseId, HouseholdId, NoticeId, PartyId},
+        text::Text,
+        time::Instant,
+    },
+    courses::course::Target,
+    notices::notice::{About, Matter, Notice},
+};
 use futures::{StreamExt, future::join_all};
 use sqlx::Connection;
 

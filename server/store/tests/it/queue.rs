@@ -3,8 +3,18 @@
 use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
-use desk::{Error, base::answer::Key, store::{Repository, UseCase}};
-use domain::{courses::{booking::Decision, course::Target, party::State, queue::Reason}, base::{id::{CourseId, PartyId, SessionId}, time::DAY}};
+use desk::{
+    Error,
+    base::answer::Key,
+    store::{Repository, UseCase},
+};
+use domain::{
+    base::{
+        id::{CourseId, PartyId, SessionId},
+        time::DAY,
+    },
+    courses::{booking::Decision, course::Target, party::State, queue::Reason},
+};
 use tokio::sync::Notify;
 
 use crate::{

@@ -17,15 +17,17 @@ use desk::{
     Error,
     store::{Change, Changes, Job, Repository, Store},
 };
-use futures::StreamExt;
 use sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 use tokio::sync::{broadcast, mpsc, oneshot};
 
 use crate::{
     backup, check,
-    conn::Conn,
-    file::{File, Readers},
-    repo::{Repo, run_caught},
+    engine::{
+        conn::Conn,
+        file::{File, Readers},
+        told::told,
+    },
+    repo::{Repo, Sources, run_caught},
 };
 
 /// Writes that share one commit at most. More wait for the next; the limit keeps the first from waiting long.
@@ -36,6 +38,7 @@ const WAITING: usize = 8192;
 const CHANGES: usize = 1024;
 
 pub(crate) struct Sqlite {
+    sources: Sources,
     path: PathBuf,
     readers: Arc<Readers>,
     writer: mpsc::Sender<Asked>,
@@ -51,10 +54,10 @@ struct Asked {
 
 impl Sqlite {
     /// Opens the file, brings its schema up to date and starts the writer.
-    pub(crate) async fn open(path: &Path) -> Result<Self, Error> {
+    pub(crate) async fn open(path: &Path, sources: Sources) -> Result<Self, Error> {
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             let unmade =
-                |error| Error::Unavailable(format!("The folder {} cannot be made: {error}.", folder.display()));
+                |error| Error::unavailable(format!("The folder {} cannot be made: {error}.", folder.display()));
             std::fs::create_dir_all(folder).map_err(unmade)?;
         }
         let writer = File::writer(path)?;
@@ -62,22 +65,22 @@ impl Sqlite {
         let (sender, jobs) = mpsc::channel(WAITING);
         let (changes, _) = broadcast::channel(CHANGES);
         let commits = Arc::new(AtomicU64::new(0));
-        let writing = write_groups(Repo::new(Conn::File(writer)), jobs, changes.clone(), commits.clone());
+        let writing = write_groups(Repo::new(Conn::File(writer), sources), jobs, changes.clone(), commits.clone());
         // A thread of its own, because it waits for the disk; it ends with the last sender.
         let started = std::thread::Builder::new().name("writer".into()).spawn(|| futures::executor::block_on(writing));
-        started.map_err(|error| Error::Unavailable(format!("The system gives no thread to write on: {error}.")))?;
-        Ok(Self { path: path.to_owned(), readers: Readers::new(path), writer: sender, changes, commits })
+        started.map_err(|error| Error::unavailable(format!("The system gives no thread to write on: {error}.")))?;
+        Ok(Self { sources, path: path.to_owned(), readers: Readers::new(path), writer: sender, changes, commits })
     }
 
     fn reader(&self) -> Result<Repo, Error> {
-        Ok(Repo::new(Conn::File(self.readers.get()?)))
+        Ok(Repo::new(Conn::File(self.readers.get()?), self.sources))
     }
 }
 
 /// Brings the schema of the file up to date.
 async fn migrate(path: &Path) -> Result<(), Error> {
     let unopened = |error: sqlx::Error| {
-        Error::Unavailable(format!("The database file {} cannot be brought up to date: {error}.", path.display()))
+        Error::unavailable(format!("The database file {} cannot be brought up to date: {error}.", path.display()))
     };
     let options = SqliteConnectOptions::new().filename(path);
     let mut conn = SqliteConnection::connect_with(&options).await.map_err(unopened)?;
@@ -92,7 +95,7 @@ impl Store for Sqlite {
     }
 
     async fn transact(&self, job: Arc<dyn Job>) -> Result<(), Error> {
-        let stopped = || Error::Unavailable("the writer has stopped".into());
+        let stopped = || Error::unavailable("the writer has stopped");
         let (done, answer) = oneshot::channel();
         self.writer.send(Asked { job, done }).await.map_err(|_| stopped())?;
         answer.await.map_err(|_| stopped())?
@@ -100,7 +103,7 @@ impl Store for Sqlite {
 
     async fn ready(&self) -> Result<(), Error> {
         if self.writer.is_closed() {
-            return Err(Error::Unavailable("the writer has stopped".into()));
+            return Err(Error::unavailable("the writer has stopped"));
         }
         self.readers.get().map(|_| ())
     }
@@ -125,20 +128,8 @@ impl Store for Sqlite {
     async fn restore(&self, from: &mut (dyn BufRead + Send)) -> Result<u64, Error> {
         // A connection of its own: the writer's transactions belong to use cases.
         let file = File::writer(&self.path)?;
-        backup::restore(&mut Repo::new(Conn::File(file)), from).await
+        backup::restore(&mut Repo::new(Conn::File(file), self.sources), from).await
     }
-}
-
-/// The stream of changes that `receiver` hears of.
-pub(crate) fn told(receiver: broadcast::Receiver<Change>) -> Changes {
-    let changes = futures::stream::unfold(receiver, |mut receiver| async {
-        match receiver.recv().await {
-            Ok(change) => Some((change, receiver)),
-            Err(broadcast::error::RecvError::Lagged(_)) => Some((Change::Missed, receiver)),
-            Err(broadcast::error::RecvError::Closed) => None,
-        }
-    });
-    changes.boxed()
 }
 
 async fn write_groups(
@@ -177,13 +168,13 @@ async fn write_groups(
             let outcome = match (&committed, outcome) {
                 // A refusal stands whether or not the others were committed.
                 (Ok(()), outcome) | (Err(_), outcome @ Err(_)) => outcome,
-                (Err(error), Ok(())) => Err(Error::Unavailable(error.to_string())),
+                (Err(error), Ok(())) => Err(Error::unavailable(error.to_string())),
             };
             // Whoever has gone away meanwhile finds the answer under the request's key.
             let _ = oneshot::Sender::send(asker, outcome);
         }
         for asked in group.drain(..) {
-            let _ = asked.done.send(Err(Error::Unavailable("the group before this write failed".into())));
+            let _ = asked.done.send(Err(Error::unavailable("the group before this write failed")));
         }
     }
 }

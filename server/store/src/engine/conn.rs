@@ -1,7 +1,4 @@
-//! One connection to either engine, and the few types that cross it.
-//!
-//! Statements use `$1` placeholders and only text, 64-bit integers and bytes, so that both engines take
-//! them as they are.
+//! One connection to either engine, and the rows that come over it.
 
 use std::sync::Arc;
 
@@ -9,103 +6,12 @@ use desk::Error;
 use rusqlite::types::Value as Own;
 use sqlx::{AssertSqlSafe, Column, Row as _, postgres::PgRow};
 
-use crate::{
+use crate::engine::{
     file::{File, FileRow},
+    statement::{Engine, Statement},
+    value::Value,
     wire::{Wire, fault},
 };
-
-/// The two engines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Engine {
-    /// The embedded default.
-    Sqlite,
-    /// For many app servers.
-    Postgres,
-}
-
-/// A statement, once for both engines or once for each.
-#[derive(Clone, Copy, Debug)]
-pub struct Statement {
-    /// As `SQLite` takes it.
-    pub sqlite: &'static str,
-    /// As `PostgreSQL` takes it.
-    pub postgres: &'static str,
-}
-
-impl Statement {
-    /// One text for both.
-    pub(crate) const fn both(sql: &'static str) -> Self {
-        Self { sqlite: sql, postgres: sql }
-    }
-
-    /// The text for one engine.
-    #[must_use]
-    pub const fn on(&self, engine: Engine) -> &'static str {
-        match engine {
-            Engine::Sqlite => self.sqlite,
-            Engine::Postgres => self.postgres,
-        }
-    }
-}
-
-/// Names statements and lists them in `STATEMENTS`.
-macro_rules! statements {
-    ($($name:ident = $sqlite:literal $(/ $postgres:literal)?;)+) => {
-        $(const $name: $crate::conn::Statement = statements!(@one $sqlite $(, $postgres)?);)+
-        /// All statements of this file.
-        pub(crate) const STATEMENTS: &[$crate::conn::Statement] = &[$($name),+];
-    };
-    (@one $both:literal) => { $crate::conn::Statement::both($both) };
-    (@one $sqlite:literal, $postgres:literal) => {
-        $crate::conn::Statement { sqlite: $sqlite, postgres: $postgres }
-    };
-}
-pub(crate) use statements;
-
-/// A value that goes into a statement.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Value<'a> {
-    Int(i64),
-    MaybeInt(Option<i64>),
-    Text(&'a str),
-    MaybeText(Option<&'a str>),
-    Bytes(&'a [u8]),
-}
-
-macro_rules! from {
-    ($($type:ty => $variant:ident $(as $int:ty)?;)+) => {$(
-        impl<'a> From<$type> for Value<'a> {
-            fn from(value: $type) -> Self {
-                Self::$variant(value $(as $int)?)
-            }
-        }
-    )+};
-}
-from! {
-    i64 => Int;
-    Option<i64> => MaybeInt;
-    &'a str => Text;
-    Option<&'a str> => MaybeText;
-    &'a [u8] => Bytes;
-}
-
-impl From<u32> for Value<'_> {
-    fn from(value: u32) -> Self {
-        Self::Int(i64::from(value))
-    }
-}
-
-impl From<domain::base::time::Instant> for Value<'_> {
-    fn from(value: domain::base::time::Instant) -> Self {
-        Self::Int(value.0)
-    }
-}
-
-/// The values of a statement, in the order of its placeholders.
-macro_rules! values {
-    ($($value:expr),* $(,)?) => { &[$($crate::conn::Value::from($value)),*] };
-}
-pub(crate) use values;
 
 /// A row of either engine.
 pub(crate) enum Row {
@@ -119,7 +25,7 @@ macro_rules! getter {
             match self {
                 Self::File(row) => match row.get(column) {
                     $(Some($own) => Ok($value),)+
-                    other => Err(Error::Fault(format!("database: {column} holds {other:?}"))),
+                    other => Err(Error::fault(format!("database: {column} holds {other:?}"))),
                 },
                 Self::Postgres(row) => row.try_get(column).map_err(fault),
             }
@@ -135,7 +41,7 @@ impl Row {
     getter!(bytes -> Vec<u8> { Own::Blob(bytes) => bytes.clone() });
 
     pub(crate) fn count(&self, column: &str) -> Result<u32, Error> {
-        u32::try_from(self.int(column)?).map_err(|_| Error::Fault(format!("{column} is not a count")))
+        u32::try_from(self.int(column)?).map_err(|_| Error::fault(format!("{column} is not a count")))
     }
 
     pub(crate) fn instant(&self, column: &str) -> Result<domain::base::time::Instant, Error> {
@@ -172,7 +78,7 @@ impl Conn {
             Self::File(file) => {
                 let mut rows = Vec::new();
                 file.each(statement.sqlite, values, |row| {
-                    rows.push(row);
+                    rows.push(Row::File(row));
                     Ok(())
                 })?;
                 Ok(rows)
@@ -207,7 +113,7 @@ impl Conn {
         mut act: impl FnMut(Row) -> Result<(), Error> + Send,
     ) -> Result<(), Error> {
         match self {
-            Self::File(file) => file.each(&sql, &[], act),
+            Self::File(file) => file.each(&sql, &[], |row| act(Row::File(row))),
             Self::Postgres(wire) => wire.each(AssertSqlSafe(sql), |row| act(Row::Postgres(row))).await,
         }
     }

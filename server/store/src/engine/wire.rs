@@ -13,7 +13,7 @@ use sqlx::{
 };
 use tokio::runtime::Handle;
 
-use crate::conn::Value;
+use crate::engine::value::Value;
 
 /// How long an answer may take that somebody is waiting for. No statement of a page or a booking comes near it, waiting
 /// for locks included.
@@ -125,7 +125,7 @@ impl Wire {
 
     /// Whether it is worth asking once more.
     fn usable(&self) -> Result<(), Error> {
-        if self.lost { Err(Error::Unavailable("the connection to the database is lost".into())) } else { Ok(()) }
+        if self.lost { Err(Error::unavailable("the connection to the database is lost")) } else { Ok(()) }
     }
 }
 
@@ -160,7 +160,7 @@ fn broken(error: sqlx::Error) -> Error {
             let message = database.message().to_owned();
             if database.is_unique_violation() {
                 // Two requests at once under one key, or one person twice: the second try finds the first one's rows.
-                return Error::Conflict(message);
+                return Error::conflict(message);
             }
             let code = database.try_downcast_ref::<PgDatabaseError>().map(PgDatabaseError::code).unwrap_or_default();
             match (code.get(..2).unwrap_or_default(), code) {
@@ -170,11 +170,11 @@ fn broken(error: sqlx::Error) -> Error {
                     Refusal::NotFound.into()
                 }
                 // Serialization failure, deadlock.
-                (_, "40001" | "40P01") => Error::Conflict(message),
+                (_, "40001" | "40P01") => Error::conflict(message),
                 // Connection lost, resources short (disk full too), too long a wait for a lock, operator's intervention,
                 // and what follows in a transaction that one of these has ended; a standby takes no writes (25006).
-                ("08" | "25" | "53" | "55" | "57" | "58", _) => Error::Unavailable(message),
-                _ => Error::Fault(format!("database: {message}")),
+                ("08" | "25" | "53" | "55" | "57" | "58", _) => Error::unavailable(message),
+                _ => Error::fault(format!("database: {message}")),
             }
         }
         sqlx::Error::Io(_)
@@ -182,11 +182,11 @@ fn broken(error: sqlx::Error) -> Error {
         | sqlx::Error::PoolClosed
         | sqlx::Error::Protocol(_)
         | sqlx::Error::Tls(_)
-        | sqlx::Error::WorkerCrashed => Error::Unavailable(error.to_string()),
+        | sqlx::Error::WorkerCrashed => Error::unavailable(error.to_string()),
         _ => fault(error),
     }
 }
 
 pub(crate) fn fault(error: sqlx::Error) -> Error {
-    Error::Fault(format!("database: {error}"))
+    Error::fault(format!("database: {error}"))
 }

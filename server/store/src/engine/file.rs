@@ -13,7 +13,7 @@ use rusqlite::{
     types::{ToSqlOutput, Value as Own, ValueRef},
 };
 
-use crate::conn::{Row, Value};
+use crate::engine::value::Value;
 
 /// How long a connection waits for another process that writes.
 const BUSY: Duration = Duration::from_secs(5);
@@ -103,12 +103,12 @@ impl File {
     /// When the file cannot be opened, or lies where what is acknowledged might not last.
     pub(crate) fn writer(path: &Path) -> Result<Self, Error> {
         let unopened =
-            |error| Error::Unavailable(format!("The database file {} cannot be opened: {error}.", path.display()));
+            |error| Error::unavailable(format!("The database file {} cannot be opened: {error}.", path.display()));
         let conn = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE).map_err(unopened)?;
         let (journal, synchronous, foreign_keys) = settings(&conn).map_err(unopened)?;
         if (journal.as_str(), synchronous, foreign_keys) != SAFE {
             // A share on the network, for one, has no write-ahead log.
-            return Err(Error::Unavailable(format!(
+            return Err(Error::unavailable(format!(
                 "The database file {} lies where SQLite cannot promise to keep what it has acknowledged. Put it on a local disk.",
                 path.display()
             )));
@@ -117,7 +117,7 @@ impl File {
     }
 
     fn conn(&self) -> Result<&Connection, Error> {
-        self.conn.as_ref().ok_or_else(|| Error::Fault("a connection was given back twice".into()))
+        self.conn.as_ref().ok_or_else(|| Error::fault("a connection was given back twice"))
     }
 
     /// Carries the log into the file and gives its room on the disk back. Not all of it while somebody reads from it;
@@ -140,7 +140,7 @@ impl File {
             // `$3` is a name to SQLite, and its places count in the order in which names first appear.
             let name = statement.parameter_name(place).and_then(|name| name[1..].parse::<usize>().ok());
             let value = values.get(name.unwrap_or(place) - 1);
-            let value = *value.ok_or_else(|| Error::Fault(format!("a value is missing: {sql}")))?;
+            let value = *value.ok_or_else(|| Error::fault(format!("a value is missing: {sql}")))?;
             statement.raw_bind_parameter(place, value).map_err(broken)?;
         }
         Ok(statement)
@@ -150,7 +150,7 @@ impl File {
         &self,
         sql: &str,
         values: &[Value<'_>],
-        mut act: impl FnMut(Row) -> Result<(), Error>,
+        mut act: impl FnMut(FileRow) -> Result<(), Error>,
     ) -> Result<(), Error> {
         let mut statement = self.prepared(sql, values)?;
         let names: Arc<[String]> = statement.column_names().into_iter().map(str::to_owned).collect();
@@ -158,7 +158,7 @@ impl File {
         while let Some(row) = rows.next().map_err(broken)? {
             let values = (0..names.len()).map(|place| row.get_ref(place).and_then(|value| Ok(Own::try_from(value)?)));
             let values = values.collect::<rusqlite::Result<_>>().map_err(broken)?;
-            act(Row::File(FileRow { names: names.clone(), values }))?;
+            act(FileRow { names: names.clone(), values })?;
         }
         Ok(())
     }
@@ -197,14 +197,14 @@ impl ToSql for Value<'_> {
 /// What went wrong in the file, as the desk names it.
 fn broken(error: rusqlite::Error) -> Error {
     let rusqlite::Error::SqliteFailure(failure, message) = error else {
-        return Error::Fault(format!("database: {error}"));
+        return Error::fault(format!("database: {error}"));
     };
     let message = message.unwrap_or_else(|| failure.to_string());
     match failure.extended_code {
         // Two requests at once under one key, or one person twice: the second try finds the first one's rows.
-        ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY => Error::Conflict(message),
-        code if is_passing(code) => Error::Unavailable(message),
-        _ => Error::Fault(format!("database: {message}")),
+        ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY => Error::conflict(message),
+        code if is_passing(code) => Error::unavailable(message),
+        _ => Error::fault(format!("database: {message}")),
     }
 }
 

@@ -18,10 +18,14 @@ use tokio::{sync::broadcast, task::JoinHandle};
 
 use crate::{
     backup, check,
-    conn::{Conn, statements, values},
-    repo::{Repo, run_caught},
-    sqlite::told,
-    wire::{self, FORSAKEN, PATIENCE, Wire, within},
+    engine::{
+        conn::Conn,
+        statement::statements,
+        told::told,
+        value::values,
+        wire::{self, FORSAKEN, PATIENCE, Wire, within},
+    },
+    repo::{Repo, Sources, run_caught},
 };
 
 /// Connections that one app server opens at most for requests and jobs; one more listens.
@@ -46,6 +50,7 @@ statements! {
 
 pub(crate) struct Postgres {
     pool: PgPool,
+    sources: Sources,
     changes: broadcast::Sender<Change>,
     listener: JoinHandle<()>,
 }
@@ -59,9 +64,9 @@ impl Drop for Postgres {
 
 impl Postgres {
     /// Connects, brings the schema up to date and listens for changes.
-    pub(crate) async fn open(url: &str) -> Result<Self, Error> {
+    pub(crate) async fn open(url: &str, sources: Sources) -> Result<Self, Error> {
         let unopened =
-            |error: sqlx::Error| Error::Unavailable(format!("The database of DATABASE_URL cannot be opened: {error}."));
+            |error: sqlx::Error| Error::unavailable(format!("The database of DATABASE_URL cannot be opened: {error}."));
         let pool = wire::pool(url, CONNECTIONS).await.map_err(unopened)?;
         // Whatever time it takes, and whoever else is at it.
         let mut conn = within(PATIENCE, PgConnection::connect(url)).await.map_err(unopened)?;
@@ -69,7 +74,7 @@ impl Postgres {
         conn.close().await.map_err(unopened)?;
         let (changes, _) = broadcast::channel(CHANGES);
         let listener = tokio::spawn(listen(url.to_owned(), changes.clone()));
-        Ok(Self { pool, changes, listener })
+        Ok(Self { pool, sources, changes, listener })
     }
 
     /// A pause of up to `most` milliseconds, so that those who collided do not meet again.
@@ -78,8 +83,8 @@ impl Postgres {
         rand::rng().random_range(0..=most)
     }
 
-    async fn once(pool: &PgPool, job: &dyn Job) -> Result<(), Error> {
-        let mut repo = Repo::new(Conn::Postgres(Wire::open(pool).await?));
+    async fn once(pool: &PgPool, sources: Sources, job: &dyn Job) -> Result<(), Error> {
+        let mut repo = Repo::new(Conn::Postgres(Wire::open(pool).await?), sources);
         if let Err(error) = repo.conn().control("BEGIN").await {
             repo.discard();
             return Err(error);
@@ -104,15 +109,15 @@ impl Postgres {
 #[async_trait]
 impl Store for Postgres {
     async fn read(&self) -> Result<Box<dyn Repository>, Error> {
-        Ok(Box::new(Repo::new(Conn::Postgres(Wire::open(&self.pool).await?))))
+        Ok(Box::new(Repo::new(Conn::Postgres(Wire::open(&self.pool).await?), self.sources)))
     }
 
     async fn transact(&self, job: Arc<dyn Job>) -> Result<(), Error> {
-        let pool = self.pool.clone();
+        let (pool, sources) = (self.pool.clone(), self.sources);
         // A task of its own: an asker who goes away in the middle must not leave a transaction open.
         let done = tokio::spawn(async move {
             for attempt in 1..=TRIES {
-                match Self::once(&pool, &*job).await {
+                match Self::once(&pool, sources, &*job).await {
                     Err(Error::Conflict(_)) => {
                         let most = (1 << attempt.min(8)).min(PAUSE_MAX);
                         tokio::time::sleep(Duration::from_millis(Self::jitter(most))).await;
@@ -120,9 +125,9 @@ impl Store for Postgres {
                     outcome => return outcome,
                 }
             }
-            Err(Error::Unavailable("too many others are booking at this moment".into()))
+            Err(Error::unavailable("too many others are booking at this moment"))
         });
-        done.await.map_err(|error| Error::Fault(format!("a transaction ended badly: {error}")))?
+        done.await.map_err(|error| Error::fault(format!("a transaction ended badly: {error}")))?
     }
 
     async fn ready(&self) -> Result<(), Error> {
@@ -130,9 +135,9 @@ impl Store for Postgres {
     }
 
     async fn version(&self) -> Result<String, Error> {
-        let mut repo = Repo::new(Conn::Postgres(Wire::open(&self.pool).await?));
+        let mut repo = Repo::new(Conn::Postgres(Wire::open(&self.pool).await?), self.sources);
         let row = repo.row(VERSION, values![]).await?;
-        row.map_or_else(|| Err(Error::Fault("the database has no version".into())), |row| row.text("version"))
+        row.map_or_else(|| Err(Error::fault("the database has no version")), |row| row.text("version"))
     }
 
     fn changes(&self) -> Changes {
@@ -141,17 +146,17 @@ impl Store for Postgres {
 
     async fn check(&self) -> Result<Vec<String>, Error> {
         let conn = Wire::patient(&self.pool).await?;
-        check::check(&mut Repo::new(Conn::Postgres(conn))).await
+        check::check(&mut Repo::new(Conn::Postgres(conn), self.sources)).await
     }
 
     async fn back_up(&self, out: &mut (dyn Write + Send)) -> Result<u64, Error> {
         let conn = Wire::patient(&self.pool).await?;
-        backup::back_up(&mut Repo::new(Conn::Postgres(conn)), out).await
+        backup::back_up(&mut Repo::new(Conn::Postgres(conn), self.sources), out).await
     }
 
     async fn restore(&self, from: &mut (dyn BufRead + Send)) -> Result<u64, Error> {
         let conn = Wire::patient(&self.pool).await?;
-        backup::restore(&mut Repo::new(Conn::Postgres(conn)), from).await
+        backup::restore(&mut Repo::new(Conn::Postgres(conn), self.sources), from).await
     }
 }
 
