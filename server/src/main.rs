@@ -5,7 +5,10 @@
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
 use clap::{Parser, Subcommand};
-use desk::{Desk, base::{random::Random, vault::Vault}};
+use desk::{
+    Desk,
+    base::{random::Random, vault::Vault},
+};
 use domain::base::time::Instant;
 use rand::{SeedableRng, rngs::StdRng};
 use tracing_subscriber::EnvFilter;

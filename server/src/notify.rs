@@ -8,7 +8,13 @@ use std::{
 
 use app::visitor::Outbox;
 use async_trait::async_trait;
-use desk::{Error, base::{clock::Clock, channel::{Body, Message, Notifier}}};
+use desk::{
+    Error,
+    base::{
+        channel::{Body, Message, Notifier},
+        clock::Clock,
+    },
+};
 use domain::base::time::Instant;
 
 /// Messages that the demo remembers.

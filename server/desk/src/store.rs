@@ -138,6 +138,14 @@ pub struct Occasion {
     pub ids: Ids,
 }
 
+impl Occasion {
+    /// Wuse itself acts at `now`, with ids that follow from `seed`.
+    #[must_use]
+    pub const fn wuse(now: Instant, seed: [u8; 32]) -> Self {
+        Self { by: Actor::Wuse, now, ids: Ids::new(now, seed) }
+    }
+}
+
 struct Typed<U: UseCase> {
     case: U,
     occasion: Occasion,

@@ -2,7 +2,21 @@
 
 use ::time::{Date, Duration};
 use desk::Error;
-use domain::{community::holidays::Calendar, courses::{course::{Ages, Category, Course, DropIn, EnrolmentWindow, Kind, Session}, teacher::Teacher}, base::{id::{CourseId, RoomId, SessionId, TeacherId}, text::Text, time::{self, DAY, Instant, Period, Weekday}}, people::person::Relation, rooms::room::Room};
+use domain::{
+    base::{
+        id::{CourseId, RoomId, SessionId, TeacherId},
+        text::Text,
+        time::{self, DAY, Instant, Period, Weekday},
+    },
+    community::holidays::Calendar,
+    courses::{
+        course::{Category, Course, DropIn, EnrolmentWindow, Kind, Session},
+        teacher::Teacher,
+    },
+    people::ages::Ages,
+    people::person::Relation,
+    rooms::room::Room,
+};
 use serde::Deserialize;
 
 /// The least time between the opening of enrolment and the first session.

@@ -22,6 +22,18 @@ pub trait Refuses {
 
     /// What its sentence is filled in with.
     fn facts(&self) -> Facts;
+
+    /// Whom it is about, where it is about one person.
+    fn person(&self) -> Option<PersonId> {
+        person(&self.facts()).cloned()
+    }
+}
+
+fn person(facts: &Facts) -> Option<&PersonId> {
+    facts.iter().find_map(|(_, fact)| match fact {
+        Fact::Person(person) => Some(person),
+        _ => None,
+    })
 }
 
 /// A refusal of whichever area, on its way to whoever asked.
@@ -47,10 +59,7 @@ impl Refused {
     /// Whom it is about, where it is about one person.
     #[must_use]
     pub fn person(&self) -> Option<&PersonId> {
-        self.facts.iter().find_map(|(_, fact)| match fact {
-            Fact::Person(person) => Some(person),
-            _ => None,
-        })
+        person(&self.facts)
     }
 }
 

@@ -1,67 +1,10 @@
-# 五色的中文。每个键在 en.ftl 里都有对应。
-
-language-name = 中文
-skip = 跳到主要内容
 comma = ，
+
 stop = 。
+
 dot = {"\u00A0· "}
-somebody = 这位家人
-save = 保存
-name = 姓名
-name-hint = 和身份证上一样，可以有“·”
-phone = 手机号
-code = 验证码
-year = { $year }年
-money-free = 免费
-money = { $amount } 元
 
-nav-label = 主要页面
-nav-courses = 课程
 nav-bookings = 我的预约
-nav-notices = 通知
-nav-me = 我
-nav-unread = 条未读
-elder-on = 长辈版
-elder-off = 标准版
-demo-banner = 演示：人和课程都是虚构的。
-demo-outbox-link = 看演示短信
-footer-address = 党群服务中心，太原市小店区亲贤北街，每天 8:30–18:00
-offline-title = 现在没有网络
-offline-text = 您填的内容都还在。连上网络后再按一次就好，不会重复报名。
-slow-title = 还没有回音
-slow-text = 网络可能很慢。您填的内容都还在，可以再等一等，也可以再按一次，不会重复报名。
-failed-title = 没有办成
-failed-text = 系统没能处理这一次。您填的内容都还在，请过一会儿再按一次，不会重复报名。
-failed-status = 错误代码
-to-courses = 去看课程
-
-weekday-1 = 周一
-weekday-2 = 周二
-weekday-3 = 周三
-weekday-4 = 周四
-weekday-5 = 周五
-weekday-6 = 周六
-weekday-7 = 周日
-month-1 = 1月
-month-2 = 2月
-month-3 = 3月
-month-4 = 4月
-month-5 = 5月
-month-6 = 6月
-month-7 = 7月
-month-8 = 8月
-month-9 = 9月
-month-10 = 10月
-month-11 = 11月
-month-12 = 12月
-day = { $month }{ $day }日 { $weekday }
-day-year = { $year }年{ $month }{ $day }日 { $weekday }
-date = { $month }{ $day }日
-date-year = { $year }年{ $month }{ $day }日
-today = 今天
-tomorrow = 明天
-day-today = 今天（{ $day }）
-day-tomorrow = 明天（{ $day }）
 
 category-paper-cutting = 剪纸
 category-seal-carving = 篆刻
@@ -79,19 +22,20 @@ home-description = 亲贤社区的兴趣班、亲子课和节庆活动，一分�
 home-next = 我的下一次
 home-week = 七天内
 home-later = 以后
+
 find = 找课程
-search = 搜索
+
 search-label = 搜课程、老师或地点
 search-placeholder = 搜课程、老师、地点
 search-title = 搜索“{ $text }”
 search-none = 没有找到合适的课程
 search-none-hint = 换一个短一点的词，或者去掉筛选再看。
 search-all = 看全部课程
+
 filter-kind = 按种类看
 filter-day = 按星期看
 filter-all = 全部
 filter-any-day = 不限
-filter = 筛选
 filter-what = 种类、星期、年龄
 filter-of-age = { $age } 岁
 filter-free = 还有名额
@@ -100,9 +44,9 @@ filter-age = 参加的人几岁
 filter-age-unread = 请写几岁，比如 8。现在各个年龄的都在下面。
 filter-places = 只看还有名额的
 filter-apply = 应用筛选
+
 card-next = 下一次 { $day }
 
-places-left = 还剩 { $count } 个名额
 places-left-waiting = { $left }，另有 { $waiting } 户在等
 places-full = 已满，还没有人排队
 places-waiting = 已满，{ $count } 户在排队
@@ -112,30 +56,44 @@ places-sessions = 可约单次
 places-sessions-full = 单次已满，可排队
 
 all-courses = 全部课程
+
 fact-when = 时间
 fact-where = 地点
 fact-who = 对象
 fact-price = 费用
+
 weekly = 每{ $weekday } { $hours }
+
 span = { $first }至{ $last }，共 { $count } 次
+
 price-both = 整期{ $whole }，单次{ $single }
+
 all-dates = { $count ->
     [1] 日期
    *[other] 全部 { $count } 次日期
 }
+
 cancel-rules = 怎么取消
 cancel-rules-text = 下一次上课前 { $hours } 小时以前随时可以取消，不用说明理由。刚报上的 10 分钟内都可以撤销。名额会马上给排在前面的人。
+
 bring = 要带什么
+
 teacher = 老师
+
 about-course = 学什么
+
 drop-in = 只约一次
+
 session-book = 约这次
 session-queue = 排队
+
 own-confirmed = 您已报上：
 own-waitlisted = 您在排队（第 { $position } 位）：
 own-offered = 轮到您了：
 own-see = 看我的预约
+
 poster-link = 打印海报
+
 action-book = 报名
 action-book-once = 报名
 action-full-text = 有人退出时按顺序补上，会通知您，并为您留住名额。
@@ -155,15 +113,10 @@ book-queue = 确认排队
 book-add-person = + 加一位家人
 book-add-self = 先写上您的名字
 book-empty = 写上您的名字就能报名，家里人可以以后再加。
+
 way-consent = 现在填写
 way-birth = 现在补上
 way-bookings = 看我的预约
-age-and-relation = { $age } 岁，{ $relation }
-relation = 和我的关系
-relation-self = 我自己
-relation-child = 孩子
-relation-elder = 老人
-relation-partner = 爱人
 
 receipt-confirmed = 报上了
 receipt-waitlisted = 排上队了
@@ -173,6 +126,7 @@ receipt-declined = 已让给下一位
 receipt-cancelled = 已取消
 receipt-number = 到门口出示，报号码也行
 receipt-qr = 这次预约的二维码
+
 state-confirmed = 已报上
 state-waitlisted = 在排队
 state-offered = 等您回答
@@ -180,28 +134,39 @@ state-lapsed = 已过期
 state-declined = 没有要
 state-cancelled = 已取消
 state-past = 已结束
+
 restore = 恢复
 restore-text = 刚才取消的，10 分钟内可以恢复。还有
+
 undo-booking = 撤销这次报名
 undo-text = 10 分钟内随时可以撤销。还有
+
 cancel-booking = 取消
 cancel-until = { $when } 以前可以取消。
 cancel-over = 已经过了取消时间。来不了请告诉老师，或者到服务中心说一声。
 cancel-goes-on = 有人在排队：一取消，名额马上先问排队的人，可能就收不回来了。
 cancel-who = 谁不来了
+
 add-to-calendar = 加到日历
+
 leave-queue = 退出排队
 leave-queue-text = 随时可以退出，不影响以后报名。
+
 offer-turn = 有名额了，轮到：
 offer-until = 请在 { $when } 以前回答，不回答就给下一位。
 offer-accept = 要这个名额
 offer-decline = 不要了
+
 book-again = 再看看这门课
+
 back-to-bookings = 回到我的预约
+
 history = 经过
+
 move-booked = 报上名
 move-queued = 开始排队
 move-places-freed = 有了名额，轮到您
+move-passed-over = 有了名额，但是有人这时不能参加；顺序不变
 move-accepted = 您要了这个名额
 move-declined = 您没有要，让给了下一位
 move-unanswered = 没有在期限内回答，名额给了下一位
@@ -210,6 +175,7 @@ move-undone = 您撤销了
 move-left = 您退出了排队
 move-restored = 您恢复了
 move-over = 已经开始，不再排队
+
 queue-place = 第 { $position } 位
 queue-next = { $ahead ->
     [0] 您就是下一位
@@ -231,128 +197,46 @@ bookings-none-hint = 报名以后，时间、地点和号码都在这里。
 bookings-past = 以前的预约（{ $count }）
 bookings-past-newest = 以前的预约（最近 { $count } 次）
 bookings-past-all = 看全部以前的预约
+
 past-day = 报名日期
 past-course = 课程
 past-outcome = 结果
+
 show-receipt = 出示或取消
+
 feed-title = 放进手机日历
 feed-text = 把这个地址加到手机日历的“订阅”里，以后改期、取消会自动更新。只给自己用，不要转发。
 feed-renew = 换一个新地址
 
-notices-read = 全部标为已读
-notices-none = 还没有通知
-notices-none-hint = 报名、排队有变化时，会在这里告诉您。
 notice-confirmed = { $course }：{ $people }报上了
 notice-waitlisted = { $course }：{ $people }排上队了
 notice-offered = { $course }有名额了，轮到{ $people }
 notice-lapsed = { $course }：没有在期限内回答，名额给了下一位
 notice-cancelled = { $course }：{ $people }已取消
 notice-queue-over = { $course }已经开始，没有等到名额
-notice-starts = 下一次 { $when }
-
-sign-in-title = 登录
-sign-in-text = 用手机号登录，没有密码。第一次用也在这里。
-sign-in-desk = 没有手机？到党群服务中心，工作人员帮您办，一样排队、一样算数。
-draft-kept = 登录已经结束。您填的内容都留着，登录后回到刚才那一页，再交一次就好。
-kept-title = 已经重新登录
-kept-text = 您填的内容都在，还没有交上去。请看一下，再按一次。
-sign-in = 登录
-send-code = 发验证码
-demo-phone = 这里是演示：可以用 13800010001 登录，看看陈静一家。
-code-title = 填验证码
-code-text = 6 位数字，已发到 { $phone }，10 分钟内有效。
-code-text-somewhere = 6 位数字，已发到您的手机，10 分钟内有效。
-code-asked = 已经收到验证码？去填写
-code-none = 没收到？
-code-again = 重新发送
-other-phone = 换一个手机号
-demo-code = 这里是演示，不会真的发短信。
-message-code = 验证码，10 分钟内有效，不要告诉别人：
-outbox-title = 演示短信箱
-outbox-text = 真实使用时，这些会发到手机上。
-outbox-none = 还没有短信
-outbox-use-code = 去填验证码
-
-me-welcome = 欢迎
-household = 家里人
-signed-in = 登录
-sign-out = 退出登录
-sign-out-everywhere = 退出所有设备
-add-self = 先告诉我们怎么称呼您
-add-person = 加一位家人
-change-person = 修改
-remove-person = 从家里人中去掉
-remove-person-text = 去掉以后不能再替这位家人报名，以前的预约都留着。
-remove-person-sure = 确定去掉
-person-title = 修改家人
-born = 出生年月
-born-hint = 有年龄要求的课程需要。孩子一定要填。
-born-year = 年
-born-month = 月
-consent-child = 不满 14 岁的孩子：您作为监护人同意吗？
-consent-question = 您作为监护人，同意社区为报名使用{ $name }的信息吗？
-consent-text = 只用姓名和出生年月，只为报名和上课，随时可以撤回。不同意就不能替孩子报名，别的都不受影响。
-consent-yes = 同意
-consent-no = 不同意
-consent-given = 已同意
-consent-withdraw = 撤回同意
+notice-confirmed-more = 下一次 { $starts }
+notice-offered-more = 请在 { $until } 以前回答，不回答就给下一位。
+notice-passed-over = { $course }有名额了，但是{ $people }里有人这时不能参加
+notice-passed-over-more = 您的排队顺序不变。处理好以后（时间冲突、年龄或监护人同意），名额会再问您。
 
 poster-print = 用浏览器的“打印”印在 A4 纸上。
 poster-qr = 这门课的二维码
 poster-text = 扫码报名，不用下载。
 
-privacy-title = 个人信息怎么用
-privacy-what = 我们记手机号、家里人的姓名和称呼、（需要时）出生年月和监护人的同意，还有报了什么，用来报名、排队和通知。
-privacy-children = 不满 14 岁的孩子，要监护人单独同意；随时可以撤回。
-privacy-phone = 手机号加密保存，页面上中间四位是星号。
-privacy-who = 除了您和社区，谁也看不到。不给广告商，不出社区。
-privacy-cookies = 浏览器里只记语言、长辈版和登录状态；登录过期时没交上去的内容，加密留半小时。没有别的跟踪。
-
-problem-not-found = 没有这一页
-problem-refused = 现在不能这样做
-problem-fault = 我们这边出了错
-problem-unavailable = 请稍后再试
-cross-site = 这个请求不是从本站的页面来的。请回到本站的页面再做一次。
-reference = 编号
-form-wrong = { $count } 处需要看一下
-fault = 您的报名没有变。请过一分钟再试；还不行，请告诉我们编号 { $reference }。
-unavailable = 现在人太多，或者系统正在维护。您填的都还在，请过一会儿再试。
-
 refusal-nobody-chosen = 还没有选人。请至少选一位家人。
 refusal-too-many-people = 一次最多报 12 个人，请分两次报。
-refusal-not-open-yet = 还没有开始报名，{ $when } 再来。
+refusal-not-open-yet = 还没有开始报名，{ $opens } 再来。
 refusal-closed = 报名已经结束。看看别的课程吧。
 refusal-no-drop-in = 这门课只能整期报名。
 refusal-larger-than-room = 一共只有 { $capacity } 个名额，请少选几位。
-refusal-too-young = { $name }还小，这门课要满 { $age } 岁。
-refusal-too-old = { $name }超过了这门课的年龄，最大 { $age } 岁。
-refusal-age-unknown = 这门课有年龄要求，还不知道{ $name }的出生年月。
-refusal-consent-missing = 还没有{ $name }的监护人同意。
-refusal-already-enrolled = { $name }已经报名或在排队了。
-refusal-clash = { $name }那时有别的课：{ $other }（{ $when }）。
-refusal-past-cutoff = 取消时间是 { $when } 以前，已经过了。来不了请告诉老师，或者到服务中心说一声。
+refusal-too-young = { $person }还小，这门课要满 { $min } 岁。
+refusal-too-old = { $person }超过了这门课的年龄，最大 { $max } 岁。
+refusal-age-unknown = 这门课有年龄要求，还不知道{ $person }的出生年月。
+refusal-consent-missing = 还没有{ $person }的监护人同意。
+refusal-already-enrolled = { $person }已经报名或在排队了。
+refusal-clash = { $person }那时有别的课：{ $other }（{ $at }）。
+refusal-past-cutoff = 取消时间是 { $cutoff } 以前，已经过了。来不了请告诉老师，或者到服务中心说一声。
 refusal-undo-over = 10 分钟已经过了，不能恢复。可以重新报名。
 refusal-place-gone = 名额已经给了下一位。可以重新报名排队。
 refusal-no-offer = 这个名额不再等您回答了：已过期或已处理。可以重新报名。
 refusal-not-active = 这个预约已经结束，不用再做什么。
-refusal-name-missing = 请填姓名。
-refusal-name-too-long = 姓名太长了，最多 { $most } 个字。
-refusal-name-characters = 姓名里有不能用的符号，请只填文字，可以有“·”。
-refusal-phone-missing = 请填手机号。
-refusal-phone-malformed = 手机号应该是 11 位，以 1 开头。请看看有没有少一位。
-refusal-birth-impossible = 请把出生的年和月都选对。
-refusal-consent-unanswered = 请选“同意”或“不同意”。
-refusal-birth-missing = 请选孩子的出生年月。
-refusal-holder-too-young = 账户的主人要满 14 岁。请先填大人自己，再把孩子加为家里人。
-refusal-relation-missing = 请选和您的关系。
-refusal-household-full = 一家最多 { $most } 个人。
-refusal-holder-stays = 账户的主人不能去掉。
-refusal-has-bookings = 还有预约或排队，请先取消，再去掉这位家人。
-refusal-code-malformed = 验证码是 6 位数字。
-refusal-code-wrong = 验证码不对，还可以试 { $left } 次。
-refusal-code-spent = 这个验证码不能再用了。请重新发一个。
-refusal-code-too-soon = 验证码要得太多了，{ $when } 以后再试。
-refusal-code-too-soon-seconds = 刚发过一个验证码，请等 { $seconds } 秒再要。
-refusal-not-signed-in = 请先登录。
-refusal-not-found = 没有找到，可能已经不在了，或者地址有误。
-refusal-malformed = 这个请求看不懂。请从页面上重新开始。

@@ -2,7 +2,20 @@
 
 use leptos::{attr::custom::CustomAttribute, prelude::*};
 
-use crate::{people::api::preference::{SET_ELDER, SET_LANGUAGE}, components::{icon::Icon, motif::Motif}, pages::{Page, Place}, routes, t, visitor::{Site, Visitor}};
+use crate::{
+    base::page::{Page, Place},
+    base::routes::HOME,
+    community::routes::PRIVACY,
+    components::{icon::Icon, motif::Motif},
+    courses::routes::BOOKINGS,
+    notices::routes::{NOTICES, OUTBOX},
+    people::{
+        api::preference::{SET_ELDER, SET_LANGUAGE},
+        routes::ME,
+    },
+    t,
+    visitor::{Site, Visitor},
+};
 
 /// The whole document.
 #[must_use]
@@ -42,7 +55,7 @@ pub fn shell(visitor: &Visitor, page: Page) -> impl IntoView + use<> {
                 {visitor.site.demo.then(|| view! {
                     <aside class="demo">
                         {t!(language, "demo-banner")} " "
-                        <a href=routes::OUTBOX>{t!(language, "demo-outbox-link")}</a>
+                        <a href=OUTBOX>{t!(language, "demo-outbox-link")}</a>
                     </aside>
                 })}
                 <Bar place=page.place />
@@ -51,7 +64,7 @@ pub fn shell(visitor: &Visitor, page: Page) -> impl IntoView + use<> {
                 </main>
                 <footer class="foot">
                     <p>{community} {t!(language, "footer-address")}</p>
-                    <p><a href=routes::PRIVACY>{t!(language, "privacy-title")}</a></p>
+                    <p><a href=PRIVACY>{t!(language, "privacy-title")}</a></p>
                 </footer>
                 <template id="offline">
                     <section class="message">
@@ -99,7 +112,7 @@ fn Top(community: String) -> impl IntoView {
     let other = language.other();
     view! {
         <header class="top">
-            <a class="home" href=routes::HOME>
+            <a class="home" href=HOME>
                 <Motif kind="window" />
                 {community}
             </a>
@@ -122,10 +135,10 @@ fn Bar(place: Option<Place>) -> impl IntoView {
     let visitor = Visitor::current();
     let language = visitor.language;
     let places = [
-        (Place::Courses, routes::HOME, "course", "nav-courses"),
-        (Place::Bookings, routes::BOOKINGS, "bookings", "nav-bookings"),
-        (Place::Notices, routes::NOTICES, "notices", "nav-notices"),
-        (Place::Me, routes::ME, "me", "nav-me"),
+        (Place::Courses, HOME, "course", "nav-courses"),
+        (Place::Bookings, BOOKINGS, "bookings", "nav-bookings"),
+        (Place::Notices, NOTICES, "notices", "nav-notices"),
+        (Place::Me, ME, "me", "nav-me"),
     ];
     let unread = visitor.unread;
     let link = |(own, href, icon, key): (Place, &'static str, &'static str, &'static str)| {
