@@ -1,8 +1,11 @@
 //! What every area stands on: ids, time, words, and how a rule says no.
 
+pub mod day;
 pub mod fact;
 pub mod id;
 pub mod language;
 pub mod refusal;
+pub mod slug;
 pub mod text;
 pub mod time;
+pub mod wall_time;
