@@ -156,11 +156,11 @@ fn date_of(value: &str) -> Option<Date> {
     if clock.len() != 6 || !clock.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let (hour, minute) = (clock[..2].parse().ok()?, clock[2..4].parse().ok()?);
+    let (hour, minute): (i64, i64) = (clock[..2].parse().ok()?, clock[2..4].parse().ok()?);
     if !utc {
         return Some(day);
     }
     let epoch = date(1970, 1, 1)?;
-    let seconds = (day - epoch).whole_seconds() + i64::from::<u8>(hour) * 3600 + i64::from::<u8>(minute) * 60;
+    let seconds = (day - epoch).whole_seconds() + hour * 3600 + minute * 60;
     Some(Instant(seconds).local().date)
 }

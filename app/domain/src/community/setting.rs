@@ -9,7 +9,6 @@ use crate::{
         wall_time::WallTime,
     },
     community::refusal::Refusal,
-    people::phone::Phone,
 };
 
 /// The longest name, in characters of one language.
@@ -83,32 +82,24 @@ impl Setting {
     }
 }
 
-/// A number that can be called: a mobile one, or a landline with its area code, digits and one hyphen: `0351-7023456`.
+/// A number that can be called, digits and at most one hyphen: a landline with or without its area code
+/// (`0351-7023456`), a mobile number, or a service number of ten digits that begins with 400.
 ///
 /// # Errors
 /// [`Refusal::DeskPhoneMalformed`].
 pub fn desk_phone(typed: &str) -> Result<String, Refusal> {
-    if let Ok(phone) = Phone::parse(typed) {
-        return Ok(phone.digits().to_owned());
-    }
     let typed = digits(typed).replace(['－', '—', '–', '（', '）', '(', ')'], "-");
     let typed = typed.trim_matches('-');
     let (area, own) = typed.split_once('-').unwrap_or(("", typed));
-    let numbers = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let area_fits = area.is_empty() || (area.starts_with('0') && (3..=4).contains(&area.len()));
-    // Without an area code: seven or eight digits, or twelve with one in front and no hyphen; 400 numbers have ten.
-    let own_fits = if area.is_empty() {
-        matches!(own.len(), 7 | 8)
-            || (own.starts_with('0') && (10..=12).contains(&own.len()))
-            || own.starts_with("400") && own.len() == 10
-    } else {
-        matches!(own.len(), 7 | 8)
+    let numbers = [area, own].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    let fits = match (area.len(), own.len()) {
+        (0 | 3 | 4, 7 | 8) => area.is_empty() || area.starts_with('0'),
+        (0, 10) => own.starts_with('0') || own.starts_with("400"),
+        (0, 11) => own.starts_with('0') || own.starts_with('1'),
+        (0, 12) => own.starts_with('0'),
+        _ => false,
     };
-    if numbers(area) && numbers(own) && area_fits && own_fits {
-        Ok(typed.to_owned())
-    } else {
-        Err(Refusal::DeskPhoneMalformed)
-    }
+    if numbers && fits { Ok(typed.to_owned()) } else { Err(Refusal::DeskPhoneMalformed) }
 }
 
 /// A text without white space around it.
