@@ -4,6 +4,7 @@ pub mod day;
 pub mod fact;
 pub mod id;
 pub mod language;
+pub mod money;
 pub mod refusal;
 pub mod slug;
 pub mod text;

@@ -59,7 +59,7 @@ pub fn holidays(file: &str) -> Result<Holidays, Vec<Refusal>> {
         };
         match event.span(&name) {
             Ok((first, last)) => {
-                read.extend(day::span(first, last).map(|date| Ok(Special { date, kind, name: named(&name) })))
+                read.extend(day::span(first, last).map(|date| Ok(Special { date, kind, name: named(&name) })));
             }
             Err(refusal) => read.push(Err(refusal)),
         }
