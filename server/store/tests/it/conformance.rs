@@ -4,12 +4,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use desk::base::act::Act;
-use desk::{
-    Error,
-    base::act::By,
-    people::household::PersonDraft,
-    store::UseCase,
-};
+use desk::{Error, base::act::By, people::household::PersonDraft, store::UseCase};
 use domain::{
     base::{
         id::{CourseId, HouseholdId, PartyId, SessionId},
@@ -111,8 +106,7 @@ async fn a_freed_place_goes_to_the_first_who_fits_and_on_when_nobody_answers() {
         assert_eq!(refusals(late), vec![Refusal::NoOffer]);
         house.desk.accept_offer(household_id(4), last.party.clone(), By::themselves("b")).await.unwrap();
         assert_eq!(stands(4, &last.party).await.party.state, State::Confirmed);
-        let stranger =
-            house.desk.cancel(household_id(1), last.party.clone(), Vec::new(), By::themselves("x")).await;
+        let stranger = house.desk.cancel(household_id(1), last.party.clone(), Vec::new(), By::themselves("x")).await;
         assert_eq!(refusals(stranger), vec![Refusal::NotFound]);
         house.check().await;
     }
@@ -123,11 +117,9 @@ async fn a_cancellation_is_taken_back_for_ten_minutes_unless_the_place_has_gone(
     for engine in engines() {
         let house = House::open(engine, vec![course("yoga", 1, 2, false)], 2).await;
         let mine = book(&house, 0, 1, Target::Whole).await.unwrap().party;
-        let cancel = async |key: &str| {
-            house.desk.cancel(household_id(0), mine.clone(), Vec::new(), By::themselves(key)).await
-        };
-        let restore =
-            async |key: &str| house.desk.restore(household_id(0), mine.clone(), By::themselves(key)).await;
+        let cancel =
+            async |key: &str| house.desk.cancel(household_id(0), mine.clone(), Vec::new(), By::themselves(key)).await;
+        let restore = async |key: &str| house.desk.restore(household_id(0), mine.clone(), By::themselves(key)).await;
         cancel("1").await.unwrap();
         assert_eq!(restore("1").await.unwrap().state, State::Confirmed);
         cancel("2").await.unwrap();
@@ -306,7 +298,8 @@ async fn what_no_database_can_hold_is_not_there() {
             let cancelled = house.desk.cancel(household.clone(), party, Vec::new(), By::themselves("1")).await;
             assert_eq!(refusals(cancelled), none, "{engine}");
             let people = vec![person_id(0, 0)];
-            let booked = house.desk.book(household, CourseId::new(id), Target::Whole, people, By::themselves("2")).await;
+            let booked =
+                house.desk.book(household, CourseId::new(id), Target::Whole, people, By::themselves("2")).await;
             assert_eq!(refusals(booked), none, "{engine}");
             let found = house.desk.courses(&Search { text: id.into(), ..Search::default() }).await;
             assert!(matches!(found, Ok(_) | Err(Error::Refused(_))), "{engine}: {found:?}");

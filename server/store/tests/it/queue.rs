@@ -4,11 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use desk::base::act::Act;
-use desk::{
-    Error,
-    base::act::By,
-    store::UseCase,
-};
+use desk::{Error, base::act::By, store::UseCase};
 use domain::{
     base::{
         id::{CourseId, PartyId, SessionId},
