@@ -212,7 +212,7 @@ impl UseCase for Insert {
             act.community().put_workday(*day).await?;
         }
         for course in &self.courses {
-            act.courses().insert_course(course).await?;
+            act.courses().insert_course(course, None).await?;
         }
         for Family { household, people } in &self.families {
             act.people().insert_household(household).await?;
