@@ -79,16 +79,15 @@ proptest! {
         let before = record(&marks);
         prop_assert_eq!(before.mark(), marks.last().copied().flatten());
         let entry = Entry { mark: next, at: NOW.plus(HOUR), by: By::Household(HouseholdId::new("h")) };
-        match before.with(entry.clone()) {
-            Some(after) => {
-                prop_assert_eq!(&after.entries()[..before.entries().len()], before.entries());
-                prop_assert_eq!(after.entries().last(), Some(&entry));
-                if before.mark().is_some() {
-                    let last = after.corrections().last().unwrap();
-                    prop_assert_eq!((last.was.mark, last.is.mark, &last.is.by), (before.mark(), next, &entry.by));
-                }
-            }
-            None => prop_assert_eq!(before.mark(), next, "a second tap is no correction"),
+        let Some(after) = before.with(entry.clone()) else {
+            prop_assert_eq!(before.mark(), next, "a second tap is no correction");
+            return Ok(());
+        };
+        prop_assert_eq!(&after.entries()[..before.entries().len()], before.entries());
+        prop_assert_eq!(after.entries().last(), Some(&entry));
+        if before.mark().is_some() {
+            let last = after.corrections().last().unwrap();
+            prop_assert_eq!((last.was.mark, last.is.mark, &last.is.by), (before.mark(), next, &entry.by));
         }
     }
 
