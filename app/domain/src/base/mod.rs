@@ -1,11 +1,13 @@
 //! What every area stands on: ids, time, words, and how a rule says no.
 
 pub mod day;
+pub mod diff;
 pub mod fact;
 pub mod id;
 pub mod language;
 pub mod money;
 pub mod refusal;
+pub mod sheet;
 pub mod slug;
 pub mod text;
 pub mod time;
