@@ -3,11 +3,14 @@
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "tests")]
 
+use std::collections::BTreeSet;
+
 use domain::{
     base::{
         diff::Diff,
         id::{BuildingId, CategoryId, EstateId, RoomId, StaffId, TeacherId},
-        sheet::{Cell, Problem, Row, Sheet, Table},
+        sheet::{Cell, Problem, Row, Sheet},
+        table::Table,
         text::Text,
         time::{Instant, date},
         wall_time::WallTime,
@@ -18,7 +21,11 @@ use domain::{
         holidays::Kind,
     },
     courses::import::{self as courses, CourseRow, References},
-    people::import::{self as people, PersonRow},
+    people::{
+        import::{self as people, PersonRow},
+        person::Relation,
+        phone::Phone,
+    },
     staff::{
         import::{self as staff_import, MemberRow},
         member::{Member, Staff},
@@ -104,10 +111,7 @@ const COURSES: [&[&str]; 5] = [
 ];
 
 /// What is there after an import was done.
-fn done<T: Clone>(there: &[T], diff: &Diff<T>, merged: impl Fn(&T, &T) -> T) -> Vec<T>
-where
-    T: PartialEq,
-{
+fn done<T: Clone + PartialEq>(there: &[T], diff: &Diff<T>, merged: impl Fn(&T, &T) -> T) -> Vec<T> {
     let changed = |old: &T| diff.changed.iter().find(|change| change.was == *old);
     let kept = there.iter().map(|old| changed(old).map_or_else(|| old.clone(), |change| merged(old, &change.row)));
     kept.chain(diff.new.iter().map(|(_, row)| row.clone())).collect()
@@ -256,6 +260,11 @@ proptest! {
             for old in &there {
                 prop_assert!(after.iter().any(|new| new.phone == old.phone && (new.number == old.number || old.number.is_none())), "nobody is lost");
             }
+            let holders: Vec<_> = after.iter().filter(|row| row.relation == Some(Relation::Holder) && row.phone.is_some()).map(|row| row.phone.as_ref().unwrap().digits()).collect();
+            let distinct: BTreeSet<_> = holders.iter().collect();
+            prop_assert_eq!(distinct.len(), holders.len(), "one heads each household");
+            let households: BTreeSet<_> = after.iter().filter_map(|row| row.phone.as_ref()).map(Phone::digits).collect();
+            prop_assert_eq!(distinct.len(), households.len(), "and every household has one");
             there = after;
         }
     }
@@ -413,6 +422,8 @@ fn a_name_alone_is_nobody_and_a_phone_is_not_changed_by_a_sheet() {
         problems(&["", "13812345678", "李沐阳", "孩子", "2019-13"]),
         Some(vec!["birth-impossible".into(), "birth-missing".into()])
     );
+    assert_eq!(problems(&["", "13812345678", "李海", "本人", ""]), Some(vec!["holder-twice".into()]));
+    assert_eq!(problems(&["P1", "", "陈静", "配偶", ""]), Some(vec!["holder-stays".into()]));
     assert_eq!(problems(&["P1", "", "陈静静", "", ""]), None, "by number, and the name is corrected");
     let corrected =
         people::import(&sheet(&[head, &["P1", "", "陈静静", "", ""]]), &[], &estates(), &there, NOW).unwrap();

@@ -9,6 +9,7 @@ pub mod money;
 pub mod refusal;
 pub mod sheet;
 pub mod slug;
+pub mod table;
 pub mod text;
 pub mod time;
 pub mod wall_time;

@@ -1,7 +1,10 @@
 //! Holidays out of a sheet, a day each.
 
 use crate::{
-    base::sheet::{Heading, Problem, Renamed, Sheet, Table},
+    base::{
+        sheet::{Problem, Sheet},
+        table::{Heading, Renamed, Table},
+    },
     community::{
         holidays::{Kind, Special, named, settled},
         refusal::Refusal,

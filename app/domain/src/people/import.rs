@@ -10,7 +10,8 @@ use crate::{
         diff::{Diff, Imported, diff},
         id::{BuildingId, EstateId, PersonId},
         refusal::refusals,
-        sheet::{Heading, Line, Problem, Refusal as SheetRefusal, Renamed, Sheet, Table},
+        sheet::{Problem, Refusal as SheetRefusal, Sheet},
+        table::{Heading, Line, Renamed, Table},
         text::digits,
         time::Instant,
     },
@@ -32,6 +33,8 @@ refusals! {
         PhoneDiffers = "phone-differs";
         /// A household that nobody heads: no line with its phone says 本人.
         HolderMissing = "holder-missing";
+        /// Somebody else heads this household already.
+        HolderTwice = "holder-twice";
         /// There is no such estate.
         EstateUnknown = "estate-unknown" {
             /// What is there.
@@ -132,16 +135,22 @@ impl Imported for PersonRow {
 struct There<'a> {
     by_number: BTreeMap<&'a str, &'a PersonRow>,
     by_phone_and_name: BTreeMap<(&'a str, &'a str), &'a PersonRow>,
-    phones: BTreeSet<&'a str>,
+    /// Who heads the household of each phone, where somebody does.
+    holders: BTreeMap<&'a str, Option<&'a PersonRow>>,
 }
 
 impl<'a> There<'a> {
     fn new(there: &'a [PersonRow]) -> Self {
         let phone = |row: &'a PersonRow| row.phone.as_ref().map(Phone::digits);
+        let mut holders: BTreeMap<&str, Option<&PersonRow>> = BTreeMap::new();
+        for (row, phone) in there.iter().filter_map(|row| Some((row, phone(row)?))) {
+            let holder = holders.entry(phone).or_default();
+            *holder = holder.or((row.relation == Some(Relation::Holder)).then_some(row));
+        }
         Self {
             by_number: there.iter().filter_map(|row| Some((row.number.as_deref()?, row))).collect(),
             by_phone_and_name: there.iter().filter_map(|row| Some(((phone(row)?, row.name.as_str()), row))).collect(),
-            phones: there.iter().filter_map(phone).collect(),
+            holders,
         }
     }
 
@@ -187,7 +196,8 @@ pub fn import(
         .collect();
     let headless = |row: &PersonRow| {
         let phone = row.phone.as_ref().map(Phone::digits);
-        there.find(row).is_none() && phone.is_some_and(|phone| !there.phones.contains(phone) && !headed.contains(phone))
+        there.find(row).is_none()
+            && phone.is_some_and(|phone| !there.holders.contains_key(phone) && !headed.contains(phone))
     };
     // Who heads a household may stand in a line that could not be read: then that is the problem, not this.
     if problems.is_empty() {
@@ -195,6 +205,7 @@ pub fn import(
         problems.extend(headless.map(|(line, _)| Problem::new(*line, Some("relation"), Refusal::HolderMissing)));
     }
     problems.extend(namesakes(&rows));
+    problems.extend(second_holders(&rows, &there));
     match diff(rows, |row| there.find(row)) {
         Ok(diff) if problems.is_empty() => Ok(diff),
         result => {
@@ -203,6 +214,20 @@ pub fn import(
             Err(problems)
         }
     }
+}
+
+/// Lines that would give a household a second head.
+fn second_holders(rows: &[(u32, PersonRow)], there: &There<'_>) -> Vec<Problem> {
+    let mut heads = BTreeSet::new();
+    let heading = rows.iter().filter(|(_, row)| row.relation == Some(Relation::Holder));
+    let second = heading.filter(|(_, row)| {
+        let known = there.find(row);
+        let Some(phone) = row.phone.as_ref().or_else(|| known?.phone.as_ref()) else { return false };
+        let holder = there.holders.get(phone.digits()).copied().flatten();
+        let other = holder.is_some_and(|holder| !known.is_some_and(|known| std::ptr::eq(known, holder)));
+        !heads.insert(phone.digits().to_owned()) || other
+    });
+    second.map(|(line, _)| Problem::new(*line, Some("relation"), Refusal::HolderTwice)).collect()
 }
 
 /// Lines of one phone and one name of which not each has a number: nobody could tell them apart.
@@ -252,6 +277,10 @@ fn check(line: &mut Line<'_>, row: &PersonRow, there: &There<'_>, now: Instant) 
         Some(known) => {
             if row.phone.is_some() && known.phone != row.phone {
                 line.refuse("phone", Refusal::PhoneDiffers);
+            }
+            let heads = known.relation == Some(Relation::Holder);
+            if heads && row.relation.is_some_and(|relation| relation != Relation::Holder) {
+                line.refuse("relation", PeopleRefusal::HolderStays);
             }
         }
         None => line.needs(&["relation"]),
