@@ -83,6 +83,7 @@ proptest! {
             prop_assert_eq!(before.mark(), next, "a second tap is no correction");
             return Ok(());
         };
+        prop_assert_ne!(before.mark(), next);
         prop_assert_eq!(&after.entries()[..before.entries().len()], before.entries());
         prop_assert_eq!(after.entries().last(), Some(&entry));
         if before.mark().is_some() {

@@ -434,6 +434,20 @@ fn a_name_alone_is_nobody_and_a_phone_is_not_changed_by_a_sheet() {
 }
 
 #[test]
+fn two_lines_that_may_be_one_person_are_refused() {
+    let head: &[&str] = &["编号", "手机", "姓名", "关系", "出生年月"];
+    let holder: &[&str] = &["", "13812345678", "陈静", "本人", ""];
+    let import = |a, b| {
+        let [a, b] = [a, b].map(|number| [number, "13812345678", "李晨曦", "孩子", "2017-03"]);
+        people::import(&sheet(&[head, holder, &a, &b]), &[], &estates(), &[], NOW)
+    };
+    for (a, b) in [("P1", ""), ("", "P2"), ("", "")] {
+        assert_eq!(codes(&import(a, b).unwrap_err()), vec![(4, None, "line-twice")], "{a} {b}");
+    }
+    assert_eq!(import("P1", "P2").unwrap().new.len(), 3, "namesakes with a number each are two");
+}
+
+#[test]
 fn nobody_gives_by_a_sheet_what_they_may_not_give_by_hand() {
     let head: &[&str] = &["手机", "姓名", "角色", "在岗"];
     let import = |who: &str, there: &[MemberRow], line: &[&str]| {
