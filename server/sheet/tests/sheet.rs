@@ -4,10 +4,22 @@
 
 use std::io::Cursor;
 
-use domain::base::{
-    sheet::{Cell, Refusal, Row, Sheet},
-    time::date,
-    wall_time::WallTime,
+use domain::{
+    base::{
+        diff::Imported,
+        id::EstateId,
+        sheet::{Cell, Refusal, Row, Sheet},
+        table::Heading,
+        text::Text,
+        time::{Instant, date},
+        wall_time::WallTime,
+    },
+    community::estate::Estate,
+    people::{
+        import::{HEADINGS, PersonRow, import},
+        person::{BirthMonth, Relation},
+        phone::Phone,
+    },
 };
 use proptest::prelude::*;
 use rust_xlsxwriter::{Format, Workbook};
@@ -281,6 +293,56 @@ fn twenty_thousand_residents_come_and_go_whole() {
     }
     let lines: Vec<Row> = read(&text_of(&rows)).unwrap().remove(0).rows;
     assert_eq!(lines.last().unwrap().line, 20_001);
+}
+
+/// Residents of every kind: with and without a phone, a number, a month of birth, an estate.
+fn everybody() -> Vec<PersonRow> {
+    let now = Instant::at(date(2026, 11, 23).unwrap(), 12, 0);
+    let phone = |at: u64| Phone::parse(&format!("1{:010}", 3_000_000_000 + at)).unwrap();
+    let row = |at: u64, relation, born: Option<i32>| PersonRow {
+        person: None,
+        number: (at.is_multiple_of(3) || relation == Relation::Elder).then(|| format!("00{at}")),
+        phone: (relation != Relation::Elder).then(|| phone(at / 4)),
+        name: format!("阿依古丽·{}", ["买买提", "李", "陈静", "O'Brien"][usize::try_from(at % 4).unwrap()]),
+        relation: Some(relation),
+        born: born.map(|year| BirthMonth::new(year, 9, now).unwrap()),
+        estate: at.is_multiple_of(2).then(|| EstateId::new("qinxian")),
+        building: None,
+    };
+    let four = |household: u64| {
+        let at = household * 4;
+        [
+            row(at, Relation::Holder, None),
+            row(at + 1, Relation::Partner, Some(1988)),
+            row(at + 2, Relation::Child, Some(2018)),
+            row(at + 3, Relation::Elder, Some(1950)),
+        ]
+    };
+    (0..500).flat_map(four).collect()
+}
+
+#[test]
+fn what_was_taken_out_changes_nothing_when_it_comes_in_again() {
+    let now = Instant::at(date(2026, 11, 23).unwrap(), 12, 0);
+    let name = Text { zh: "亲贤小区".into(), en: String::new() };
+    let estates = [Estate { id: EstateId::new("qinxian"), name, buildings: Vec::new() }];
+    let there = everybody();
+    for english in [false, true] {
+        let name = |heading: &Heading| if english { heading.en } else { heading.zh }.to_owned();
+        let headings: Vec<String> = HEADINGS.iter().map(name).collect();
+        let rows = || there.iter().map(|row| row.cells(&HEADINGS));
+        let (mut book, mut text) = (Cursor::new(Vec::new()), Vec::new());
+        book::write(&mut book, "居民", &headings, rows()).unwrap();
+        text::write(&mut text, &headings, rows()).unwrap();
+        for file in [book.into_inner(), text] {
+            let sheets = read(&file).unwrap();
+            let diff = import(&sheets[0], &[], &estates, &there, now).unwrap();
+            assert_eq!((diff.new.len(), diff.changed.len(), diff.same.len()), (0, 0, there.len()));
+            let empty = import(&sheets[0], &[], &estates, &[], now).unwrap();
+            let back: Vec<PersonRow> = empty.new.into_iter().map(|(_, row)| row).collect();
+            assert_eq!(back, there, "an empty installation gets everything");
+        }
+    }
 }
 
 /// The archive with one part changed: unpacked and packed again by another hand than the product's.

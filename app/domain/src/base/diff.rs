@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::sheet::{Problem, Refusal};
+use crate::base::{
+    sheet::{Cell, Problem, Refusal},
+    table::Heading,
+};
 
 /// A value of a column that a file would change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +52,16 @@ pub trait Imported: Clone {
 
     /// Its values, by column; nothing where a line is blank. A blank value changes nothing.
     fn fields(&self) -> Vec<(&'static str, Option<String>)>;
+
+    /// The columns that it is recognised by and that no line changes.
+    fn known_by(&self) -> Vec<(&'static str, Option<String>)>;
+
+    /// A line about it under these headings. Bringing that line in again changes nothing.
+    fn cells(&self, headings: &[Heading]) -> Vec<Cell> {
+        let values: BTreeMap<_, _> = self.fields().into_iter().chain(self.known_by()).collect();
+        let cell = |heading: &Heading| values.get(heading.key).cloned().flatten().map_or(Cell::Empty, Cell::Text);
+        headings.iter().map(cell).collect()
+    }
 }
 
 /// Compares lines with what `find` knows to be there.

@@ -121,6 +121,10 @@ impl Imported for CourseRow {
         self.number.clone()
     }
 
+    fn known_by(&self) -> Vec<(&'static str, Option<String>)> {
+        vec![("number", Some(self.number.to_string()))]
+    }
+
     fn fields(&self) -> Vec<(&'static str, Option<String>)> {
         fn text<T: ToString>(value: Option<&T>) -> Option<String> {
             value.map(ToString::to_string)

@@ -118,6 +118,10 @@ impl Imported for PersonRow {
         self.number.clone().map_or_else(|| Key::InHousehold(phone(), self.name.clone()), Key::Number)
     }
 
+    fn known_by(&self) -> Vec<(&'static str, Option<String>)> {
+        vec![("phone", self.phone.as_ref().map(|phone| phone.digits().to_owned()))]
+    }
+
     fn fields(&self) -> Vec<(&'static str, Option<String>)> {
         let born = self.born.map(|born| format!("{:04}-{:02}", born.year(), born.month()));
         vec![

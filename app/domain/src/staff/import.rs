@@ -46,6 +46,10 @@ impl Imported for MemberRow {
         self.phone.digits().to_owned()
     }
 
+    fn known_by(&self) -> Vec<(&'static str, Option<String>)> {
+        vec![("phone", Some(self.phone.digits().to_owned()))]
+    }
+
     fn fields(&self) -> Vec<(&'static str, Option<String>)> {
         let roles = self.roles.as_ref().map(|roles| {
             let roles: Vec<&str> = roles.iter().map(RoleId::as_str).collect();
