@@ -12,13 +12,14 @@ use domain::{
     courses::{
         attendance::{By, CORRECTED_WITHIN, Entry, Mark, Policy, Record, Then, may_take, rest_present, told},
         capacity::consequences,
-        course::{Ages, Category, Course, DropIn, EnrolmentWindow, Kind, Session, Target},
+        course::{Category, Course, DropIn, EnrolmentWindow, Kind, Session, Target},
         fee::{self, Account, Means, Sums, What},
         places::{Places, Tally},
         queue::{Waiting, first_who_fits},
         refusal::Refusal,
     },
     people::{
+        ages::Ages,
         refusal::Refusal as PeopleRefusal,
         vetting::{Check, Standing, TOLD_BEFORE, may_serve, standing, to_tell},
     },

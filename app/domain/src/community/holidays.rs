@@ -33,6 +33,15 @@ pub struct Special {
     pub name: Text,
 }
 
+impl Special {
+    /// The days from `first` to `last`, all of one kind and name.
+    pub fn span(first: Date, last: Date, kind: Kind, name: &Text) -> impl Iterator<Item = Self> {
+        std::iter::successors(Some(first), |day| day.next_day())
+            .take_while(move |day| *day <= last)
+            .map(move |date| Self { date, kind, name: name.clone() })
+    }
+}
+
 /// All days that are known to be others than their weekday says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Vec<Special>", into = "Vec<Special>")]

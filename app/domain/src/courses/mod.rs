@@ -8,6 +8,7 @@ pub mod clash;
 pub mod course;
 pub mod fee;
 pub mod import;
+pub mod notice;
 pub mod offer;
 pub mod party;
 pub mod pattern;
