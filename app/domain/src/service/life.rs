@@ -137,7 +137,10 @@ impl Life {
             ) => life.before_start(State::Cancelled, now),
             (State::Confirmed, Action::NoShow) => life.no_show(now, timers),
             (State::Confirmed | State::InProgress, Action::StopUnsafe) => Ok(life.to(State::UnsafeStop, now)),
-            (State::Cancelled | State::Expired | State::NoShow | State::Closed, Action::Reopen) => Ok(Self::new(now)),
+            // Reopening comes with a new time, where the old one is over.
+            (State::Cancelled | State::Expired | State::NoShow | State::Closed, Action::Reopen) => {
+                if now < terms.last_start { Ok(Self::new(now)) } else { Err(Refusal::NoTimeLeft) }
+            }
             _ => Err(not_now),
         }
     }

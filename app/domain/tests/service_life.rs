@@ -1,0 +1,499 @@
+//! The life of a need with all its ways out, against a table on paper and a clock that is moved by minutes.
+
+#![allow(clippy::unwrap_used, missing_docs, reason = "tests")]
+
+use domain::{
+    base::time::{DAY, HOUR, Instant, Period},
+    service::{
+        action::{Action, Actor},
+        alarm::{What, alarms},
+        id::{OfficerId, VolunteerId},
+        kind::Risk,
+        life::{Life, Terms, standing},
+        refusal::Refusal,
+        release::{Hears, release},
+        sight::{Sight, Viewer, sees},
+        state::State,
+        timers::Timers,
+    },
+};
+use proptest::prelude::*;
+
+/// Monday 2026-11-23, 12:00 in the community.
+const NOW: Instant = Instant(1_795_406_400);
+const MINUTE: i64 = 60;
+/// The visits begin 3 days later and last an hour; the last start is a day after that.
+const STARTS: Instant = NOW.plus(3 * DAY);
+const LAST_START: Instant = STARTS.plus(DAY);
+
+fn visit_time() -> Period {
+    Period { starts: STARTS, ends: STARTS.plus(HOUR) }
+}
+
+fn volunteer(number: u8) -> VolunteerId {
+    VolunteerId::new(format!("v{number}"))
+}
+
+/// Everybody who could try: the resident, two volunteers, a worker, a worker who is volunteer 1, a lead, a lead who is
+/// volunteer 1, the clock.
+fn actors() -> Vec<Actor> {
+    let officer = |id: &str, own: Option<u8>, lead| Actor::Officer {
+        id: OfficerId::new(id),
+        volunteer: own.map(volunteer),
+        lead,
+    };
+    vec![
+        Actor::Resident,
+        Actor::Volunteer(volunteer(1)),
+        Actor::Volunteer(volunteer(2)),
+        officer("bai", None, false),
+        officer("wu", Some(1), false),
+        officer("lead", None, true),
+        officer("lead-wu", Some(1), true),
+        Actor::Clock,
+    ]
+}
+
+fn actions() -> Vec<(&'static str, Action)> {
+    let period = visit_time();
+    vec![
+        ("triage", Action::Triage),
+        ("publish", Action::Publish),
+        ("offer", Action::Offer { to: volunteer(1), period }),
+        ("accept", Action::Accept),
+        ("decline", Action::Decline),
+        ("claim", Action::Claim { period }),
+        ("extend", Action::Extend),
+        ("agree", Action::Agree),
+        ("someone-else", Action::SomeoneElse),
+        ("release", Action::Release),
+        ("check-in", Action::CheckIn),
+        ("check-out", Action::CheckOut),
+        ("verify", Action::Verify),
+        ("dispute", Action::Dispute),
+        ("settle-done", Action::Settle { done: true }),
+        ("settle-not", Action::Settle { done: false }),
+        ("close", Action::Close),
+        ("cancel", Action::Cancel),
+        ("no-show", Action::NoShow),
+        ("stop-unsafe", Action::StopUnsafe),
+        ("reopen", Action::Reopen),
+        ("pass", Action::Pass),
+    ]
+}
+
+/// The rules on paper: from, what, who (r resident, h who holds it, v any volunteer, o staff who do not hold it,
+/// l their lead, c the clock), to. `=` is decided by the risk, `*` stays.
+const PAPER: &str = "
+    requested    triage        o     triaged
+    triaged      publish       o     published
+    reassigned   publish       oc    published
+    no-show      publish       o     published
+    unsafe-stop  publish       l     published
+    published    offer         o     offered
+    offered      accept        h     =
+    offered      decline       h     published
+    published    claim         v     =
+    claimed      extend        h     *
+    claimed      agree         ro    *
+    offered      someone-else  ro    reassigned
+    claimed      someone-else  ro    reassigned
+    confirmed    someone-else  ro    reassigned
+    claimed      release       h     reassigned
+    confirmed    release       h     reassigned
+    confirmed    check-in      ho    in-progress
+    in-progress  check-out     ho    done
+    done         verify        ro    verified
+    done         dispute       rho   disputed
+    verified     dispute       rho   disputed
+    disputed     settle-done   l     verified
+    disputed     settle-not    l     closed
+    verified     close         roc   closed
+    unsafe-stop  close         l     closed
+    requested    cancel        ro    cancelled
+    triaged      cancel        ro    cancelled
+    published    cancel        ro    cancelled
+    offered      cancel        ro    cancelled
+    claimed      cancel        ro    cancelled
+    confirmed    cancel        ro    cancelled
+    reassigned   cancel        ro    cancelled
+    confirmed    no-show       ro    no-show
+    confirmed    stop-unsafe   hl    unsafe-stop
+    in-progress  stop-unsafe   hl    unsafe-stop
+    cancelled    reopen        ro    requested
+    expired      reopen        ro    requested
+    no-show      reopen        ro    requested
+    closed       reopen        ro    requested
+";
+
+/// A place as somebody would keep it on paper: with a look at the clock every minute.
+#[derive(Clone, Debug)]
+struct Paper {
+    state: &'static str,
+    holder: Option<u8>,
+    clock: Instant,
+    held_until: Option<Instant>,
+    extended: bool,
+    resident: bool,
+    staff: bool,
+    published: Option<Instant>,
+    risky: bool,
+    urgent: bool,
+}
+
+impl Paper {
+    fn wait_until(&mut self, now: Instant) {
+        while self.clock < now {
+            self.clock = self.clock.plus(MINUTE);
+            self.look();
+        }
+    }
+
+    fn look(&mut self) {
+        let over = self.held_until.is_some_and(|until| self.clock >= until);
+        let begun = self.clock >= STARTS;
+        let free = match self.state {
+            "offered" => over || begun,
+            "claimed" => begun || (over && !self.resident),
+            _ => false,
+        };
+        if free {
+            self.go("published");
+            self.holder = None;
+        }
+        if ["requested", "triaged", "published"].contains(&self.state) && self.clock >= LAST_START {
+            self.go("expired");
+        }
+    }
+
+    fn go(&mut self, state: &'static str) {
+        self.state = state;
+        self.held_until = None;
+    }
+
+    fn who(&self, actor: usize) -> &'static str {
+        let mine = self.holder == Some(1);
+        match actor {
+            0 => "r",
+            1 if mine => "hv",
+            2 if self.holder == Some(2) => "hv",
+            1 | 2 => "v",
+            3 => "o",
+            4 if !mine => "o",
+            5 => "ol",
+            6 if !mine => "ol",
+            7 => "c",
+            _ => "",
+        }
+    }
+
+    /// What the rules on paper say; nothing when they say no.
+    fn does(&mut self, what: &str, actor: usize) -> Option<()> {
+        let lease = |urgent| if urgent { 20 * MINUTE } else { 24 * HOUR };
+        let offer = |urgent| if urgent { 20 * MINUTE } else { 12 * HOUR };
+        let latest = STARTS.plus(-2 * HOUR);
+        let rows = PAPER.lines().filter(|row| !row.trim().is_empty());
+        let row: Vec<&'static str> = rows
+            .map(|row| row.split_whitespace().collect())
+            .find(|row: &Vec<&str>| row[0] == self.state && row[1] == what)?;
+        if !row[2].chars().any(|letter| self.who(actor).contains(letter)) {
+            return None;
+        }
+        let now = self.clock;
+        match what {
+            "publish" | "reopen" if self.state != "triaged" && now >= LAST_START => return None,
+            "offer" | "claim" if now >= STARTS => return None,
+            "claim" | "accept" if self.risky && now >= latest => return None,
+            "someone-else" | "release" | "cancel"
+                if ["claimed", "confirmed"].contains(&self.state) && now >= STARTS =>
+            {
+                return None;
+            }
+            "check-in" if now < STARTS.plus(-HOUR) || now >= STARTS.plus(HOUR) => return None,
+            "no-show" if now < STARTS.plus(15 * MINUTE) => return None,
+            "extend" if self.extended || self.held_until == Some(latest) => return None,
+            _ => {}
+        }
+        match what {
+            "extend" => {
+                self.extended = true;
+                self.held_until = self.held_until.map(|until| until.plus(lease(self.urgent)).min(latest));
+                return Some(());
+            }
+            "agree" => {
+                if actor == 0 {
+                    self.resident = true
+                } else {
+                    self.staff = true
+                }
+                if self.resident && self.staff {
+                    self.go("confirmed");
+                }
+                return Some(());
+            }
+            "offer" => {
+                self.go("offered");
+                self.holder = Some(1);
+                self.held_until = Some(now.plus(offer(self.urgent)));
+                return Some(());
+            }
+            "claim" | "accept" => {
+                (self.resident, self.staff, self.extended) = (false, what == "accept", false);
+                if what == "claim" {
+                    self.holder = Some(u8::try_from(actor).unwrap());
+                }
+                self.go(if self.risky { "claimed" } else { "confirmed" });
+                self.held_until = self.risky.then(|| now.plus(lease(self.urgent)).min(latest));
+                return Some(());
+            }
+            _ => {}
+        }
+        self.go(row[3]);
+        if row[3] == "published" {
+            self.holder = None;
+            self.published = self.published.or(Some(now));
+        }
+        if row[3] == "requested" {
+            (self.holder, self.published) = (None, None);
+        }
+        Some(())
+    }
+}
+
+/// What usually comes next, so that lives get far: (action, actor).
+fn usual(state: &str, holder: Option<u8>) -> Vec<(usize, usize)> {
+    let holder = usize::from(holder.unwrap_or(1));
+    match state {
+        "requested" => vec![(0, 3)],
+        "triaged" => vec![(1, 3)],
+        "published" => vec![(5, 1), (5, 2), (2, 3)],
+        "offered" => vec![(3, 1), (3, 1), (4, 1)],
+        "claimed" => vec![(7, 0), (7, 5), (6, holder), (7, 0), (7, 3)],
+        "confirmed" => vec![(10, holder), (18, 0), (19, holder), (10, holder)],
+        "in-progress" => vec![(11, holder), (11, holder), (19, 5)],
+        "done" => vec![(12, 0), (13, 0)],
+        "verified" => vec![(16, 7), (13, 1)],
+        "disputed" => vec![(14, 5), (15, 5)],
+        "reassigned" => vec![(1, 7)],
+        _ => vec![(20, 0), (1, 5), (16, 5)],
+    }
+}
+
+/// How many minutes pass, what is done, by whom, and whether the usual is done instead.
+type Move = (i64, usize, usize, usize);
+
+fn moves() -> impl Strategy<Value = Vec<Move>> {
+    let gap = prop_oneof![4 => 0_i64..30, 2 => 0_i64..12 * 60, 1 => 12_i64 * 60..30 * 60];
+    prop::collection::vec((gap, 0_usize..22, 0_usize..8, 0_usize..12), 1..40)
+}
+
+fn terms(risk: Risk, urgent: bool) -> Terms {
+    Terms { risk: Some(risk), urgent, last_start: LAST_START }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_life_goes_as_on_paper_whoever_tries_what_whenever(risk in 0_usize..4, urgent in any::<bool>(), moves in moves()) {
+        let timers = Timers::default();
+        let terms = terms(Risk::ALL[risk], urgent);
+        let (everybody, everything) = (actors(), actions());
+        let mut life = Life::new(NOW);
+        let mut paper = Paper {
+            state: "requested", holder: None, clock: NOW, held_until: None, extended: false, resident: false, staff: false,
+            published: None, risky: risk >= 2, urgent,
+        };
+        let mut agreed = (false, false);
+        let mut came = false;
+        for (gap, action, actor, choice) in moves {
+            let now = paper.clock.plus(gap * MINUTE);
+            paper.wait_until(now);
+            let usual = usual(paper.state, paper.holder);
+            let (action, actor) = if choice < 9 { usual[choice % usual.len()] } else { (action, actor) };
+            let (name, action) = &everything[action];
+            let by = &everybody[actor];
+            let before = life.at(&terms, now);
+            let outcome = life.step(&terms, action, by, now, &timers);
+            if *name == "pass" {
+                prop_assert_eq!(outcome.is_ok(), actor == 7 && before != life, "time that passes is written down once");
+            } else {
+                prop_assert_eq!(outcome.is_ok(), paper.does(name, actor).is_some(), "{} by {} in {}: {:?}", name, actor, paper.state, outcome);
+            }
+            if let Ok(after) = outcome {
+                match (before.state, after.state, by) {
+                    (State::Done | State::Disputed, State::Verified, by) => {
+                        prop_assert!(came, "nothing is verified to which nobody came");
+                        prop_assert!(!matches!(by, Actor::Clock | Actor::Volunteer(_)), "nobody verifies for themselves");
+                    }
+                    (State::Published, State::Claimed, _) => agreed = (false, false),
+                    (State::Offered, State::Claimed, _) => agreed = (false, true),
+                    (State::Confirmed, State::InProgress, _) => came = true,
+                    _ => {}
+                }
+                if *action == Action::Agree {
+                    if *by == Actor::Resident { agreed.0 = true } else { agreed.1 = true }
+                }
+                if after.state == State::Confirmed && before.state == State::Claimed {
+                    prop_assert!(agreed == (true, true), "staff and resident both agreed");
+                }
+                if after.state == State::Requested {
+                    came = false;
+                }
+                life = after;
+            }
+            let shown = life.at(&terms, now);
+            prop_assert_eq!(shown.state.slug(), paper.state);
+            prop_assert_eq!(shown.holder.clone(), paper.holder.map(volunteer));
+            prop_assert_eq!(shown.published, paper.published, "it keeps its age");
+            prop_assert_eq!(shown.lease.as_ref().map(|lease| lease.until.min(STARTS)), paper.held_until.map(|until| until.min(STARTS)));
+            let stranger = Viewer::Volunteer(volunteer(3));
+            prop_assert_eq!(sees(&stranger, &life, &terms, now, &timers), Sight::Estate);
+            let sight = paper.holder.map(|holder| sees(&Viewer::Volunteer(volunteer(holder)), &life, &terms, now, &timers));
+            let most = match paper.state {
+                "claimed" => Sight::Building,
+                "confirmed" | "in-progress" | "done" | "verified" | "closed" | "disputed" | "unsafe-stop" => Sight::Door,
+                _ => Sight::Estate,
+            };
+            prop_assert_eq!(sight.unwrap_or(most), most);
+            let silent = alarms(&life, None, &terms, now, &timers).iter().any(|alarm| alarm.what == What::StaffSilent);
+            let silent_on_paper = paper.state == "claimed" && paper.resident && !paper.staff && paper.held_until <= Some(now);
+            prop_assert_eq!(silent, silent_on_paper, "where only staff are silent the lead hears");
+        }
+    }
+
+    #[test]
+    fn what_time_does_is_the_same_however_often_a_job_looks(risk in 0_usize..4, urgent in any::<bool>(), moves in moves(), looks in prop::collection::vec(0_i64..6 * 24 * 60, 0..4)) {
+        let timers = Timers::default();
+        let terms = terms(Risk::ALL[risk], urgent);
+        let mut life = Life::new(NOW);
+        let mut now = NOW;
+        for (gap, action, actor, choice) in moves {
+            now = now.plus(gap * MINUTE);
+            let usual = usual(life.at(&terms, now).state.slug(), life.holder.as_ref().map(|holder| if *holder == volunteer(1) { 1 } else { 2 }));
+            let (action, actor) = if choice < 11 { usual[choice % usual.len()] } else { (action, actor) };
+            life = life.step(&terms, &actions()[action].1, &actors()[actor], now, &timers).unwrap_or(life);
+        }
+        let mut looks: Vec<Instant> = looks.into_iter().map(|minutes| now.plus(minutes * MINUTE)).collect();
+        looks.push(now);
+        looks.sort_unstable();
+        let last = looks[looks.len() - 1];
+        let often = looks.iter().fold(life.clone(), |life, at| life.at(&terms, *at));
+        prop_assert_eq!(often, life.at(&terms, last));
+    }
+}
+
+fn claimed(now: Instant, terms: &Terms) -> Life {
+    let timers = Timers::default();
+    let everybody = actors();
+    let step =
+        |life: Life, action: Action, actor: usize| life.step(terms, &action, &everybody[actor], now, &timers).unwrap();
+    let published = step(step(Life::new(now), Action::Triage, 3), Action::Publish, 3);
+    step(published, Action::Claim { period: visit_time() }, 1)
+}
+
+#[test]
+fn a_lease_ends_after_a_day_after_twenty_minutes_when_urgent_and_two_hours_before_the_start() {
+    let until = |now, urgent| claimed(now, &terms(Risk::L2, urgent)).lease.unwrap().until;
+    assert_eq!(until(NOW, false), NOW.plus(24 * HOUR));
+    assert_eq!(until(NOW, true), NOW.plus(20 * MINUTE));
+    let late = STARTS.plus(-5 * HOUR);
+    assert_eq!(until(late, false), STARTS.plus(-2 * HOUR));
+    let night = Instant(NOW.0 + 11 * HOUR);
+    assert_eq!(night.local().hour, 23);
+    assert_eq!(until(night, true), night.plus(20 * MINUTE), "no pause at night");
+}
+
+#[test]
+fn a_place_is_free_in_the_very_second_in_which_its_lease_ends() {
+    let terms = terms(Risk::L3, false);
+    let life = claimed(NOW, &terms);
+    let until = life.lease.as_ref().unwrap().until;
+    assert_eq!(life.at(&terms, until.plus(-1)).state, State::Claimed);
+    assert_eq!(life.at(&terms, until).state, State::Published);
+    let other = Actor::Volunteer(volunteer(2));
+    let claim = Action::Claim { period: visit_time() };
+    let taken = life.step(&terms, &claim, &other, until.plus(-1), &Timers::default());
+    assert_eq!(taken, Err(Refusal::NotNow { state: "claimed".into() }));
+    let got = life.step(&terms, &claim, &other, until, &Timers::default()).unwrap();
+    assert_eq!((got.holder, got.published), (Some(volunteer(2)), Some(NOW)));
+}
+
+#[test]
+fn door_and_phone_are_seen_for_thirty_days_after_the_end_and_not_a_second_longer() {
+    let (terms, timers) = (terms(Risk::L0, false), Timers::default());
+    let mine = Viewer::Volunteer(volunteer(1));
+    let mut life = claimed(NOW, &terms);
+    for (action, actor, at) in
+        [(Action::CheckIn, 1, STARTS), (Action::CheckOut, 1, STARTS.plus(HOUR)), (Action::Verify, 0, STARTS.plus(DAY))]
+    {
+        life = life.step(&terms, &action, &actors()[actor], at, &timers).unwrap();
+    }
+    let closed = STARTS.plus(2 * DAY);
+    life = life.step(&terms, &Action::Close, &Actor::Clock, closed, &timers).unwrap();
+    assert_eq!(sees(&mine, &life, &terms, closed.plus(30 * DAY - 1), &timers), Sight::Door);
+    assert_eq!(sees(&mine, &life, &terms, closed.plus(30 * DAY), &timers), Sight::Estate);
+}
+
+#[test]
+fn stepping_back_is_free_until_a_day_before_and_then_takes_one_more_tap() {
+    let (terms, timers, me) = (terms(Risk::L1, false), Timers::default(), volunteer(1));
+    let life = claimed(NOW, &terms);
+    let back = |now, meant| release(&life, &terms, &me, meant, now, &timers);
+    let free = back(STARTS.plus(-DAY), false).unwrap();
+    assert!(!free.late && free.told.iter().all(|told| !told.at_night));
+    assert_eq!(back(STARTS.plus(-DAY + 1), false), Err(Refusal::LateRelease { starts: STARTS }));
+    let late = back(STARTS.plus(-DAY + 1), true).unwrap();
+    assert!(late.late && late.life.state == State::Reassigned);
+    let at_night: Vec<Hears> = late.told.iter().filter(|told| told.at_night).map(|told| told.who).collect();
+    assert_eq!(at_night, [Hears::Standby, Hears::Lead], "a resident is not woken");
+    assert_eq!(back(STARTS, true), Err(Refusal::Begun));
+}
+
+#[test]
+fn nobody_who_is_late_or_alone_goes_unnoticed() {
+    use domain::service::{
+        id::{NeedId, VisitId},
+        visit::{Mark, Proof, Visit},
+    };
+    let (terms, timers) = (terms(Risk::L0, false), Timers::default());
+    let mut life = claimed(NOW, &terms);
+    let mut visit = Visit {
+        id: VisitId::new("x"),
+        need: NeedId::new("n"),
+        volunteer: volunteer(1),
+        period: visit_time(),
+        alone: true,
+        start: None,
+        end: None,
+        comes_at: None,
+        well_at: None,
+        stopped: None,
+    };
+    let rings = |life: &Life, visit: &Visit, at| {
+        alarms(life, Some(visit), &terms, at, &timers).iter().map(|alarm| alarm.what).collect::<Vec<_>>()
+    };
+    assert_eq!(rings(&life, &visit, STARTS.plus(15 * MINUTE - 1)), []);
+    assert_eq!(rings(&life, &visit, STARTS.plus(15 * MINUTE)), [What::NobodyCame]);
+    visit.comes_at = Some(STARTS.plus(20 * MINUTE));
+    assert_eq!(rings(&life, &visit, STARTS.plus(34 * MINUTE)), []);
+    life = life.step(&terms, &Action::CheckIn, &actors()[1], STARTS.plus(20 * MINUTE), &timers).unwrap();
+    visit.start = Some(Mark { at: STARTS.plus(20 * MINUTE), proof: Proof::Code });
+    assert_eq!(rings(&life, &visit, STARTS.plus(80 * MINUTE - 1)), []);
+    assert_eq!(rings(&life, &visit, STARTS.plus(80 * MINUTE)), [What::Alone]);
+    visit.well_at = Some(STARTS.plus(80 * MINUTE));
+    assert_eq!(rings(&life, &visit, STARTS.plus(90 * MINUTE)), [What::Overdue]);
+    life = life.step(&terms, &Action::CheckOut, &actors()[3], STARTS.plus(100 * MINUTE), &timers).unwrap();
+    assert_eq!(rings(&life, &visit, STARTS.plus(100 * MINUTE + 3 * DAY)), [What::ResidentSilent]);
+}
+
+#[test]
+fn a_feast_stands_where_its_last_place_stands() {
+    let at = |state: State, since: i64| Life { state, since: NOW.plus(since), ..Life::new(NOW) };
+    assert_eq!(
+        standing(&[at(State::Confirmed, 0), at(State::Published, 0), at(State::Cancelled, 9)]),
+        Some(State::Published)
+    );
+    assert_eq!(standing(&[at(State::Closed, 1), at(State::Cancelled, 2)]), Some(State::Cancelled));
+    assert_eq!(standing(&[]), None);
+}
