@@ -13,6 +13,7 @@ pub mod lease;
 pub mod ledger;
 pub mod life;
 pub mod need;
+pub mod plan;
 pub mod refusal;
 pub mod regular;
 pub mod release;
