@@ -121,7 +121,7 @@ fn plan_a_day_by_a_library(bencher: Bencher<'_, '_>) {
 
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn check_the_proof_of_a_day(bencher: Bencher<'_, '_>) {
-    let document = Document::new(day().clone(), solve(day(), || true).unwrap()).unwrap();
+    let document = Document::new(day(), solve(day(), || true).unwrap()).unwrap();
     bencher.bench_local(|| check(black_box(&document)).unwrap());
 }
 

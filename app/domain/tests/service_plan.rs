@@ -68,7 +68,7 @@ fn best(problem: &Problem) -> Plan {
 }
 
 fn document(problem: &Problem) -> Document {
-    Document::new(problem.clone(), best(problem)).unwrap()
+    Document::new(problem, best(problem)).unwrap()
 }
 
 /// The cheapest of all plans that there are, tried one after another.
@@ -267,7 +267,7 @@ proptest! {
         let plan = solve(&problem, || { let on = left > 0; left = left.saturating_sub(1); on }).unwrap();
         prop_assert!(plan.prices.is_none() && plan.total >= best(&problem).total);
         prop_assert_eq!(problem.total(&plan.assigned), Ok(plan.total));
-        let stopped = Document::new(problem.clone(), plan.clone()).unwrap();
+        let stopped = Document::new(&problem, plan.clone()).unwrap();
         prop_assert_eq!(check(&stopped), Err(Fault::NoProof));
         // Nobody stays unserved for whom somebody is free.
         prop_assert_eq!(free_for_unserved(&problem, &plan), None);

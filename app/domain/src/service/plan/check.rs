@@ -10,7 +10,7 @@
 //! all (z − w). A plan that costs no more than that bound is therefore a best one, whoever found it and however. This
 //! shares no code with the solver; it reads what docs/plan.md says.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 
 use crate::service::plan::document::{Document, VERSION};
 
@@ -84,154 +84,163 @@ pub fn check(document: &Document) -> Result<Best, Fault> {
         return Err(Fault::Version);
     }
     let rows = Rows::read(document)?;
-    let costs = rows.costs(document)?;
+    let costs = rows.costs()?;
     let sum = costs.iter().zip(SHIFTS).try_fold(0, |sum, (tier, shift)| add(sum, shl(*tier, shift)?))?;
     let said = document.total;
     let said = [said.urgent, said.waiting, said.regular, said.missing, said.load, said.distance];
     if costs.iter().zip(said).any(|(tier, said)| *tier != i128::from(said)) || document.cost.0 != sum {
         return Err(Fault::Total);
     }
-    if rows.bound(document)? < sum {
+    if rows.bound()? < sum {
         return Err(Fault::NotBest);
     }
     let served = document.assigned.len();
     Ok(Best { served, unserved: document.needs.len() - served })
 }
 
+/// The document's rows, as far as they are well-formed: needs, volunteers and pairs each sorted, each once.
 struct Rows<'a> {
-    /// Per need its block and the volunteer whose absence is counted: the regular, where they are eligible.
-    needs: BTreeMap<&'a str, (&'a str, Option<&'a str>)>,
-    /// Per need and volunteer what is missing, and the distance.
-    pairs: BTreeMap<(&'a str, &'a str), (i128, i128)>,
+    document: &'a Document,
+    volunteers: HashMap<&'a str, usize>,
+    /// For each pair the positions of its need and of its volunteer.
+    places: Vec<(usize, usize)>,
+    /// For each need its regular, where they are eligible.
+    regulars: Vec<Option<&'a str>>,
 }
 
 impl<'a> Rows<'a> {
     fn read(document: &'a Document) -> Result<Self, Fault> {
-        let volunteers: BTreeSet<&str> = document.volunteers.iter().map(|row| row.id.as_str()).collect();
-        let mut needs: BTreeMap<&str, (&str, Option<&str>)> = BTreeMap::new();
-        let mut pairs = BTreeMap::new();
-        for row in &document.needs {
-            let fits = (1..=60).contains(&row.waiting)
-                && needs.last_key_value().is_none_or(|(last, _)| *last < row.id.as_str());
-            if !fits || needs.len() == 65_535 {
-                return Err(Fault::Row(row.id.clone()));
+        let Document { needs, volunteers, pairs, .. } = document;
+        let row = |name: &str| Err(Fault::Row(name.to_owned()));
+        if let Some(extra) = needs.get(65_535) {
+            return row(&extra.id);
+        }
+        if let Some(need) = needs.iter().find(|need| !(1..=60).contains(&need.waiting)) {
+            return row(&need.id);
+        }
+        if let Some([_, need]) = needs.array_windows().find(|[last, need]| last.id >= need.id) {
+            return row(&need.id);
+        }
+        if let Some(volunteer) = volunteers.iter().find(|volunteer| !(1..=256).contains(&volunteer.most)) {
+            return row(&volunteer.id);
+        }
+        if let Some([_, volunteer]) = volunteers.array_windows().find(|[last, volunteer]| last.id >= volunteer.id) {
+            return row(&volunteer.id);
+        }
+        let numbers: HashMap<&str, usize> =
+            volunteers.iter().enumerate().map(|(at, row)| (row.id.as_str(), at)).collect();
+        let mut places = Vec::with_capacity(pairs.len());
+        let mut regulars = vec![None; needs.len()];
+        let (mut need, mut last) = (0, "");
+        for pair in pairs {
+            // Pairs are sorted by need: what is passed by does not come again.
+            while needs.get(need).is_some_and(|row| row.id != pair.need) {
+                (need, last) = (need + 1, "");
             }
-            needs.insert(&row.id, (&row.block, None));
-        }
-        let mut last = None;
-        for row in &document.volunteers {
-            if !(1..=256).contains(&row.most) || last.is_some_and(|last| last >= row.id.as_str()) {
-                return Err(Fault::Row(row.id.clone()));
+            let (Some(row), Some(volunteer)) = (needs.get(need), numbers.get(pair.volunteer.as_str())) else {
+                return row(&pair.need);
+            };
+            let first = places.last().is_none_or(|(before, _)| *before != need);
+            if !(first || last < pair.volunteer.as_str()) || pair.missing > 7 || pair.distance > 2 {
+                return Err(Fault::Row(format!("{} {}", pair.need, pair.volunteer)));
             }
-            last = Some(row.id.as_str());
-        }
-        for row in &document.pairs {
-            let name = (row.need.as_str(), row.volunteer.as_str());
-            let known = needs.contains_key(name.0) && volunteers.contains(name.1);
-            let sorted = pairs.last_key_value().is_none_or(|(last, _)| *last < name);
-            if !known || !sorted || row.missing > 7 || row.distance > 2 {
-                return Err(Fault::Row(format!("{} {}", row.need, row.volunteer)));
+            if row.regular.as_ref() == Some(&pair.volunteer) {
+                regulars[need] = Some(pair.volunteer.as_str());
             }
-            pairs.insert(name, (i128::from(row.missing), i128::from(row.distance)));
+            last = &pair.volunteer;
+            places.push((need, *volunteer));
         }
-        for row in &document.needs {
-            let regular = row.regular.as_deref().filter(|regular| pairs.contains_key(&(row.id.as_str(), *regular)));
-            needs.insert(&row.id, (&row.block, regular));
-        }
-        Ok(Self { needs, pairs })
+        Ok(Self { document, volunteers: numbers, places, regulars })
     }
 
     /// What the assignment costs, tier by tier, if it is allowed.
-    fn costs(&self, document: &Document) -> Result<[i128; 6], Fault> {
-        let mut given: BTreeMap<&str, &str> = BTreeMap::new();
-        let mut taken: BTreeSet<(&str, &str)> = BTreeSet::new();
-        let mut visits: BTreeMap<&str, u16> = BTreeMap::new();
-        let most: BTreeMap<&str, u16> = document.volunteers.iter().map(|row| (row.id.as_str(), row.most)).collect();
+    fn costs(&self) -> Result<[i128; 6], Fault> {
+        let Document { needs, volunteers, pairs, assigned, .. } = self.document;
+        let mut given: HashMap<&str, &str> = HashMap::new();
+        let mut taken: HashSet<(usize, &str)> = HashSet::new();
+        let mut visits = vec![0_u16; volunteers.len()];
         let [mut urgent, mut waiting, mut regulars, mut missing, mut load, mut distance] = [0_i128; 6];
-        for row in &document.assigned {
-            let (need, volunteer) = (row.need.as_str(), row.volunteer.as_str());
-            let fault = || Fault::Assigned { need: need.to_owned(), volunteer: volunteer.to_owned() };
-            let (lacks, far) = self.pairs.get(&(need, volunteer)).ok_or_else(fault)?;
-            let (block, _) = self.needs.get(need).ok_or_else(fault)?;
-            let count = visits.entry(volunteer).or_default();
-            *count += 1;
-            let sorted = given.last_key_value().is_none_or(|(last, _)| *last < need);
-            if !sorted || !taken.insert((volunteer, block)) || most.get(volunteer).is_none_or(|most| *count > *most) {
+        let mut last = None;
+        for row in assigned {
+            let fault = || Fault::Assigned { need: row.need.clone(), volunteer: row.volunteer.clone() };
+            let name = (row.need.as_str(), row.volunteer.as_str());
+            let at = pairs.binary_search_by(|pair| (pair.need.as_str(), pair.volunteer.as_str()).cmp(&name));
+            let at = at.map_err(|_| fault())?;
+            let (need, volunteer) = self.places[at];
+            visits[volunteer] += 1;
+            let free = taken.insert((volunteer, &needs[need].block)) && visits[volunteer] <= volunteers[volunteer].most;
+            if !free || last >= Some(need) {
                 return Err(fault());
             }
-            given.insert(need, volunteer);
-            missing += lacks;
-            distance += far;
+            last = Some(need);
+            given.insert(name.0, name.1);
+            missing += i128::from(pairs[at].missing);
+            distance += i128::from(pairs[at].distance);
         }
-        for row in &document.needs {
+        for (row, regular) in needs.iter().zip(&self.regulars) {
             let volunteer = given.get(row.id.as_str()).copied();
             if volunteer.is_none() {
                 urgent += i128::from(row.urgent);
                 waiting += i128::from(row.waiting);
             }
-            let regular = self.needs.get(row.id.as_str()).and_then(|(_, regular)| *regular);
-            regulars += i128::from(regular.is_some() && regular != volunteer);
+            regulars += i128::from(regular.is_some() && *regular != volunteer);
         }
-        for row in &document.volunteers {
-            let visits = i128::from(visits.get(row.id.as_str()).copied().unwrap_or(0));
+        for (row, visits) in volunteers.iter().zip(visits) {
+            let visits = i128::from(visits);
             load += visits * i128::from(row.hours) + visits * (visits + 1) / 2;
         }
         Ok([urgent, waiting, regulars, missing, load, distance])
     }
 
     /// The bound that the prices prove, if they are prices at all.
-    fn bound(&self, document: &Document) -> Result<i128, Fault> {
-        let prices = document.prices.as_ref().ok_or(Fault::NoProof)?;
-        let pays: BTreeMap<&str, i128> = prices.needs.iter().map(|row| (row.need.as_str(), row.price.0)).collect();
-        let slots: BTreeMap<(&str, &str), i128> =
+    fn bound(&self) -> Result<i128, Fault> {
+        let Document { needs, volunteers, pairs, prices, .. } = self.document;
+        let prices = prices.as_ref().ok_or(Fault::NoProof)?;
+        let same_needs = prices.needs.iter().map(|row| &row.need).eq(needs.iter().map(|row| &row.id));
+        let same_volunteers =
+            prices.volunteers.iter().map(|row| &row.volunteer).eq(volunteers.iter().map(|row| &row.id));
+        let slots: HashMap<(&str, &str), i128> =
             prices.blocks.iter().map(|row| ((row.volunteer.as_str(), row.block.as_str()), row.price.0)).collect();
-        let costs: BTreeMap<&str, i128> =
-            prices.volunteers.iter().map(|row| (row.volunteer.as_str(), row.price.0)).collect();
-        let once = pays.len() == prices.needs.len()
-            && slots.len() == prices.blocks.len()
-            && costs.len() == prices.volunteers.len();
-        if !once || pays.len() != document.needs.len() || costs.len() != document.volunteers.len() {
+        if !same_needs || !same_volunteers || slots.len() != prices.blocks.len() {
             return Err(Fault::Prices);
         }
-        let mut used: BTreeSet<(&str, &str)> = BTreeSet::new();
-        for ((need, volunteer), (lacks, far)) in &self.pairs {
-            let (block, regular) = self.needs.get(need).ok_or(Fault::Prices)?;
-            let absent = i128::from(regular.is_some_and(|regular| regular != *volunteer));
-            let cost = shl(absent, SHIFTS[2])? + shl(*lacks, SHIFTS[3])? + far;
-            let pay = pays.get(need).ok_or(Fault::Prices)?;
-            let slot = slots.get(&(*volunteer, *block)).ok_or(Fault::Prices)?;
-            used.insert((*volunteer, *block));
-            if add(sub(cost, *pay)?, *slot)? < 0 {
-                return Err(Fault::Pair { need: (*need).to_owned(), volunteer: (*volunteer).to_owned() });
+        let mut used: HashSet<(&str, &str)> = HashSet::new();
+        for (pair, (need, _)) in pairs.iter().zip(&self.places) {
+            let absent = self.regulars[*need].is_some_and(|regular| regular != pair.volunteer);
+            let cost =
+                shl(absent.into(), SHIFTS[2])? + shl(pair.missing.into(), SHIFTS[3])? + i128::from(pair.distance);
+            let block = (pair.volunteer.as_str(), needs[*need].block.as_str());
+            let slot = slots.get(&block).ok_or(Fault::Prices)?;
+            used.insert(block);
+            if add(sub(cost, prices.needs[*need].price.0)?, *slot)? < 0 {
+                return Err(Fault::Pair { need: pair.need.clone(), volunteer: pair.volunteer.clone() });
             }
         }
+        if used.len() != slots.len() {
+            return Err(Fault::Prices);
+        }
         let mut bound = 0;
-        for row in &document.needs {
-            let (_, regular) = self.needs.get(row.id.as_str()).ok_or(Fault::Prices)?;
+        for ((row, regular), price) in needs.iter().zip(&self.regulars).zip(&prices.needs) {
             let penalty = shl(row.urgent.into(), SHIFTS[0])?
                 + shl(row.waiting.into(), SHIFTS[1])?
                 + shl(regular.is_some().into(), SHIFTS[2])?;
-            let pay = pays.get(row.id.as_str()).ok_or(Fault::Prices)?;
-            if *pay > penalty {
+            if price.price.0 > penalty {
                 return Err(Fault::Need(row.id.clone()));
             }
-            bound = add(bound, *pay)?;
+            bound = add(bound, price.price.0)?;
         }
-        for (block, slot) in &slots {
-            let cost = costs.get(block.0).ok_or(Fault::Prices)?;
-            if !used.contains(block) {
-                return Err(Fault::Prices);
+        for row in &prices.blocks {
+            let volunteer = self.volunteers.get(row.volunteer.as_str()).ok_or(Fault::Prices)?;
+            let beyond = sub(row.price.0, prices.volunteers[*volunteer].price.0)?;
+            if beyond < 0 {
+                return Err(Fault::Block(row.volunteer.clone()));
             }
-            if slot < cost {
-                return Err(Fault::Block(block.0.to_owned()));
-            }
-            bound = sub(bound, sub(*slot, *cost)?)?;
+            bound = sub(bound, beyond)?;
         }
-        for row in &document.volunteers {
-            let cost = costs.get(row.id.as_str()).ok_or(Fault::Prices)?;
+        for (row, price) in volunteers.iter().zip(&prices.volunteers) {
             for visit in 1..=i128::from(row.most) {
                 let step = shl(i128::from(row.hours) + visit, SHIFTS[4])?;
-                bound = sub(bound, sub(*cost, step)?.max(0))?;
+                bound = sub(bound, sub(price.price.0, step)?.max(0))?;
             }
         }
         Ok(bound)

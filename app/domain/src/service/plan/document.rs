@@ -115,7 +115,7 @@ impl Document {
     ///
     /// # Errors
     /// [`Malformed`] rows.
-    pub fn new(problem: Problem, plan: Plan) -> Result<Self, Malformed> {
+    pub fn new(problem: &Problem, plan: Plan) -> Result<Self, Malformed> {
         let Problem { needs, volunteers, pairs } = problem.sorted()?;
         let prices = plan.prices.map(|prices| PriceList {
             needs: prices.needs.into_iter().map(|(need, price)| NeedPrice { need, price: Amount(price) }).collect(),

@@ -14,5 +14,6 @@ pub mod cost;
 pub mod document;
 pub mod left;
 mod net;
+mod numbered;
 pub mod problem;
 pub mod solve;

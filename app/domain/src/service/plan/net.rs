@@ -1,9 +1,10 @@
-//! What the solver works on: rows by number, who has what, and the prices.
+//! What the solver works on: slots and edges, who has what, and the prices.
 
-use crate::service::plan::{cost::WEIGHTS, problem::Problem, solve::Prices};
-
-/// Nobody, or nothing.
-pub(super) const NONE: u32 = u32::MAX;
+use crate::service::plan::{
+    cost::WEIGHTS,
+    numbered::{NONE, Numbered, number},
+    solve::Prices,
+};
 
 /// A block of a volunteer.
 pub(super) struct Slot {
@@ -17,22 +18,21 @@ pub(super) struct Slot {
     pub price: i128,
 }
 
-/// The rows by number, with who has what, and the prices.
+/// The rows as a net, with who has what, and the prices.
 pub(super) struct Net<'a> {
-    /// The names of the blocks.
-    blocks: Vec<&'a str>,
+    rows: &'a Numbered<'a>,
     /// All slots, by volunteer and block.
     pub slots: Vec<Slot>,
-    /// For each need its eligible slots and what each costs.
-    pub edges: Vec<Vec<(u32, i64)>>,
+    /// The eligible slots of all needs, need by need, and what each costs.
+    edges: Vec<(u32, i64)>,
+    /// Where the edges of each need begin, and at last where all end.
+    begin: Vec<usize>,
     /// For each need what it costs not to serve it.
     pub penalty: Vec<i128>,
     /// For each need the slot that it has.
     pub given: Vec<u32>,
     /// For each need its price.
     pub pays: Vec<i128>,
-    /// For each volunteer their hours and the most visits.
-    limits: Vec<(i128, u16)>,
     /// For each volunteer their visits so far.
     pub visits: Vec<u16>,
     /// For each volunteer their slots that needs have.
@@ -42,70 +42,51 @@ pub(super) struct Net<'a> {
 }
 
 impl<'a> Net<'a> {
-    pub fn new(problem: &'a Problem) -> Self {
-        let [urgent, waiting, regular, missing, load, distance] = WEIGHTS;
-        let mut blocks: Vec<&str> = problem.needs.iter().map(|need| need.block.as_str()).collect();
-        blocks.sort_unstable();
-        blocks.dedup();
-        let number = |found: Result<usize, usize>| found.ok().and_then(|at| u32::try_from(at).ok()).unwrap_or(NONE);
-        let mut by_volunteer: Vec<(u32, u32, usize, i64)> = Vec::with_capacity(problem.pairs.len());
-        let mut penalty: Vec<i128> = problem
-            .needs
-            .iter()
-            .map(|need| i128::from(need.urgent) * urgent + i128::from(need.waiting) * waiting)
-            .collect();
-        let mut has_regular = vec![false; problem.needs.len()];
-        let mut at = 0;
-        let mut place = Vec::with_capacity(problem.pairs.len());
-        for pair in &problem.pairs {
-            // Pairs and needs are sorted alike.
-            while problem.needs[at].id != pair.need {
-                at += 1;
-            }
-            place.push(at);
-            if problem.needs[at].regular.as_ref() == Some(&pair.volunteer) {
-                has_regular[at] = true;
-                penalty[at] += regular;
-            }
+    pub fn new(rows: &'a Numbered<'a>) -> Self {
+        let place = |need: u32, volunteer: u32| (volunteer, rows.block[need as usize]);
+        let mut places: Vec<(u32, u32)> = rows.pairs.iter().map(|pair| place(pair.need, pair.volunteer)).collect();
+        places.sort_unstable();
+        places.dedup();
+        let mut edges = Vec::with_capacity(rows.pairs.len());
+        let mut begin = vec![0];
+        for pair in &rows.pairs {
+            begin.resize(pair.need as usize + 1, edges.len());
+            let slot = places.binary_search(&place(pair.need, pair.volunteer)).map_or(NONE, number);
+            // A regular, what is missing and the distance take 62 bits.
+            edges.push((slot, i64::try_from(rows.cost(*pair)).unwrap_or(i64::MAX)));
         }
-        for (pair, at) in problem.pairs.iter().zip(&place) {
-            let need = &problem.needs[*at];
-            let volunteer = number(problem.volunteers.binary_search_by(|row| row.id.as_str().cmp(&pair.volunteer)));
-            let block = number(blocks.binary_search(&need.block.as_str()));
-            let given = !has_regular[*at] || need.regular.as_ref() == Some(&pair.volunteer);
-            let cost = if given { 0 } else { regular }
-                + i128::from(pair.missing) * missing
-                + i128::from(pair.distance) * distance;
-            by_volunteer.push((volunteer, block, *at, i64::try_from(cost).unwrap_or(i64::MAX)));
-        }
-        by_volunteer.sort_unstable();
-        let mut slots: Vec<Slot> = Vec::new();
-        let mut edges = vec![Vec::new(); problem.needs.len()];
-        for (volunteer, block, need, cost) in by_volunteer {
-            if slots.last().is_none_or(|last| (last.volunteer, last.block) != (volunteer, block)) {
-                slots.push(Slot { volunteer, block, need: NONE, price: 0 });
-            }
-            edges[need].push((u32::try_from(slots.len()).unwrap_or(NONE) - 1, cost));
-        }
-        let limits: Vec<(i128, u16)> = problem.volunteers.iter().map(|row| (i128::from(row.hours), row.most)).collect();
+        begin.resize(rows.needs.len() + 1, edges.len());
+        let slot = |(volunteer, block): (u32, u32)| Slot { volunteer, block, need: NONE, price: 0 };
+        let (needs, volunteers) = (rows.needs.len(), rows.volunteers.len());
         Self {
-            blocks,
-            slots,
+            rows,
+            slots: places.into_iter().map(slot).collect(),
             edges,
-            given: vec![NONE; penalty.len()],
-            pays: vec![0; penalty.len()],
-            penalty,
-            busy: vec![Vec::new(); limits.len()],
-            costs: limits.iter().map(|(hours, _)| (hours + 1) * load).collect(),
-            visits: vec![0; limits.len()],
-            limits,
+            begin,
+            penalty: (0..number(needs)).map(|need| rows.penalty(need)).collect(),
+            given: vec![NONE; needs],
+            pays: vec![0; needs],
+            visits: vec![0; volunteers],
+            busy: vec![Vec::new(); volunteers],
+            costs: rows.volunteers.iter().map(|row| (i128::from(row.hours) + 1) * WEIGHTS[4]).collect(),
         }
+    }
+
+    /// The eligible slots of a need, and what each costs.
+    pub fn edges(&self, need: u32) -> &[(u32, i64)] {
+        &self.edges[self.begin[need as usize]..self.begin[need as usize + 1]]
+    }
+
+    /// Whom each need is given, by number.
+    pub fn volunteers(&self) -> Vec<u32> {
+        let volunteer = |slot: &u32| self.slots.get(*slot as usize).map_or(NONE, |slot| slot.volunteer);
+        self.given.iter().map(volunteer).collect()
     }
 
     /// What the next visit of a volunteer adds to the load; nothing when they have as many as they may.
     pub fn next_visit(&self, volunteer: u32) -> Option<i128> {
-        let ((hours, most), visits) = (self.limits[volunteer as usize], self.visits[volunteer as usize]);
-        (visits < most).then(|| (hours + i128::from(visits) + 1) * WEIGHTS[4])
+        let (row, visits) = (self.rows.volunteers[volunteer as usize], self.visits[volunteer as usize]);
+        (visits < row.most).then(|| (i128::from(row.hours) + i128::from(visits) + 1) * WEIGHTS[4])
     }
 
     /// The price of a slot.
@@ -139,7 +120,7 @@ impl<'a> Net<'a> {
             let next = self.next_visit(*volunteer).filter(|_| *need == NONE)?;
             Some((i128::from(*cost) + next, *slot))
         };
-        if let Some((_, slot)) = self.edges[need as usize].iter().filter_map(free).min() {
+        if let Some((_, slot)) = self.edges(need).iter().filter_map(free).min() {
             let volunteer = self.slots[slot as usize].volunteer as usize;
             self.visits[volunteer] += 1;
             self.give(need, slot);
@@ -147,15 +128,15 @@ impl<'a> Net<'a> {
         }
     }
 
-    pub fn prices(&self, problem: &Problem) -> Prices {
-        let name = |volunteer: usize| problem.volunteers[volunteer].id.clone();
+    pub fn prices(&self) -> Prices {
+        let name = |volunteer: usize| self.rows.volunteers[volunteer].id.clone();
         let block = |slot: &Slot| {
             let volunteer = slot.volunteer as usize;
             let price = if slot.need == NONE { self.costs[volunteer] } else { slot.price };
-            ((name(volunteer), self.blocks[slot.block as usize].to_owned()), price)
+            ((name(volunteer), self.rows.blocks[slot.block as usize].to_owned()), price)
         };
         Prices {
-            needs: problem.needs.iter().zip(&self.pays).map(|(need, price)| (need.id.clone(), *price)).collect(),
+            needs: self.rows.needs.iter().zip(&self.pays).map(|(need, price)| (need.id.clone(), *price)).collect(),
             blocks: self.slots.iter().map(block).collect(),
             volunteers: self.costs.iter().enumerate().map(|(volunteer, price)| (name(volunteer), *price)).collect(),
         }

@@ -1,6 +1,6 @@
 //! What a plan is computed from: rows of needs, volunteers and eligible pairs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +10,8 @@ use crate::service::{
     fit::{first_time, missing, waited},
     plan::{
         block::Block,
-        cost::{DISTANCE_MOST, MISSING_MOST, NEEDS_MOST, Tiers, VISITS_MOST, WAITING_MOST},
+        cost::{NEEDS_MOST, Tiers, VISITS_MOST, WAITING_MOST},
+        numbered::{NONE, Numbered, Pair, number},
     },
     timers::Timers,
     volunteer::Volunteer,
@@ -88,86 +89,36 @@ impl Problem {
     ///
     /// # Errors
     /// [`Malformed`], the first of its kind.
-    pub fn sorted(mut self) -> Result<Self, Malformed> {
-        self.needs.sort_unstable();
-        self.volunteers.sort_unstable();
-        self.pairs.sort_unstable();
-        if self.needs.len() > NEEDS_MOST {
-            return Err(Malformed::TooManyNeeds);
-        }
-        if let Some([row, _]) = self.needs.array_windows().find(|[one, next]| one.id == next.id) {
-            return Err(Malformed::Twice(row.id.clone()));
-        }
-        if let Some([row, _]) = self.volunteers.array_windows().find(|[one, next]| one.id == next.id) {
-            return Err(Malformed::Twice(row.id.clone()));
-        }
-        let same = |one: &PairRow, next: &PairRow| (&one.need, &one.volunteer) == (&next.need, &next.volunteer);
-        if let Some([row, _]) = self.pairs.array_windows().find(|[one, next]| same(one, next)) {
-            return Err(Malformed::Twice(format!("{} with {}", row.need, row.volunteer)));
-        }
-        if let Some(row) = self.needs.iter().find(|row| !(1..=WAITING_MOST).contains(&row.waiting)) {
-            return Err(Malformed::Range(row.id.clone()));
-        }
-        if let Some(row) = self.volunteers.iter().find(|row| !(1..=VISITS_MOST).contains(&row.most)) {
-            return Err(Malformed::Range(row.id.clone()));
-        }
-        let wide = |row: &&PairRow| row.missing > MISSING_MOST || row.distance > DISTANCE_MOST;
-        if let Some(row) = self.pairs.iter().find(wide) {
-            return Err(Malformed::Range(format!("{} with {}", row.need, row.volunteer)));
-        }
-        for row in &self.pairs {
-            if self.needs.binary_search_by(|need| need.id.cmp(&row.need)).is_err() {
-                return Err(Malformed::Unknown(row.need.clone()));
-            }
-            if self.volunteers.binary_search_by(|volunteer| volunteer.id.cmp(&row.volunteer)).is_err() {
-                return Err(Malformed::Unknown(row.volunteer.clone()));
-            }
-        }
-        Ok(self)
+    pub fn sorted(&self) -> Result<Self, Malformed> {
+        let rows = Numbered::read(self)?;
+        let pair = |pair: &Pair| PairRow {
+            need: rows.needs[pair.need as usize].id.clone(),
+            volunteer: rows.volunteers[pair.volunteer as usize].id.clone(),
+            missing: pair.missing,
+            distance: pair.distance,
+        };
+        Ok(Self {
+            needs: rows.needs.iter().copied().cloned().collect(),
+            volunteers: rows.volunteers.iter().copied().cloned().collect(),
+            pairs: rows.pairs.iter().map(pair).collect(),
+        })
     }
 
     /// What an assignment costs that somebody made by hand, so that they see what a change costs.
     ///
     /// # Errors
-    /// [`Malformed::Unknown`] for a pair that is not eligible, [`Malformed::Twice`] for a need, or a volunteer's block,
-    /// that stands there twice, [`Malformed::Range`] for a volunteer with more visits than they may have.
+    /// [`Malformed::Unknown`] for a pair that is not eligible, [`Malformed::Twice`] for a volunteer with two needs in one
+    /// block, [`Malformed::Range`] for one with more visits than they may have.
     pub fn total(&self, assigned: &BTreeMap<String, String>) -> Result<Tiers, Malformed> {
-        let pairs: BTreeMap<(&str, &str), &PairRow> =
-            self.pairs.iter().map(|row| ((row.need.as_str(), row.volunteer.as_str()), row)).collect();
-        let mut visits: BTreeMap<&str, u16> = BTreeMap::new();
-        let mut blocks: BTreeSet<(&str, &str)> = BTreeSet::new();
-        let mut tiers = Tiers::default();
-        let mut given = 0;
-        for need in &self.needs {
-            let usual = need.regular.as_deref().filter(|regular| pairs.contains_key(&(need.id.as_str(), *regular)));
-            let volunteer = assigned.get(&need.id).map(String::as_str);
-            tiers.regular += u64::from(usual.is_some() && usual != volunteer);
-            let Some(volunteer) = volunteer else {
-                tiers.urgent += u64::from(need.urgent);
-                tiers.waiting += u64::from(need.waiting);
-                continue;
-            };
-            let name = || format!("{} with {volunteer}", need.id);
-            let pair = pairs.get(&(need.id.as_str(), volunteer)).ok_or_else(|| Malformed::Unknown(name()))?;
-            if !blocks.insert((volunteer, &need.block)) {
-                return Err(Malformed::Twice(name()));
-            }
-            *visits.entry(volunteer).or_default() += 1;
-            tiers.missing += u64::from(pair.missing);
-            tiers.distance += u64::from(pair.distance);
-            given += 1;
+        let rows = Numbered::read(self)?;
+        let mut given = vec![NONE; rows.needs.len()];
+        for (need, volunteer) in assigned {
+            let unknown = |name: &String| Malformed::Unknown(name.clone());
+            let at = rows.needs.binary_search_by_key(&need, |row| &row.id).map_err(|_| unknown(need))?;
+            let volunteer_at = rows.volunteers.binary_search_by_key(&volunteer, |row| &row.id);
+            given[at] = volunteer_at.map(number).map_err(|_| unknown(volunteer))?;
         }
-        if let Some(unknown) = assigned.keys().find(|_| given != assigned.len()) {
-            return Err(Malformed::Unknown(unknown.clone()));
-        }
-        for row in &self.volunteers {
-            let visits = visits.get(row.id.as_str()).copied().unwrap_or(0);
-            if visits > row.most {
-                return Err(Malformed::Range(row.id.clone()));
-            }
-            tiers.load += (1..=u64::from(visits)).map(|k| u64::from(row.hours) + k).sum::<u64>();
-        }
-        Ok(tiers)
+        rows.total(&given)
     }
 }
 

@@ -13,8 +13,9 @@ use std::{
 
 use crate::service::plan::{
     cost::Tiers,
-    net::{NONE, Net},
-    problem::{Malformed, Problem},
+    net::Net,
+    numbered::{NONE, Numbered, number},
+    problem::{Malformed, NeedRow, Problem},
 };
 
 /// A plan, and where it was computed to its end, the prices that prove it.
@@ -47,9 +48,9 @@ pub struct Prices {
 /// # Errors
 /// [`Malformed`] rows.
 pub fn solve(problem: &Problem, mut go_on: impl FnMut() -> bool) -> Result<Plan, Malformed> {
-    let problem = problem.clone().sorted()?;
-    let mut net = Net::new(&problem);
-    let mut order: Vec<u32> = (0..).take(problem.needs.len()).collect();
+    let rows = Numbered::read(problem)?;
+    let mut net = Net::new(&rows);
+    let mut order: Vec<u32> = (0..number(rows.needs.len())).collect();
     order.sort_by_key(|need| Reverse(net.penalty[*need as usize]));
     let mut search = Search::new(&net);
     let mut proved = true;
@@ -66,13 +67,13 @@ pub fn solve(problem: &Problem, mut go_on: impl FnMut() -> bool) -> Result<Plan,
             net.take_what_is_free(need);
         }
     }
-    let named = |(need, slot): (usize, &u32)| {
-        let volunteer = net.slots.get(*slot as usize)?.volunteer as usize;
-        Some((problem.needs[need].id.clone(), problem.volunteers[volunteer].id.clone()))
+    let given = net.volunteers();
+    let name = |(need, volunteer): (&&NeedRow, &u32)| {
+        let volunteer = rows.volunteers.get(*volunteer as usize)?;
+        Some((need.id.clone(), volunteer.id.clone()))
     };
-    let assigned: BTreeMap<String, String> = net.given.iter().enumerate().filter_map(named).collect();
-    let total = problem.total(&assigned)?;
-    Ok(Plan { assigned, total, prices: proved.then(|| net.prices(&problem)) })
+    let assigned = rows.needs.iter().zip(&given).filter_map(name).collect();
+    Ok(Plan { assigned, total: rows.total(&given)?, prices: proved.then(|| net.prices()) })
 }
 
 /// Where a chain of changes ends.
@@ -123,7 +124,7 @@ impl Search {
 
     /// Brings one more need into the plan.
     fn serve(&mut self, net: &mut Net<'_>, root: u32) {
-        let cheapest = net.edges[root as usize].iter().map(|(slot, cost)| i128::from(*cost) + net.price(*slot));
+        let cheapest = net.edges(root).iter().map(|(slot, cost)| i128::from(*cost) + net.price(*slot));
         net.pays[root as usize] = cheapest.fold(net.penalty[root as usize], i128::min);
         self.find_end(net, root);
         self.move_prices(net, root);
@@ -166,7 +167,7 @@ impl Search {
         let beyond = self.at - net.pays[need as usize];
         self.ends(beyond + net.penalty[need as usize], End::Unserved(need));
         let own = net.given[need as usize];
-        for (slot, cost) in net.edges[need as usize].iter().filter(|(slot, _)| *slot != own) {
+        for (slot, cost) in net.edges(need).iter().filter(|(slot, _)| *slot != own) {
             let far = beyond + i128::from(*cost) + net.price(*slot);
             let found = &net.slots[*slot as usize];
             if found.need == NONE {
