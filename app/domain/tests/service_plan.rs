@@ -368,3 +368,57 @@ fn an_empty_plan_is_a_plan() {
     let document = document(&Problem::default());
     assert_eq!(check(&document), Ok(Best { served: 0, unserved: 0 }));
 }
+
+/// An afternoon of three needs, of which the page tells.
+fn afternoon() -> Problem {
+    let need = |id: &str, urgent, waiting, regular: Option<&str>| NeedRow {
+        id: id.into(),
+        block: "2026-10-09/afternoon".into(),
+        urgent,
+        waiting,
+        regular: regular.map(Into::into),
+    };
+    let volunteer = |id: &str, hours| VolunteerRow { id: id.into(), hours, most: 1 };
+    let pair = |need: &str, volunteer: &str, missing, distance| PairRow {
+        need: need.into(),
+        volunteer: volunteer.into(),
+        missing,
+        distance,
+    };
+    Problem {
+        needs: vec![need("n1", false, 6, None), need("n2", true, 1, Some("v2")), need("n3", false, 2, None)],
+        volunteers: vec![volunteer("v1", 4), volunteer("v2", 30), volunteer("v3", 0)],
+        pairs: vec![
+            pair("n1", "v1", 0, 1),
+            pair("n1", "v2", 1, 0),
+            pair("n2", "v1", 0, 2),
+            pair("n2", "v2", 0, 0),
+            pair("n3", "v1", 3, 1),
+        ],
+    }
+}
+
+#[test]
+fn the_example_of_the_document_is_a_plan_and_names_every_field() {
+    fn names(value: &serde_json::Value, found: &mut BTreeSet<String>) {
+        match value {
+            serde_json::Value::Object(fields) => fields.iter().for_each(|(name, value)| {
+                found.insert(name.clone());
+                names(value, found);
+            }),
+            serde_json::Value::Array(items) => items.iter().for_each(|item| names(item, found)),
+            _ => {}
+        }
+    }
+    let doc = include_str!("../../../docs/plan.md");
+    let (_, example) = doc.split_once("```json\n").unwrap();
+    let (example, _) = example.split_once("```").unwrap();
+    let told: Document = serde_json::from_str(example).unwrap();
+    assert_eq!(told, document(&afternoon()));
+    assert_eq!(check(&told), Ok(Best { served: 2, unserved: 1 }));
+    let mut found = BTreeSet::new();
+    names(&serde_json::to_value(&told).unwrap(), &mut found);
+    for name in found {
+        assert!(doc.contains(&format!("`{name}`")), "{name} is not described");
+    }
+}
