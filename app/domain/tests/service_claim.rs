@@ -17,6 +17,11 @@ use domain::{
         kind::{Emergency, Kind, Risk, call_instead},
         life::Life,
         need::{Need, Rebound, Spot, rebound},
+        plan::{
+            block::Block,
+            problem::{NeedRow, ToAsk, ToPlan, rows},
+            solve::solve,
+        },
         refusal::{Next, Refusal},
         regular::{Comes, Cover, Regular, comes, end},
         sight::Sight,
@@ -460,4 +465,69 @@ fn an_emergency_is_known_by_its_words() {
     assert_eq!(call_instead(&emergencies, "奶奶晕倒了"), Some("120"));
     assert_eq!(call_instead(&emergencies, "he has CHEST PAIN"), Some("120"));
     assert_eq!(call_instead(&emergencies, "换灯泡"), None);
+}
+
+#[test]
+fn a_block_is_a_part_of_one_day() {
+    let at = |from: i64, until: i64| Period { starts: NOW.plus(from * HOUR), ends: NOW.plus(until * HOUR) };
+    let slug = |windows: &[Period]| Block::of(windows).map(|block| block.to_string());
+    assert_eq!(slug(&[at(0, 6)]).unwrap(), "2026-11-23/afternoon", "12:00 to 18:00");
+    assert_eq!(slug(&[at(6, 12)]).unwrap(), "2026-11-23/evening");
+    assert_eq!(slug(&[at(-12, 0)]).unwrap(), "2026-11-23/morning");
+    assert_eq!(slug(&[at(0, 1), at(4, 6)]).unwrap(), "2026-11-23/afternoon");
+    for windows in [vec![], vec![at(-1, 1)], vec![at(0, 1), at(24, 25)], vec![at(5, 7)]] {
+        assert_eq!(slug(&windows), None);
+    }
+}
+
+#[test]
+fn hard_filters_come_before_the_plan_and_a_badge_never_weighs() {
+    let kind = kind();
+    let (mut one, mut two) = (need(), need());
+    one.windows[0].ends = STARTS.plus(3 * HOUR);
+    two.id = NeedId::new("n2");
+    two.windows.push(Period { starts: STARTS.plus(-6 * HOUR), ends: STARTS.plus(-4 * HOUR) });
+    one.regular = Some(VolunteerId::new("v1"));
+    one.wish = Some(Gender::Woman);
+    let life = Life { published: Some(NOW.plus(-9 * DAY)), ..published() };
+    let places = [&one, &two].map(|need| Place { need, kind: &kind, life: &life, adult_comes: false });
+    let to_plan: Vec<ToPlan<'_>> =
+        places.into_iter().map(|place| ToPlan { name: place.need.id.to_string(), place }).collect();
+    let mut all: Vec<Volunteer> = (1..=7).map(volunteer).collect();
+    all[1].gender = Some(Gender::Man);
+    all[2].free.clear();
+    all[3].area = vec![EstateId::new("changfeng")];
+    all[4].limits.risk = Risk::L0;
+    all[6].home = None;
+    let busy =
+        Agenda { bound: vec![Period { starts: STARTS.plus(-HOUR), ends: STARTS.plus(3 * HOUR) }], ..Agenda::default() };
+    let free = Agenda::default();
+    let ask = |all: &[Volunteer]| {
+        let ask = |(at, volunteer)| ToAsk {
+            volunteer,
+            agenda: if at == 5 { &busy } else { &free },
+            minutes: 20_000,
+            most: 2,
+        };
+        let to_ask: Vec<ToAsk<'_>> = all.iter().enumerate().map(ask).collect();
+        rows(&to_plan, &to_ask, NOW, &Timers::default())
+    };
+    let (problem, by_hand) = ask(&all);
+    assert_eq!(by_hand, ["n2"]);
+    let row = NeedRow {
+        id: "n1".into(),
+        block: "2026-11-26/afternoon".into(),
+        urgent: false,
+        waiting: 9,
+        regular: Some("v1".into()),
+    };
+    assert_eq!(problem.needs, [row]);
+    let pairs: Vec<(&str, u8, u8)> =
+        problem.pairs.iter().map(|pair| (pair.volunteer.as_str(), pair.missing, pair.distance)).collect();
+    assert_eq!(pairs, [("v1", 0, 0), ("v7", 0, 2)]);
+    assert!(problem.volunteers.len() == 7 && problem.volunteers.iter().all(|row| (row.hours, row.most) == (255, 2)));
+    let plain = solve(&problem, || true).unwrap();
+    assert_eq!(plain.assigned.get("n1").unwrap(), "v1");
+    all.iter_mut().for_each(|volunteer| volunteer.badge = true);
+    assert_eq!(ask(&all).0, problem);
 }

@@ -17,6 +17,7 @@ use domain::{
         ledger::{Details, Draft, Entry, EntryKind, Salted, Wrong, check},
         refusal::Refusal,
         stars::Stars,
+        template::{Field, Template},
         visit::{ATTEMPTS, Mark, Moment, Proof, Secret, Visit},
     },
 };
@@ -527,4 +528,21 @@ fn the_worked_example_of_the_document_is_what_is_hashed() {
     assert_eq!(told("seal").concat(), seal(&certificate, &key).text());
     let code = Secret::new([0; 32]).code(&VisitId::new("visit-1"), Moment::Start);
     assert_eq!(told("code"), [code]);
+}
+
+#[test]
+fn a_template_keeps_what_makes_it_a_certificate() {
+    let whole = Template::default();
+    assert_eq!(whole.check(), Ok(()));
+    for field in Field::ALL {
+        let mut other = whole.clone();
+        other.0.retain(|(own, _)| *own != field);
+        let missing = vec![Refusal::FieldMissing { name: field.words() }];
+        assert_eq!(other.check(), if field.must() { Err(missing) } else { Ok(()) });
+        other.0.extend([(field, field.words()), (field, field.words())]);
+        assert_eq!(other.check(), Err(vec![Refusal::FieldTwice { name: field.words() }]));
+        other.0.truncate(15);
+        other.0.push((field, domain::base::text::Text::default()));
+        assert_eq!(other.check(), Err(vec![Refusal::FieldWords { name: field.words() }]));
+    }
 }

@@ -422,3 +422,17 @@ fn the_example_of_the_document_is_a_plan_and_names_every_field() {
         assert!(doc.contains(&format!("`{name}`")), "{name} is not described");
     }
 }
+
+#[test]
+fn a_network_simplex_elsewhere_found_the_same_totals() {
+    // Computed once in Python, by the network simplex of networkx, from the same dice.
+    let elsewhere: [(Problem, i128); 4] = [
+        (dealt(1, 60, 30, 3, 20), 151_120_339_384_138_220_699_711),
+        (dealt(2, 120, 40, 3, 8), 52_739_418_857_205_870_509_686_854),
+        (dealt(3, 90, 90, 1, 5), 5_893_524_900_372_926_084_808_790),
+        (dealt(4, 40, 12, 4, 60), 7_858_031_662_619_116_013_486_111),
+    ];
+    for (problem, cost) in elsewhere {
+        assert_eq!(best(&problem).total.amount(), cost);
+    }
+}

@@ -21,6 +21,7 @@ pub mod sight;
 pub mod stars;
 pub mod state;
 pub mod team;
+pub mod template;
 pub mod timers;
 pub mod visit;
 pub mod volunteer;

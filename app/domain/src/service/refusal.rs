@@ -1,6 +1,6 @@
 //! What is refused in service, and the one next step.
 
-use crate::base::{refusal::refusals, time::Instant};
+use crate::base::{refusal::refusals, text::Text, time::Instant};
 
 refusals! {
     /// Why something about needs, volunteers, visits or hours is not allowed.
@@ -175,6 +175,21 @@ refusals! {
         ReasonMissing = "hours-reason-missing" [field "reason"];
         /// Nothing to be certified.
         NoHours = "certificate-no-hours";
+        /// A field without which it is no certificate is missing.
+        FieldMissing = "certificate-field-missing" {
+            /// Which field.
+            name: Text,
+        } [field "rows"];
+        /// A field stands there twice.
+        FieldTwice = "certificate-field-twice" {
+            /// Which field.
+            name: Text,
+        } [field "rows"];
+        /// A field has no words.
+        FieldWords = "certificate-field-words" {
+            /// Which field.
+            name: Text,
+        } [field "rows"];
     }
 }
 
@@ -250,6 +265,9 @@ impl Refusal {
             | Self::WeeklyOver
             | Self::VisitCodeWrong { .. }
             | Self::EndsBeforeStart
+            | Self::FieldMissing { .. }
+            | Self::FieldTwice { .. }
+            | Self::FieldWords { .. }
             | Self::ReasonMissing => Next::Mend,
             Self::NotNow { .. }
             | Self::Begun
