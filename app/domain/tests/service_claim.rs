@@ -192,16 +192,6 @@ proptest! {
     }
 
     #[test]
-    fn times_that_touch_do_not_overlap_and_all_others_do(starts in -180_i64..180, length in 1_i64..180) {
-        let mut case = Case::new();
-        let other = Period { starts: STARTS.plus(starts * MINUTE), ends: STARTS.plus((starts + length) * MINUTE) };
-        case.agenda.held.push((NeedId::new("other"), other));
-        let minute_in_both = (0..60).any(|minute| (starts..starts + length).contains(&minute));
-        let overlaps = matches!(case.claim(NOW), Err(refusals) if refusals == [Refusal::Overlap { starts: other.starts, ends: other.ends }]);
-        prop_assert_eq!(overlaps, minute_in_both);
-    }
-
-    #[test]
     fn who_is_free_every_week_is_free_in_every_minute_of_it(hours in prop::collection::vec((0_u16..1440, 1_u16..600, 0_u8..7), 0..5), starts in 0_i64..7 * 24 * 60, length in 1_i64..300) {
         let mut one = volunteer(1);
         one.free = hours.into_iter().map(|(from, length, day)| Free { weekday: Weekday::Monday.nth_next(day), from, until: (from + length).min(1440) }).collect();
@@ -217,14 +207,15 @@ proptest! {
 
     #[test]
     fn nobody_is_shown_what_they_may_not_claim_and_the_order_of_rows_changes_nothing(
-        asked in prop::collection::vec((0_u8..4, any::<bool>(), 0_i64..40, any::<bool>(), any::<bool>()), 1..12), turn in any::<prop::sample::Index>(),
+        asked in prop::collection::vec((0_u8..4, any::<bool>(), 0_i64..40, any::<bool>(), any::<bool>(), any::<bool>()), 1..12), turn in any::<prop::sample::Index>(),
     ) {
         let kind = kind();
-        let make = |(number, (risk, urgent, age, speaks, here)): (usize, (u8, bool, i64, bool, bool))| {
+        let make = |(number, (risk, urgent, age, speaks, here, regular)): (usize, (u8, bool, i64, bool, bool, bool))| {
             let mut one = need();
             one.id = NeedId::new(format!("n{number:02}"));
             one.risk = Some(Risk::ALL[usize::from(risk)]);
             one.urgent = urgent;
+            one.regular = regular.then(|| VolunteerId::new("v1"));
             if !speaks { one.tongues = vec![Tongue("wu-shanghai".into())] }
             if !here { one.spot.estate = EstateId::new("changfeng") }
             (one, Life { published: Some(NOW.plus(-age * DAY)), ..published() })
@@ -530,4 +521,16 @@ fn hard_filters_come_before_the_plan_and_a_badge_never_weighs() {
     assert_eq!(plain.assigned.get("n1").unwrap(), "v1");
     all.iter_mut().for_each(|volunteer| volunteer.badge = true);
     assert_eq!(ask(&all).0, problem);
+}
+
+#[test]
+fn times_that_touch_do_not_overlap_and_all_others_do() {
+    for (starts, length) in (-180_i64..180).flat_map(|starts| [1, 30, 60, 61, 120].map(|length| (starts, length))) {
+        let mut case = Case::new();
+        let other = Period { starts: STARTS.plus(starts * MINUTE), ends: STARTS.plus((starts + length) * MINUTE) };
+        case.agenda.held.push((NeedId::new("other"), other));
+        let minute_in_both = (0..60).any(|minute| (starts..starts + length).contains(&minute));
+        let overlap = Refusal::Overlap { starts: other.starts, ends: other.ends };
+        assert_eq!(case.claim(NOW).is_err_and(|refusals| refusals == [overlap]), minute_in_both, "{starts} {length}");
+    }
 }

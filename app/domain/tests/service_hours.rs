@@ -546,3 +546,13 @@ fn a_template_keeps_what_makes_it_a_certificate() {
         assert_eq!(other.check(), Err(vec![Refusal::FieldWords { name: field.words() }]));
     }
 }
+
+#[test]
+fn an_entry_with_a_gap_before_it_is_found_however_well_it_is_chained() {
+    let mut entries = ledger(&[(0, 3600), (7200, 9000), (10_000, 11_000)]);
+    let last = Entry { sequence: 7, ..entries[1].clone() };
+    let draft = count(&visit(9, Some(20_000), Some(30_000)), "V0001", &[], &entries[..2]).unwrap();
+    entries.truncate(2);
+    entries.push(Entry::append(Some(&last), draft, salted(9, "")));
+    assert_eq!(verify(Chain::HOURS, &entries, &[], &ring(&[])), Err(Broken::Missing { number: 3 }));
+}

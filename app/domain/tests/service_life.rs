@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "tests")]
 
+use std::sync::OnceLock;
+
 use domain::{
     base::time::{DAY, HOUR, Instant, Period},
     service::{
@@ -9,6 +11,7 @@ use domain::{
         alarm::{What, alarms},
         id::{OfficerId, VolunteerId},
         kind::Risk,
+        lease::Lease,
         life::{Life, Terms, standing},
         refusal::Refusal,
         release::{Hears, release},
@@ -126,6 +129,13 @@ const PAPER: &str = "
     closed       reopen        ro    requested
 ";
 
+fn rows() -> &'static [Vec<&'static str>] {
+    static ROWS: OnceLock<Vec<Vec<&str>>> = OnceLock::new();
+    ROWS.get_or_init(|| {
+        PAPER.lines().filter(|row| !row.trim().is_empty()).map(|row| row.split_whitespace().collect()).collect()
+    })
+}
+
 /// A place as somebody would keep it on paper: with a look at the clock every minute.
 #[derive(Clone, Debug)]
 struct Paper {
@@ -192,10 +202,7 @@ impl Paper {
         let lease = |urgent| if urgent { 20 * MINUTE } else { 24 * HOUR };
         let offer = |urgent| if urgent { 20 * MINUTE } else { 12 * HOUR };
         let latest = STARTS.plus(-2 * HOUR);
-        let rows = PAPER.lines().filter(|row| !row.trim().is_empty());
-        let row: Vec<&'static str> = rows
-            .map(|row| row.split_whitespace().collect())
-            .find(|row: &Vec<&str>| row[0] == self.state && row[1] == what)?;
+        let row = rows().iter().find(|row| row[0] == self.state && row[1] == what)?;
         if !row[2].chars().any(|letter| self.who(actor).contains(letter)) {
             return None;
         }
@@ -381,6 +388,70 @@ proptest! {
         let often = looks.iter().fold(life.clone(), |life, at| life.at(&terms, *at));
         prop_assert_eq!(often, life.at(&terms, last));
     }
+}
+
+/// Each state as a life and as paper would have it, held by volunteer 1 where somebody holds it.
+fn in_state(state: State, risky: bool, since: Instant) -> (Life, Paper) {
+    let held = !state.waits() && state != State::Expired;
+    let until = STARTS.plus(-2 * HOUR);
+    let leased = matches!(state, State::Offered | State::Claimed);
+    let lease = leased.then_some(Lease { until, extended: false, resident: false, staff: state == State::Offered });
+    let life = Life {
+        state,
+        since,
+        published: (state > State::Triaged).then_some(NOW),
+        holder: held.then(|| volunteer(1)),
+        period: held.then(visit_time),
+        lease,
+    };
+    let paper = Paper {
+        state: State::ALL.iter().find(|other| **other == state).unwrap().slug(),
+        holder: held.then_some(1),
+        clock: since,
+        held_until: leased.then_some(until),
+        extended: false,
+        resident: false,
+        staff: state == State::Offered,
+        published: life.published,
+        risky,
+        urgent: false,
+    };
+    (life, paper)
+}
+
+#[test]
+fn in_each_state_each_step_by_everybody_is_as_on_paper() {
+    let timers = Timers::default();
+    let times = [
+        NOW,
+        STARTS.plus(-3 * HOUR),
+        STARTS.plus(-HOUR),
+        STARTS,
+        STARTS.plus(15 * MINUTE),
+        STARTS.plus(HOUR),
+        LAST_START,
+    ];
+    let mut steps = 0;
+    for (state, risk) in State::ALL.into_iter().flat_map(|state| [Risk::L1, Risk::L2].map(|risk| (state, risk))) {
+        for (name, action) in actions().into_iter().filter(|(name, _)| *name != "pass") {
+            for (actor, by) in actors().iter().enumerate() {
+                for now in times {
+                    let terms = terms(risk, false);
+                    let (life, mut paper) = in_state(state, risk >= Risk::L2, NOW);
+                    paper.clock = now;
+                    paper.look();
+                    let outcome = life.step(&terms, &action, by, now, &timers);
+                    let allowed = paper.does(name, actor).is_some();
+                    assert_eq!(outcome.is_ok(), allowed, "{name} by {by:?} in {state:?} at {now:?}: {outcome:?}");
+                    if let Ok(life) = outcome {
+                        assert_eq!((life.state.slug(), life.holder), (paper.state, paper.holder.map(volunteer)));
+                        steps += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(steps > 500, "{steps}");
 }
 
 fn claimed(now: Instant, terms: &Terms) -> Life {
