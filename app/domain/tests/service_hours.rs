@@ -1,108 +1,26 @@
-//! Hours: what is hashed, what is found, what is counted, what a certificate proves.
+//! Hours: what is hashed, what is found, what is counted.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "tests")]
 
-use std::collections::BTreeSet;
+mod service;
 
 use domain::{
-    base::{
-        chain::{Broken, Chain, Hash, Head, Linked, lp, verify},
-        signature::{KeyId, KeyRing, Signature, Unverified, base32, from_base32},
-        time::{DAY, Instant, Period, date},
-    },
-    service::{
-        certificate::{Certificate, Holder, Issuer, Number, Seal, Unproved, corrected_since},
-        hours::{count, due, reverse, standing, total},
-        id::{NeedId, OfficerId, VisitId, VolunteerId},
-        ledger::{Details, Draft, Entry, EntryKind, Salted, Wrong, check},
-        refusal::Refusal,
-        stars::Stars,
-        template::{Field, Template},
-        visit::{ATTEMPTS, Mark, Moment, Proof, Secret, Visit},
-    },
+    base::chain::{Broken, Chain, Hash, Head, Linked, lp, verify},
+    base::signature::{KeyRing, Signature, Unverified, base32, from_base32},
+    base::time::Instant,
+    service::hours::{count, due, reverse, standing, total},
+    service::id::{OfficerId, VisitId},
+    service::ledger::{Details, Draft, Entry, EntryKind, Salted, Wrong, check},
+    service::refusal::Refusal,
+    service::stars::Stars,
+    service::visit::{ATTEMPTS, Mark, Moment, Proof, Secret, Visit},
 };
 use ed25519_dalek::{Signer, SigningKey};
 use proptest::prelude::*;
-
-/// Monday 2026-11-23, 12:00 in the community.
-const NOW: Instant = Instant(1_795_406_400);
-/// When heads are signed and certificates issued: a day later.
-const SIGNED: Instant = NOW.plus(DAY);
-
-fn key(seed: u8) -> SigningKey {
-    SigningKey::from_bytes(&[seed; 32])
-}
-
-fn ring(keys: &[&SigningKey]) -> KeyRing {
-    KeyRing::new(&keys.iter().map(|key| key.verifying_key().to_bytes()).collect::<Vec<_>>()).unwrap()
-}
-
-fn id_of(key: &SigningKey) -> KeyId {
-    KeyId::of(&key.verifying_key().to_bytes())
-}
-
-fn head(key: &SigningKey, entry: &Entry) -> Head {
-    let message = Head::message(Chain::HOURS, entry.sequence, &entry.hash, SIGNED);
-    let signature = Signature(key.sign(&message).to_bytes());
-    Head { number: entry.sequence, hash: entry.hash, at: SIGNED, key: id_of(key), signature }
-}
-
-fn mark(seconds: i64) -> Mark {
-    Mark { at: NOW.plus(seconds), proof: Proof::Code }
-}
-
-fn visit(number: usize, start: Option<i64>, end: Option<i64>) -> Visit {
-    Visit {
-        id: VisitId::new(format!("visit-{number}")),
-        need: NeedId::new("need"),
-        volunteer: VolunteerId::new("zhao"),
-        period: Period { starts: NOW, ends: NOW.plus(3600) },
-        alone: false,
-        start: start.map(mark),
-        end: end.map(mark),
-        comes_at: None,
-        well_at: None,
-        stopped: None,
-    }
-}
-
-fn salted(number: usize, reason: &str) -> Salted {
-    let details = Details { project: format!("第{number}次"), place: "亲贤小区".into(), reason: reason.into() };
-    Salted { salt: vec![u8::try_from(number % 251).unwrap(); 16], details }
-}
-
-fn append(entries: &mut Vec<Entry>, draft: Draft, reason: &str) {
-    let entry = Entry::append(entries.last(), draft, salted(entries.len(), reason));
-    entries.push(entry);
-}
-
-/// The ledger of one volunteer's visits, entered one after another as soon as they can be.
-fn ledger(spans: &[(i64, i64)]) -> Vec<Entry> {
-    let visits: Vec<Visit> =
-        spans.iter().enumerate().map(|(number, (start, end))| visit(number, Some(*start), Some(*end))).collect();
-    let mut entries = Vec::new();
-    while let Some(next) = due(&visits, &entries).first() {
-        let draft = count(next, "V0001", &visits, &entries).unwrap();
-        append(&mut entries, draft, "");
-    }
-    entries
-}
-
-/// The whole minutes of the clock in which the volunteer was at some visit, counted one by one.
-fn minutes_one_by_one(spans: &[(i64, i64)]) -> i64 {
-    let minutes: BTreeSet<i64> =
-        spans.iter().flat_map(|(start, end)| NOW.plus(*start).0 / 60..NOW.plus(*end).0 / 60).collect();
-    i64::try_from(minutes.len()).unwrap()
-}
-
-fn officers() -> [OfficerId; 2] {
-    [OfficerId::new("bai"), OfficerId::new("wu")]
-}
-
-fn spans() -> impl Strategy<Value = Vec<(i64, i64)>> {
-    let span = (0_i64..4 * 3600, 1_i64..2 * 3600).prop_map(|(start, length)| (start, start + length));
-    prop::collection::vec(span, 1..9)
-}
+use service::ledger::{
+    NOW, SIGNED, append, certificate, head, id_of, key, ledger, minutes_one_by_one, officers, ring, salted, seal,
+    spans, visit,
+};
 
 /// What somebody might do to a ledger by hand.
 fn tampered(entries: &[Entry], how: usize, at: usize, with: usize) -> Vec<Entry> {
@@ -394,85 +312,6 @@ fn stars_are_given_at_their_hours() {
     assert_eq!(Stars::new(vec![50, 10]).of(3000), 2);
 }
 
-fn certificate(entries: &[Entry]) -> Certificate {
-    let holder = Holder {
-        name: "赵敏".into(),
-        paper: "居民身份证".into(),
-        paper_number: "140105199001011234".into(),
-        volunteer: "V0001".into(),
-    };
-    let issuer = Issuer {
-        unit: "亲贤社区居民委员会".into(),
-        head: "李主任".into(),
-        clerk: "白雪梅".into(),
-        phone: "0351-7000000".into(),
-    };
-    let days = (date(2026, 1, 1).unwrap(), date(2026, 12, 31).unwrap());
-    Certificate::issue(Number([9; 10]), holder, days, entries, issuer, SIGNED).unwrap()
-}
-
-fn seal(certificate: &Certificate, key: &SigningKey) -> Seal {
-    let signature = Signature(key.sign(&certificate.message(id_of(key))).to_bytes());
-    Seal::new(certificate, id_of(key), signature)
-}
-
-proptest! {
-    #[test]
-    fn a_certificate_proves_itself_offline_and_no_other(spans in spans(), at in any::<prop::sample::Index>(), bit in 0_u8..8, field in 0_usize..14) {
-        let entries = ledger(&spans);
-        prop_assume!(total(&entries, "V0001", None) > 0);
-        let (certificate, key) = (certificate(&entries), key(7));
-        let keys = ring(&[&key]);
-        let text = seal(&certificate, &key).text();
-        prop_assert_eq!(text.len(), 181);
-        let opened = Seal::open(&text, &keys).unwrap();
-        prop_assert_eq!(opened.proves(&certificate), Ok(()));
-        prop_assert_eq!(certificate.minutes, minutes_one_by_one(&spans));
-
-        let mut other = certificate.clone();
-        match field {
-            0 => other.holder.name.push('敏'),
-            1 => other.holder.paper.push('x'),
-            2 => other.holder.paper_number.push('1'),
-            3 => other.holder.volunteer.push('1'),
-            4 => other.minutes += 1,
-            5 => other.lines[0].minutes += 1,
-            6 => other.lines[0].project.push('x'),
-            7 => other.lines[0].place.push('x'),
-            8 => other.lines[0].starts = other.lines[0].starts.plus(1),
-            9 => other.issuer.unit.push('x'),
-            10 => other.remarks.push('x'),
-            11 => other.sequence += 1,
-            12 => other.until = other.until.previous_day().unwrap(),
-            _ => other.from = other.from.next_day().unwrap(),
-        }
-        prop_assert_eq!(opened.proves(&other), Err(Unproved::OtherFields));
-
-        let mut bytes = from_base32(&text).unwrap();
-        let at = at.index(bytes.len());
-        bytes[at] ^= 1 << bit;
-        prop_assert!(Seal::open(&base32(&bytes), &keys).is_err());
-    }
-}
-
-#[test]
-fn a_certificate_says_when_it_was_corrected_since_and_hides_the_number_of_a_paper() {
-    let mut entries = ledger(&[(0, 3600), (7200, 9000)]);
-    let certificate = certificate(&entries);
-    assert_eq!((certificate.minutes, certificate.lines.len(), certificate.sequence), (90, 2, 2));
-    assert_eq!(certificate.paper_masked(), "140*************34");
-    let later = count(&visit(9, Some(20_000), Some(30_000)), "V0001", &[], &entries).unwrap();
-    append(&mut entries, later, "");
-    assert!(!corrected_since(&certificate, &entries), "what came later corrects nothing");
-    let draft = reverse(&entries, 2, officers(), &[], "没有去过").unwrap();
-    append(&mut entries, draft, "没有去过");
-    assert!(corrected_since(&certificate, &entries));
-    let key = key(7);
-    let text = seal(&certificate, &key).text();
-    assert_eq!(Seal::open(&text, &ring(&[])), Err(Unproved::Unverified(Unverified::UnknownKey)));
-    assert_eq!(Seal::open(&text.to_lowercase(), &ring(&[&key])), Err(Unproved::Malformed));
-}
-
 /// Lines of docs/hours.md that begin with `name: `.
 fn told(name: &str) -> Vec<String> {
     let doc = include_str!("../../../docs/hours.md");
@@ -515,36 +354,16 @@ fn the_worked_example_of_the_document_is_what_is_hashed() {
     assert_eq!(told("public"), [Hash(key.verifying_key().to_bytes()).to_string()]);
     assert_eq!(told("key"), [id_of(&key).to_string()]);
     let head = head(&key, &entries[1]);
-    let message: String =
-        Head::message(Chain::HOURS, 2, &entries[1].hash, SIGNED).iter().map(|byte| format!("{byte:02x}")).collect();
-    assert_eq!(told("message"), [message]);
+    assert_eq!(bytes_of(&told("message")[0]), Head::message(Chain::HOURS, 2, &entries[1].hash, SIGNED));
     assert_eq!(told("signature"), [base32(&head.signature.0)]);
     assert!(verify(Chain::HOURS, &entries, &[head], &ring(&[&key])).is_ok());
 
     let certificate = certificate(&[Entry { volunteer: "V0001".into(), ..entries[0].clone() }]);
-    let bytes: String = certificate.bytes().iter().map(|byte| format!("{byte:02x}")).collect();
-    assert_eq!(told("certificate").concat(), bytes);
+    assert_eq!(bytes_of(&told("certificate").concat()), certificate.bytes());
     assert_eq!(told("hash"), [certificate.hash().to_string()]);
     assert_eq!(told("seal").concat(), seal(&certificate, &key).text());
     let code = Secret::new([0; 32]).code(&VisitId::new("visit-1"), Moment::Start);
     assert_eq!(told("code"), [code]);
-}
-
-#[test]
-fn a_template_keeps_what_makes_it_a_certificate() {
-    let whole = Template::default();
-    assert_eq!(whole.check(), Ok(()));
-    for field in Field::ALL {
-        let mut other = whole.clone();
-        other.0.retain(|(own, _)| *own != field);
-        let missing = vec![Refusal::FieldMissing { name: field.words() }];
-        assert_eq!(other.check(), if field.must() { Err(missing) } else { Ok(()) });
-        other.0.extend([(field, field.words()), (field, field.words())]);
-        assert_eq!(other.check(), Err(vec![Refusal::FieldTwice { name: field.words() }]));
-        other.0.truncate(15);
-        other.0.push((field, domain::base::text::Text::default()));
-        assert_eq!(other.check(), Err(vec![Refusal::FieldWords { name: field.words() }]));
-    }
 }
 
 #[test]
