@@ -12,4 +12,5 @@ pub mod courses;
 pub mod notices;
 pub mod people;
 pub mod rooms;
+pub mod service;
 pub mod staff;

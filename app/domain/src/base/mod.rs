@@ -1,5 +1,6 @@
 //! What every area stands on: ids, time, words, and how a rule says no.
 
+pub mod chain;
 pub mod day;
 pub mod diff;
 pub mod fact;
@@ -9,6 +10,7 @@ pub mod money;
 pub mod refusal;
 pub mod right;
 pub mod sheet;
+pub mod signature;
 pub mod slug;
 pub mod subject;
 pub mod table;
