@@ -1,0 +1,3 @@
+//! How long a draw takes.
+
+fn main() {}

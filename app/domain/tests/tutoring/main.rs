@@ -1,0 +1,5 @@
+//! After-school care as properties: what holds for every family, at any time.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "tests")]
+
+mod vector;
