@@ -1,10 +1,22 @@
 //! After-school care: signed up for by term and weekday, drawn for where it is full, safe at the door.
 
+pub mod applicant;
+pub mod ballot;
+pub mod check;
 mod choice;
 pub mod day;
 pub mod digest;
 pub mod draw;
+pub mod list;
 pub mod market;
 pub mod place;
+pub mod programme;
+pub mod pupil;
+pub mod refusal;
+pub mod school;
 pub mod seed;
+pub mod signup;
 pub mod ticket;
+pub mod transcript;
+pub mod why;
+pub mod wish;
