@@ -95,10 +95,11 @@ impl Applicant {
         let meets = |period: &&Period| {
             let date = period.starts.local().date;
             let days = [date.previous_day(), Some(date), period.ends.local().date.into()];
-            period.ends > now && days.into_iter().flatten().any(|date| {
-                let asked = self.days.contains(Day::of(date));
-                asked && programme.hours(date, calendar).is_some_and(|hours| hours.overlaps(period))
-            })
+            period.ends > now
+                && days.into_iter().flatten().any(|date| {
+                    let asked = self.days.contains(Day::of(date));
+                    asked && programme.hours(date, calendar).is_some_and(|hours| hours.overlaps(period))
+                })
         };
         let bound = self.commitments.iter().filter(|other| other.holds_place);
         let first = |other: &Commitment| other.periods.iter().filter(meets).map(|period| period.starts).min();

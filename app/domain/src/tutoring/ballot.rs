@@ -7,10 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    base::{
-        id::BallotId,
-        time::Instant,
-    },
+    base::{id::BallotId, time::Instant},
     courses::course::EnrolmentWindow,
     tutoring::{
         applicant::window_open,
@@ -159,11 +156,11 @@ impl Ballot {
     /// What has to be done next, seen at `now`.
     #[must_use]
     pub fn next(&self, now: Instant) -> Next {
-        let closes = self.window.closes;
+        let end = self.window.closes;
         match &self.phase {
-            Phase::Collecting { committed: None } if now >= closes => Next::Prolong,
-            Phase::Collecting { committed: None } => Next::Commit { before: closes },
-            Phase::Collecting { .. } => Next::Close { from: closes },
+            Phase::Collecting { committed: None } if now >= end => Next::Prolong,
+            Phase::Collecting { committed: None } => Next::Commit { before: end },
+            Phase::Collecting { .. } => Next::Close { from: end },
             Phase::Closed(closed) if closed.objections > 0 || now < closed.stands_at => {
                 Next::Answer { objections: closed.objections, until: closed.stands_at }
             }
@@ -325,7 +322,14 @@ impl Ballot {
 
     /// A draw that gives nobody a place, whatever has been done so far; its transcript says so, and the ballot stays as it is.
     #[must_use]
-    pub fn rehearse(&self, market: Market, secret: Secret, dice: Dice, programmes: Vec<Title>, now: Instant) -> Transcript {
+    pub fn rehearse(
+        &self,
+        market: Market,
+        secret: Secret,
+        dice: Dice,
+        programmes: Vec<Title>,
+        now: Instant,
+    ) -> Transcript {
         let about = Circumstances {
             ballot: self.id.clone(),
             rehearsal: true,

@@ -219,7 +219,9 @@ fn too_early(said: &Transcript) -> Option<(&'static str, Instant)> {
         ("thrown_at", said.thrown_at, said.stands_at),
         ("drawn_at", said.drawn_at, said.thrown_at),
     ];
-    rows.into_iter().find(|(_, at, earliest)| !said.rehearsal && at < earliest).map(|(field, _, earliest)| (field, earliest))
+    rows.into_iter()
+        .find(|(_, at, earliest)| !said.rehearsal && at < earliest)
+        .map(|(field, _, earliest)| (field, earliest))
 }
 
 /// Writes down what came out, and looks for the first line that is another.
@@ -278,12 +280,15 @@ fn contradiction(text: &str, said: &Transcript, fault: &Fault) -> Wrong {
 
 /// The line on which a field or a list begins; the first one where there is none.
 fn line_of(text: &str, field: &str) -> usize {
-    let begins = |line: &str| line.strip_prefix('"').and_then(|rest| rest.strip_prefix(field)).is_some_and(|rest| rest.starts_with('"'));
+    let begins = |line: &str| {
+        line.strip_prefix('"').and_then(|rest| rest.strip_prefix(field)).is_some_and(|rest| rest.starts_with('"'))
+    };
     text.split('\n').position(begins).map_or(1, |at| at + 1)
 }
 
 fn wrong(text: &str, line: usize, why: Why) -> Wrong {
-    let named = |line: &str| line.strip_prefix('"').and_then(|rest| rest.split_once('"')).map(|(name, _)| name.to_owned());
+    let named =
+        |line: &str| line.strip_prefix('"').and_then(|rest| rest.split_once('"')).map(|(name, _)| name.to_owned());
     let field = text.split('\n').take(line).filter_map(named).last().unwrap_or_default();
     let said = text.split('\n').nth(line - 1).unwrap_or_default().to_owned();
     Wrong { line, field, said, why }

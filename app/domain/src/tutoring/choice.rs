@@ -48,19 +48,12 @@ pub(super) struct Left {
 }
 
 impl Left {
-    /// Takes a reserved seat of the child's tier if one is left, else an open one; says what it was.
-    fn take(&mut self, seat: Seat) -> Option<Option<usize>> {
-        if let Some(reserve) = seat.reserve
-            && self.reserved[reserve] > 0
-        {
-            self.reserved[reserve] -= 1;
-            return Some(Some(reserve));
-        }
-        if self.open[seat.place] == 0 {
-            return None;
-        }
-        self.open[seat.place] -= 1;
-        Some(None)
+    /// Takes a reserved seat of the child's tier if one is left, else an open one.
+    fn take(&mut self, who: usize, seat: Seat) -> Option<Taken> {
+        let own = seat.reserve.filter(|reserve| self.reserved[*reserve] > 0);
+        let left = own.map_or(&mut self.open[seat.place], |reserve| &mut self.reserved[reserve]);
+        *left = left.checked_sub(1)?;
+        Some(Taken { who, place: seat.place, reserve: own })
     }
 
     fn give_back(&mut self, taken: Taken) {
@@ -74,11 +67,11 @@ impl Left {
     fn take_all(&mut self, who: usize, wish: &Wish, taken: &mut Vec<Taken>) -> bool {
         let before = taken.len();
         for seat in &wish.seats {
-            let Some(reserve) = self.take(*seat) else {
+            let Some(seat) = self.take(who, *seat) else {
                 self.give_back_to(before, taken);
                 return false;
             };
-            taken.push(Taken { who, place: seat.place, reserve });
+            taken.push(seat);
         }
         true
     }
@@ -127,7 +120,8 @@ impl Search<'_> {
             self.best_ranks = self.ranks;
             return;
         };
-        let rest: u32 = self.children[at + 1..].iter().filter_map(|each| each.wishes.first()).map(|wish| wish.rank).sum();
+        let rest: u32 =
+            self.children[at + 1..].iter().filter_map(|each| each.wishes.first()).map(|wish| wish.rank).sum();
         for wish in &child.wishes {
             if self.ranks + wish.rank + rest >= self.best_ranks {
                 break;

@@ -214,11 +214,11 @@ impl Drawing {
         };
         let lots = self.order.iter().map(drawn).collect();
         let mut turns = Vec::with_capacity(self.bundles.len());
-        let mut taken = self.taken.iter();
+        let mut results = self.taken.iter();
         for lot in self.order.iter().map(|lot| &self.market.lots[*lot]) {
-            for (bundle, taken) in lot.bundles.clone().zip(&mut taken) {
+            for (bundle, taken) in lot.bundles.clone().zip(&mut results) {
                 let weekday = self.market.bundles[bundle].day.map_or(0, Day::number);
-                let takes = taken.iter().map(|taken| take(&self.market, taken)).collect();
+                let takes = taken.iter().map(|seat| take(&self.market, seat)).collect();
                 turns.push(Turn { lot: lot.id.clone(), weekday, takes });
             }
         }

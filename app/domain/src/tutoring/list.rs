@@ -69,7 +69,9 @@ pub fn of(market: &Market, draw: &Draw, hoping: &BTreeSet<TicketId>) -> Vec<Wait
     let numbers: BTreeMap<_, _> = draw.lots.iter().map(|drawn| (&drawn.lot, drawn.number)).collect();
     let waiting = |turn: &crate::tutoring::draw::Turn| {
         let day = Day::try_from(turn.weekday).ok();
-        let holds = |ticket: &TicketId| turn.takes.iter().find(|take| take.ticket == *ticket).map(|take| take.programme.clone());
+        let holds = |ticket: &TicketId| {
+            turn.takes.iter().find(|take| take.ticket == *ticket).map(|take| take.programme.clone())
+        };
         let children: Vec<Hopeful> = members
             .get(&turn.lot)?
             .iter()
@@ -81,7 +83,9 @@ pub fn of(market: &Market, draw: &Draw, hoping: &BTreeSet<TicketId>) -> Vec<Wait
             })
             .filter(|child| !child.days.is_empty())
             .collect();
-        let better = || children.iter().any(|child| hoping.contains(&child.ticket) && child.holds.as_ref() != child.wishes.first());
+        let better = || {
+            children.iter().any(|child| hoping.contains(&child.ticket) && child.holds.as_ref() != child.wishes.first())
+        };
         let waits = turn.takes.is_empty() || better();
         let turn = Turn::Drawn(*numbers.get(&turn.lot)?, turn.weekday, turn.lot.clone());
         waits.then_some(Waiting { turn, children })
@@ -107,7 +111,9 @@ impl Waiting {
     /// The best combination that is wholly free, and dearer than what they hold; empty where there is none.
     fn fit(&self, free: &Free) -> Vec<(TicketId, ProgrammeId)> {
         let places: Vec<&(ProgrammeId, Day)> = free.keys().collect();
-        let place = |programme: &ProgrammeId, day: Day| places.binary_search_by(|each| (&each.0, each.1).cmp(&(programme, day))).ok();
+        let place = |programme: &ProgrammeId, day: Day| {
+            places.binary_search_by(|each| (&each.0, each.1).cmp(&(programme, day))).ok()
+        };
         let mut left = Left { open: free.values().copied().collect(), reserved: Vec::new() };
         let mut held = None;
         let mut children = Vec::with_capacity(self.children.len());

@@ -123,7 +123,8 @@ impl Market {
         places.sort_by(|a, b| (&a.programme, a.weekday).cmp(&(&b.programme, b.weekday)));
         tickets.sort_by(|a, b| a.id.cmp(&b.id));
         let reserve = |(at, place): (usize, &Place)| {
-            let reserve = move |(tier, seats): (&TierId, &u32)| Reserve { place: at, tier: tier.clone(), seats: *seats };
+            let reserve =
+                move |(tier, seats): (&TierId, &u32)| Reserve { place: at, tier: tier.clone(), seats: *seats };
             place.reserves.iter().map(reserve).collect::<Vec<_>>()
         };
         let reserves: Vec<Reserve> = places.iter().enumerate().flat_map(reserve).collect();

@@ -176,7 +176,9 @@ impl Programme {
         unless(self.grades.0 <= self.grades.1, Refusal::GradesBackwards);
         let days = usize::try_from(self.weekdays().len()).unwrap_or_default();
         unless(days > 0 && days == self.days.len(), Refusal::DaysMissing);
-        let long = |offered: &Offered| u32::from(offered.until.0.saturating_sub(offered.from.0)) >= limits.least_minutes.max(1);
+        let long = |offered: &Offered| {
+            u32::from(offered.until.0.saturating_sub(offered.from.0)) >= limits.least_minutes.max(1)
+        };
         unless(self.days.iter().all(long), Refusal::HoursTooShort { least: limits.least_minutes });
         unless(self.days.iter().all(|offered| offered.capacity > 0), Refusal::NoCapacity);
         for place in self.places() {

@@ -127,6 +127,12 @@ pub fn allergies(typed: &str) -> Result<String, Refusal> {
     if text.chars().count() > ALLERGIES_MAX {
         return Err(Refusal::AllergiesTooLong { most: ALLERGIES_MAX });
     }
-    let fits = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '、' | '，' | ',' | '。' | '.' | '；' | ';' | '-' | '·' | '/' | '（' | '）' | '(' | ')');
+    let fits = |c: char| {
+        c.is_alphanumeric()
+            || matches!(
+                c,
+                ' ' | '、' | '，' | ',' | '。' | '.' | '；' | ';' | '-' | '·' | '/' | '（' | '）' | '(' | ')'
+            )
+    };
     if text.chars().all(fits) { Ok(text.to_owned()) } else { Err(Refusal::AllergiesCharacters) }
 }

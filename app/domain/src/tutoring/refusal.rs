@@ -252,6 +252,8 @@ refusals! {
         PassKeyUnknown = "pass-key-unknown";
         /// Nobody of us signed it.
         PassForged = "pass-forged";
+        /// A newer pass took its place.
+        PassReplaced = "pass-replaced";
         /// It has expired; a new one takes its place.
         PassExpired = "pass-expired" {
             /// When.

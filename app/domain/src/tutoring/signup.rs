@@ -110,7 +110,9 @@ fn bundles(applicants: &[Applicant], all_or_none: AllOrNone) -> Vec<Bundle> {
             all.iter().map(|day| wants(day).map(|applicant| of(applicant, day.into())).collect()).collect()
         }
         (false, false) => {
-            let each = |applicant: &Applicant| applicant.days.iter().map(move |day| vec![of(applicant, day.into())]).collect::<Vec<_>>();
+            let each = |applicant: &Applicant| {
+                applicant.days.iter().map(move |day| vec![of(applicant, day.into())]).collect::<Vec<_>>()
+            };
             applicants.iter().flat_map(each).collect()
         }
     }

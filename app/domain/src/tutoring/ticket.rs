@@ -56,7 +56,12 @@ impl Ticket {
 /// What a ticket weighs whose child lost so many times in a row.
 #[must_use]
 pub const fn weight(losses_in_a_row: u32) -> u8 {
-    if losses_in_a_row < 3 { 1 + losses_in_a_row as u8 } else { WEIGHT_MAX }
+    match losses_in_a_row {
+        0 => 1,
+        1 => 2,
+        2 => 3,
+        _ => WEIGHT_MAX,
+    }
 }
 
 /// What became of a ticket by the start of the term.

@@ -233,12 +233,16 @@ fn json(value: &impl Serialize) -> String {
 
 /// `"name":value,` on a line of its own.
 fn field(text: &mut String, name: &str, value: &impl Serialize) {
-    text.push_str(&format!("\"{name}\":{},\n", json(value)));
+    for part in ["\"", name, "\":", &json(value), ",\n"] {
+        text.push_str(part);
+    }
 }
 
 /// `"name":[`, a line for each row, `],`.
 fn rows_of<T: Serialize>(text: &mut String, name: &str, rows: &[T]) {
-    text.push_str(&format!("\"{name}\":[\n"));
+    for part in ["\"", name, "\":[\n"] {
+        text.push_str(part);
+    }
     for (at, row) in rows.iter().enumerate() {
         text.push_str(&json(row));
         text.push_str(if at + 1 < rows.len() { ",\n" } else { "\n" });

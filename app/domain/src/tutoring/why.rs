@@ -113,7 +113,8 @@ pub fn explain(transcript: &Transcript, ticket: &TicketId) -> Option<Vec<Step>> 
     let ticket = transcript.tickets.iter().find(|each| each.id == *ticket)?;
     let at = transcript.lots.iter().position(|each| each.lot == ticket.lot)?;
     let drawn = &transcript.lots[at];
-    let together = transcript.tickets.iter().filter(|each| each.lot == ticket.lot).map(|each| each.id.clone()).collect();
+    let together =
+        transcript.tickets.iter().filter(|each| each.lot == ticket.lot).map(|each| each.id.clone()).collect();
     let mut steps = vec![
         Step::Asked { wishes: ticket.wishes.clone(), weekdays: ticket.weekdays, whole: ticket.whole, together },
         Step::Numbered { position: at + 1, of: transcript.lots.len(), weight: drawn.weight, number: drawn.number },
@@ -158,7 +159,8 @@ fn position(transcript: &Transcript, at: usize) -> usize {
     let own = seats(&transcript.turns[at]);
     let shares = |turn: &&Turn| {
         let one = |(days, wishes): &(Days, Vec<ProgrammeId>)| {
-            own.iter().any(|(own, wished)| !days.and(*own).is_empty() && wishes.iter().any(|wish| wished.contains(wish)))
+            own.iter()
+                .any(|(own, wished)| !days.and(*own).is_empty() && wishes.iter().any(|wish| wished.contains(wish)))
         };
         turn.takes.is_empty() && seats(turn).iter().any(one)
     };
@@ -189,7 +191,8 @@ impl<'a> Hall<'a> {
     fn new(transcript: &'a Transcript) -> Self {
         let mut places = HashMap::new();
         for place in &transcript.places {
-            let mut reserved: HashMap<&TierId, u32> = place.reserves.iter().map(|(tier, seats)| (tier, *seats)).collect();
+            let mut reserved: HashMap<&TierId, u32> =
+                place.reserves.iter().map(|(tier, seats)| (tier, *seats)).collect();
             for back in &transcript.returned {
                 if back.programme == place.programme && back.weekday == place.weekday {
                     reserved.entry(&back.tier).and_modify(|seats| *seats = seats.saturating_sub(back.seats));
