@@ -110,8 +110,14 @@ fn draw(bencher: Bencher<'_, '_>, tickets: u32) {
         let (market, about) = (Market::new(places, tickets).unwrap(), about());
         let seed = about.seed(&market);
         let (market, draw) = Drawing::new(market, seed).finish();
-        Transcript::new(about, &market, draw).write().len()
+        Transcript::new(about, market, draw).write().len()
     });
+}
+
+/// Checking and laying out alone, with the hashes of roster and terms.
+#[divan::bench(args = [2_000, 20_000], sample_count = 10)]
+fn lay_out(bencher: Bencher<'_, '_>, tickets: u32) {
+    bencher.with_inputs(|| market(tickets)).bench_values(|(places, tickets)| Market::new(places, tickets).unwrap());
 }
 
 /// The numbers and the choosing alone.
@@ -131,7 +137,7 @@ fn check(bencher: Bencher<'_, '_>, tickets: u32) {
     let (market, about) = (Market::new(places, tickets).unwrap(), about());
     let seed = about.seed(&market);
     let (market, draw) = Drawing::new(market, seed).finish();
-    let text = Transcript::new(about, &market, draw).write();
+    let text = Transcript::new(about, market, draw).write();
     assert!(matches!(verify(&text), Verdict::Same(_)));
     bencher.bench_local(|| verify(black_box(&text)));
 }

@@ -403,6 +403,6 @@ impl Circumstances {
     fn draw(self, market: Market) -> Transcript {
         let seed = self.seed(&market);
         let (market, draw) = Drawing::new(market, seed).finish();
-        Transcript::new(self, &market, draw)
+        Transcript::new(self, market, draw)
     }
 }

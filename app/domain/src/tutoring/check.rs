@@ -11,7 +11,7 @@ use crate::{
         digest::Digest,
         draw::{self, Drawing},
         market::{At, Fault, Market, What},
-        transcript::{Circumstances, FORMAT, Transcript, Unreadable},
+        transcript::{Circumstances, FORMAT, Given, Transcript, Unreadable},
     },
 };
 
@@ -185,49 +185,48 @@ pub fn verify(text: &str) -> Verdict {
 
 /// Reads a transcript and lays out what it draws from; believes none of what the draw is said to have come to.
 fn begin(text: &str) -> Result<(Circumstances, Drawing), Wrong> {
-    let said = Transcript::read(text).map_err(|error| unreadable(text, error))?;
-    if said.format != FORMAT {
+    let given = Given::read(text).map_err(|error| unreadable(text, error))?;
+    if given.format != FORMAT {
         return Err(wrong(text, line_of(text, "format"), Why::Format));
     }
-    if let Some((field, earliest)) = too_early(&said) {
+    if let Some((field, earliest)) = too_early(&given) {
         return Err(wrong(text, line_of(text, field), Why::TooEarly { earliest }));
     }
-    let market = Market::new(said.places.clone(), said.tickets.clone());
-    let market = market.map_err(|fault| contradiction(text, &said, &fault))?;
+    let market = Market::new(given.places, given.tickets).map_err(|fault| contradiction(text, &fault))?;
     let about = Circumstances {
-        ballot: said.ballot,
-        rehearsal: said.rehearsal,
-        committed_at: said.committed_at,
-        closed_at: said.closed_at,
-        stands_at: said.stands_at,
-        thrown_at: said.thrown_at,
-        drawn_at: said.drawn_at,
-        secret: said.secret,
-        dice: said.dice,
-        beacon: said.beacon,
-        programmes: said.programmes,
+        ballot: given.ballot,
+        rehearsal: given.rehearsal,
+        committed_at: given.committed_at,
+        closed_at: given.closed_at,
+        stands_at: given.stands_at,
+        thrown_at: given.thrown_at,
+        drawn_at: given.drawn_at,
+        secret: given.secret,
+        dice: given.dice,
+        beacon: given.beacon,
+        programmes: given.programmes,
     };
     let seed = about.seed(&market);
     Ok((about, Drawing::new(market, seed)))
 }
 
 /// The first time that lies before what has to come before it. A rehearsal waits for nothing.
-fn too_early(said: &Transcript) -> Option<(&'static str, Instant)> {
+fn too_early(given: &Given) -> Option<(&'static str, Instant)> {
     let rows = [
-        ("closed_at", said.closed_at, said.committed_at),
-        ("stands_at", said.stands_at, said.closed_at.plus(OBJECTIONS)),
-        ("thrown_at", said.thrown_at, said.stands_at),
-        ("drawn_at", said.drawn_at, said.thrown_at),
+        ("closed_at", given.closed_at, given.committed_at),
+        ("stands_at", given.stands_at, given.closed_at.plus(OBJECTIONS)),
+        ("thrown_at", given.thrown_at, given.stands_at),
+        ("drawn_at", given.drawn_at, given.thrown_at),
     ];
     rows.into_iter()
-        .find(|(_, at, earliest)| !said.rehearsal && at < earliest)
+        .find(|(_, at, earliest)| !given.rehearsal && at < earliest)
         .map(|(field, _, earliest)| (field, earliest))
 }
 
 /// Writes down what came out, and looks for the first line that is another.
 fn compare(text: &str, about: Circumstances, drawing: Drawing) -> Verdict {
     let (market, draw) = drawing.finish();
-    let computed = Transcript::new(about, &market, draw);
+    let computed = Transcript::new(about, market, draw);
     if let Some(wrong) = first_difference(text, &computed.write()) {
         return Verdict::Wrong(wrong);
     }
@@ -266,14 +265,16 @@ fn unreadable(text: &str, error: Unreadable) -> Wrong {
 }
 
 /// The line of a place or ticket that contradicts the rule, unless an earlier one is not written as it should be.
-fn contradiction(text: &str, said: &Transcript, fault: &Fault) -> Wrong {
+fn contradiction(text: &str, fault: &Fault) -> Wrong {
     let (list, at) = match fault.at {
         At::Place(at) => ("places", at),
         At::Ticket(at) => ("tickets", at),
     };
     let line = line_of(text, list) + 1 + at;
-    match first_difference(text, &said.write()) {
-        Some(wrong) if wrong.line <= line => wrong,
+    let written = Transcript::read(text).map(|said| first_difference(text, &said.write()));
+    match written {
+        Err(error) => unreadable(text, error),
+        Ok(Some(wrong)) if wrong.line <= line => wrong,
         _ => wrong(text, line, Why::Contradicts { what: fault.what }),
     }
 }

@@ -33,6 +33,8 @@ pub struct Market {
     pub(super) bundles: Vec<Bundle>,
     /// Place by place, tier by tier.
     pub(super) reserves: Vec<Reserve>,
+    roster: Digest,
+    terms: Digest,
 }
 
 /// Those who draw one number together.
@@ -140,7 +142,10 @@ impl Market {
             let weight = members.iter().map(|at| tickets[*at].weight).min().unwrap_or(1);
             lots.push(Lot { id: id.clone(), weight, bundles: from..bundles.len() });
         }
-        Ok(Self { places, tickets, lots, bundles, reserves })
+        let roster = Digest::of_lines("OL1-roster", tickets.iter().map(Ticket::roster_line).collect());
+        let lines = places.iter().map(Place::terms_line).chain(tickets.iter().map(Ticket::terms_line));
+        let terms = Digest::of_lines("OL1-terms", lines.collect());
+        Ok(Self { places, tickets, lots, bundles, reserves, roster, terms })
     }
 
     /// The places, by programme and day.
@@ -155,17 +160,22 @@ impl Market {
         &self.tickets
     }
 
+    /// Its places and tickets, in their order.
+    #[must_use]
+    pub(super) fn into_rows(self) -> (Vec<Place>, Vec<Ticket>) {
+        (self.places, self.tickets)
+    }
+
     /// R: what fixes who takes part, wishes what and weighs how much.
     #[must_use]
-    pub fn roster(&self) -> Digest {
-        Digest::of_lines("OL1-roster", self.tickets.iter().map(Ticket::roster_line).collect())
+    pub const fn roster(&self) -> Digest {
+        self.roster
     }
 
     /// T: what fixes the places, the days, the lots and the tiers.
     #[must_use]
-    pub fn terms(&self) -> Digest {
-        let places = self.places.iter().map(Place::terms_line);
-        Digest::of_lines("OL1-terms", places.chain(self.tickets.iter().map(Ticket::terms_line)).collect())
+    pub const fn terms(&self) -> Digest {
+        self.terms
     }
 
     /// What is free before the first turn, when so many seats are still reserved.

@@ -2,7 +2,7 @@
 //!
 //! There is one way to write a transcript, line by line, so that what is wrong in one can be named by its line.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::IgnoredAny};
 
 use crate::{
     base::{
@@ -131,8 +131,9 @@ pub struct Transcript {
 impl Transcript {
     /// The transcript of a draw that came of `market`.
     #[must_use]
-    pub fn new(about: Circumstances, market: &Market, draw: Draw) -> Self {
-        let (roster, terms) = (market.roster(), market.terms());
+    pub fn new(about: Circumstances, market: Market, draw: Draw) -> Self {
+        let (roster, terms, seed) = (market.roster(), market.terms(), about.seed(&market));
+        let (places, tickets) = market.into_rows();
         let mut programmes = about.programmes;
         programmes.sort_by(|a, b| a.programme.cmp(&b.programme));
         let mut transcript = Self {
@@ -147,13 +148,13 @@ impl Transcript {
             commitment: about.secret.commitment(),
             roster,
             terms,
-            seed: seed(roster, &about.secret, &about.dice, terms, &about.beacon),
+            seed,
             secret: about.secret,
             dice: about.dice,
             beacon: about.beacon,
             programmes,
-            places: market.places().to_vec(),
-            tickets: market.tickets().to_vec(),
+            places,
+            tickets,
             lots: draw.lots,
             returned: draw.returned,
             turns: draw.turns,
@@ -163,12 +164,12 @@ impl Transcript {
         transcript
     }
 
-    /// Reads a transcript, without judging it.
+    /// Reads a whole transcript, without judging it.
     ///
     /// # Errors
     /// Where and why it cannot be read.
     pub fn read(text: &str) -> Result<Self, Unreadable> {
-        serde_json::from_str(text).map_err(|error| Unreadable { line: error.line(), message: error.to_string() })
+        serde_json::from_str(text).map_err(Unreadable::from)
     }
 
     /// Writes it in the one way in which it is written.
@@ -177,15 +178,15 @@ impl Transcript {
         let mut text = self.body();
         field(&mut text, "digest", &self.digest);
         text.truncate(text.len() - 2);
-        text.push_str("\n}\n");
-        text
+        text.extend_from_slice(b"\n}\n");
+        String::from_utf8(text).unwrap_or_default()
     }
 
     /// All lines before the digest.
-    fn body(&self) -> String {
+    fn body(&self) -> Vec<u8> {
         let rows = self.places.len() + self.tickets.len() + self.lots.len() + self.turns.len();
-        let mut text = String::with_capacity(2_000 + 160 * rows);
-        text.push_str("{\n");
+        let mut text = Vec::with_capacity(2_000 + 160 * rows);
+        text.extend_from_slice(b"{\n");
         field(&mut text, "format", &self.format);
         field(&mut text, "ballot", &self.ballot);
         field(&mut text, "rehearsal", &self.rehearsal);
@@ -211,6 +212,48 @@ impl Transcript {
     }
 }
 
+/// What a transcript says that the draw started from. What it says that came of it is passed over unread.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Given {
+    pub format: String,
+    pub ballot: BallotId,
+    pub rehearsal: bool,
+    pub committed_at: Instant,
+    pub closed_at: Instant,
+    pub stands_at: Instant,
+    pub thrown_at: Instant,
+    pub drawn_at: Instant,
+    #[serde(rename = "commitment")]
+    _commitment: IgnoredAny,
+    #[serde(rename = "roster")]
+    _roster: IgnoredAny,
+    #[serde(rename = "terms")]
+    _terms: IgnoredAny,
+    pub secret: Secret,
+    pub dice: Dice,
+    pub beacon: Beacon,
+    #[serde(rename = "seed")]
+    _seed: IgnoredAny,
+    pub programmes: Vec<Title>,
+    pub places: Vec<Place>,
+    pub tickets: Vec<Ticket>,
+    #[serde(rename = "lots")]
+    _lots: IgnoredAny,
+    #[serde(rename = "returned")]
+    _returned: IgnoredAny,
+    #[serde(rename = "turns")]
+    _turns: IgnoredAny,
+    #[serde(rename = "digest")]
+    _digest: IgnoredAny,
+}
+
+impl Given {
+    pub fn read(text: &str) -> Result<Self, Unreadable> {
+        serde_json::from_str(text).map_err(Unreadable::from)
+    }
+}
+
 /// Why a transcript cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("line {line}: {message}")]
@@ -221,31 +264,39 @@ pub struct Unreadable {
     pub message: String,
 }
 
-/// What the digest of a transcript is whose lines before the digest are these.
-fn seal(body: &str) -> Digest {
-    Digest::of("OL1-transcript", &[body.as_bytes()])
+impl From<serde_json::Error> for Unreadable {
+    fn from(error: serde_json::Error) -> Self {
+        Self { line: error.line(), message: error.to_string() }
+    }
 }
 
-fn json(value: &impl Serialize) -> String {
-    // Nothing in a transcript can fail to be written: its keys are strings and its numbers are whole.
-    serde_json::to_string(value).unwrap_or_default()
+/// What the digest of a transcript is whose lines before the digest are these.
+fn seal(body: &[u8]) -> Digest {
+    Digest::of("OL1-transcript", &[body])
 }
 
 /// `"name":value,` on a line of its own.
-fn field(text: &mut String, name: &str, value: &impl Serialize) {
-    for part in ["\"", name, "\":", &json(value), ",\n"] {
-        text.push_str(part);
+fn field(text: &mut Vec<u8>, name: &str, value: &impl Serialize) {
+    for part in ["\"", name, "\":"] {
+        text.extend_from_slice(part.as_bytes());
     }
+    json(text, value);
+    text.extend_from_slice(b",\n");
 }
 
 /// `"name":[`, a line for each row, `],`.
-fn rows_of<T: Serialize>(text: &mut String, name: &str, rows: &[T]) {
+fn rows_of<T: Serialize>(text: &mut Vec<u8>, name: &str, rows: &[T]) {
     for part in ["\"", name, "\":[\n"] {
-        text.push_str(part);
+        text.extend_from_slice(part.as_bytes());
     }
     for (at, row) in rows.iter().enumerate() {
-        text.push_str(&json(row));
-        text.push_str(if at + 1 < rows.len() { ",\n" } else { "\n" });
+        json(text, row);
+        text.extend_from_slice(if at + 1 < rows.len() { b",\n" } else { b"\n" });
     }
-    text.push_str("],\n");
+    text.extend_from_slice(b"],\n");
+}
+
+fn json(text: &mut Vec<u8>, value: &impl Serialize) {
+    // Nothing in a transcript can fail to be written: its keys are strings, its numbers are whole, and it goes into memory.
+    let _ = serde_json::to_writer(text, value);
 }
