@@ -3,4 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "tests")]
 
 mod document;
+mod draw;
+mod market;
+mod oracle;
 mod vector;
