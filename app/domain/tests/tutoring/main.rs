@@ -2,8 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "tests")]
 
+mod ballot;
+mod check;
 mod document;
 mod draw;
 mod market;
 mod oracle;
 mod vector;
+mod why;
