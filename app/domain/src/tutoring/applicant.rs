@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     base::{
         id::PersonId,
+        text::Text,
         time::{Instant, Period},
     },
     community::holidays::Calendar,
@@ -69,7 +70,16 @@ impl Applicant {
         refusals
     }
 
-    /// What stands in its way to `programme`: school, grade, days, and what it has promised to attend at the same time.
+    /// The days asked for that are not `offered`, by what is called `title`.
+    pub(super) fn lacking<'a>(&'a self, offered: Days, title: &'a Text) -> impl Iterator<Item = Refusal> + 'a {
+        self.days.without(offered).iter().map(|day| Refusal::WeekdayNotOffered {
+            person: self.person.clone(),
+            programme: title.clone(),
+            weekday: day.number(),
+        })
+    }
+
+    /// What stands in its way to `programme`: school, grade, and what it has promised to attend at the same time.
     pub(super) fn to(&self, programme: &Programme, calendar: &Calendar, now: Instant) -> Vec<Refusal> {
         let person = || self.person.clone();
         let mut refusals = Vec::new();
@@ -82,11 +92,6 @@ impl Applicant {
                 refusals.push(Refusal::WrongGrade { person: person(), from: from.number(), to: to.number() });
             }
         }
-        refusals.extend(self.days.without(programme.weekdays()).iter().map(|day| Refusal::WeekdayNotOffered {
-            person: person(),
-            programme: programme.title.clone(),
-            weekday: day.number(),
-        }));
         refusals.extend(self.clash(programme, calendar, now));
         refusals
     }

@@ -64,6 +64,7 @@ pub struct Wrong {
     /// What the line says.
     pub said: String,
     /// Why it is wrong.
+    #[serde(flatten)]
     pub why: Why,
 }
 
@@ -101,12 +102,13 @@ pub enum Why {
 pub enum Progress {
     /// The transcript is read, and its hashes are computed.
     Reading,
-    /// The draw is run again.
-    Drawing(draw::Progress),
     /// What came out is compared with what was published.
     Comparing,
     /// There is a verdict.
     Over,
+    /// The draw is run again.
+    #[serde(untagged)]
+    Drawing(draw::Progress),
 }
 
 /// A check that is done in pieces, so that progress can be shown and the page stays alive.
@@ -159,6 +161,12 @@ impl Check {
             }
             over @ State::Over(_) => over,
         };
+    }
+
+    /// What is checked.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// What was found, once it is over.

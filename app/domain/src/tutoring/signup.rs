@@ -81,6 +81,7 @@ pub fn decide(
     }
     for (at, applicant) in applicants.iter().enumerate() {
         refusals.extend(applicant.in_general());
+        refusals.extend(applicant.lacking(programme.weekdays(), &programme.title));
         refusals.extend(applicant.to(programme, calendar, now));
         let again = applicants[..at].iter().any(|other| other.person == applicant.person);
         if again || !applicant.days.and(applicant.held).is_empty() {

@@ -32,12 +32,16 @@ pub struct Wishing {
 
 /// Whether a family may hand in these wishes at `now`. The browser asks at once, the server for certain.
 ///
+/// Where all days are asked for as one, each wished programme has to offer all of them; else each day has to be
+/// offered by one of them.
+///
 /// # Errors
 /// All refusals at once: those of the ballot first, then those of each child in the order of `children`.
 pub fn decide(
     window: &EnrolmentWindow,
     programmes: &[Programme],
     children: &[Wishing],
+    all_or_none: AllOrNone,
     calendar: &Calendar,
     now: Instant,
 ) -> Result<(), Vec<Refusal>> {
@@ -62,6 +66,15 @@ pub fn decide(
         }
         if child.wishes.iter().enumerate().any(|(at, wish)| child.wishes[..at].contains(wish)) {
             refusals.push(Refusal::WishTwice { person: person() });
+        }
+        let wished: Vec<&Programme> =
+            child.wishes.iter().filter_map(|wish| programmes.iter().find(|programme| programme.id == *wish)).collect();
+        if all_or_none.days {
+            let each = wished.iter().flat_map(|each| child.applicant.lacking(each.weekdays(), &each.title));
+            refusals.extend(each);
+        } else if let Some(dearest) = wished.first() {
+            let offered = wished.iter().flat_map(|each| each.weekdays().iter()).collect();
+            refusals.extend(child.applicant.lacking(offered, &dearest.title));
         }
         for wish in &child.wishes {
             match programmes.iter().find(|programme| programme.id == *wish) {
