@@ -15,6 +15,7 @@ use domain::{
     base::id::TicketId,
     tutoring::{
         check::{Check, Progress, Verdict, verify},
+        reader::read,
         transcript::Transcript,
         why,
     },
@@ -63,7 +64,7 @@ impl Recheck {
             return "null".to_owned();
         }
         if self.transcript.is_none() {
-            self.transcript = Transcript::read(self.check.text()).ok();
+            self.transcript = read(self.check.text()).ok();
         }
         let transcript = self.transcript.as_ref();
         json(&transcript.and_then(|transcript| why::explain(transcript, &TicketId::new(ticket))))

@@ -11,7 +11,9 @@ use crate::{
         digest::Digest,
         draw::{self, Drawing},
         market::{At, Fault, Market, What},
-        transcript::{Circumstances, FORMAT, Given, Transcript, Unreadable},
+        reader::{read, read_inputs},
+        scanner::Unreadable,
+        transcript::{Circumstances, FORMAT, Transcript},
     },
 };
 
@@ -74,8 +76,8 @@ pub struct Wrong {
 pub enum Why {
     /// It cannot be read.
     Unreadable {
-        /// In the words of the reader.
-        message: String,
+        /// The field, the list or the sign that was expected.
+        expected: String,
     },
     /// It is of another rule or version.
     Format,
@@ -193,7 +195,7 @@ pub fn verify(text: &str) -> Verdict {
 
 /// Reads a transcript and lays out what it draws from; believes none of what the draw is said to have come to.
 fn begin(text: &str) -> Result<(Circumstances, Drawing), Wrong> {
-    let given = Given::read(text).map_err(|error| unreadable(text, error))?;
+    let given = read_inputs(text).map_err(|error| unreadable(text, error))?;
     if given.format != FORMAT {
         return Err(wrong(text, line_of(text, "format"), Why::Format));
     }
@@ -219,7 +221,7 @@ fn begin(text: &str) -> Result<(Circumstances, Drawing), Wrong> {
 }
 
 /// The first time that lies before what has to come before it. A rehearsal waits for nothing.
-fn too_early(given: &Given) -> Option<(&'static str, Instant)> {
+fn too_early(given: &Transcript) -> Option<(&'static str, Instant)> {
     let rows = [
         ("closed_at", given.closed_at, given.committed_at),
         ("stands_at", given.stands_at, given.closed_at.plus(OBJECTIONS)),
@@ -269,7 +271,7 @@ fn first_difference(text: &str, computed: &str) -> Option<Wrong> {
 }
 
 fn unreadable(text: &str, error: Unreadable) -> Wrong {
-    wrong(text, error.line.max(1), Why::Unreadable { message: error.message })
+    wrong(text, error.line, Why::Unreadable { expected: error.expected })
 }
 
 /// The line of a place or ticket that contradicts the rule, unless an earlier one is not written as it should be.
@@ -279,7 +281,7 @@ fn contradiction(text: &str, fault: &Fault) -> Wrong {
         At::Ticket(at) => ("tickets", at),
     };
     let line = line_of(text, list) + 1 + at;
-    let written = Transcript::read(text).map(|said| first_difference(text, &said.write()));
+    let written = read(text).map(|said| first_difference(text, &said.write()));
     match written {
         Err(error) => unreadable(text, error),
         Ok(Some(wrong)) if wrong.line <= line => wrong,

@@ -2,7 +2,7 @@
 //!
 //! There is one way to write a transcript, line by line, so that what is wrong in one can be named by its line.
 
-use serde::{Deserialize, Serialize, de::IgnoredAny};
+use serde::{Deserialize, Serialize};
 
 use crate::{
     base::{
@@ -79,8 +79,7 @@ impl Title {
 }
 
 /// A published draw.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Transcript {
     /// [`FORMAT`].
     pub format: String,
@@ -164,14 +163,6 @@ impl Transcript {
         transcript
     }
 
-    /// Reads a whole transcript, without judging it.
-    ///
-    /// # Errors
-    /// Where and why it cannot be read.
-    pub fn read(text: &str) -> Result<Self, Unreadable> {
-        serde_json::from_str(text).map_err(Unreadable::from)
-    }
-
     /// Writes it in the one way in which it is written.
     #[must_use]
     pub fn write(&self) -> String {
@@ -209,64 +200,6 @@ impl Transcript {
         rows_of(&mut text, "returned", &self.returned);
         rows_of(&mut text, "turns", &self.turns);
         text
-    }
-}
-
-/// What a transcript says that the draw started from. What it says that came of it is passed over unread.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Given {
-    pub format: String,
-    pub ballot: BallotId,
-    pub rehearsal: bool,
-    pub committed_at: Instant,
-    pub closed_at: Instant,
-    pub stands_at: Instant,
-    pub thrown_at: Instant,
-    pub drawn_at: Instant,
-    #[serde(rename = "commitment")]
-    _commitment: IgnoredAny,
-    #[serde(rename = "roster")]
-    _roster: IgnoredAny,
-    #[serde(rename = "terms")]
-    _terms: IgnoredAny,
-    pub secret: Secret,
-    pub dice: Dice,
-    pub beacon: Beacon,
-    #[serde(rename = "seed")]
-    _seed: IgnoredAny,
-    pub programmes: Vec<Title>,
-    pub places: Vec<Place>,
-    pub tickets: Vec<Ticket>,
-    #[serde(rename = "lots")]
-    _lots: IgnoredAny,
-    #[serde(rename = "returned")]
-    _returned: IgnoredAny,
-    #[serde(rename = "turns")]
-    _turns: IgnoredAny,
-    #[serde(rename = "digest")]
-    _digest: IgnoredAny,
-}
-
-impl Given {
-    pub fn read(text: &str) -> Result<Self, Unreadable> {
-        serde_json::from_str(text).map_err(Unreadable::from)
-    }
-}
-
-/// Why a transcript cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[error("line {line}: {message}")]
-pub struct Unreadable {
-    /// The line, from 1.
-    pub line: usize,
-    /// Why, in the words of the reader.
-    pub message: String,
-}
-
-impl From<serde_json::Error> for Unreadable {
-    fn from(error: serde_json::Error) -> Self {
-        Self { line: error.line(), message: error.to_string() }
     }
 }
 
