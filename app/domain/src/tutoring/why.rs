@@ -152,13 +152,13 @@ fn position(transcript: &Transcript, at: usize) -> usize {
     for ticket in &transcript.tickets {
         tickets.entry(&ticket.lot).or_default().push(ticket);
     }
-    let seats = |turn: &Turn| -> Vec<(Days, Vec<ProgrammeId>)> {
+    let seats = |turn: &Turn| {
         let lot = tickets.get(&turn.lot).map(Vec::as_slice).unwrap_or_default();
-        lot.iter().map(|ticket| (days(turn, ticket), ticket.wishes.clone())).collect()
+        lot.iter().map(|ticket| (days(turn, ticket), ticket.wishes.as_slice())).collect::<Vec<_>>()
     };
     let own = seats(&transcript.turns[at]);
     let shares = |turn: &&Turn| {
-        let one = |(days, wishes): &(Days, Vec<ProgrammeId>)| {
+        let one = |(days, wishes): &(Days, &[ProgrammeId])| {
             own.iter()
                 .any(|(own, wished)| !days.and(*own).is_empty() && wishes.iter().any(|wish| wished.contains(wish)))
         };

@@ -19,9 +19,8 @@ fn wrong(text: &str) -> Wrong {
 fn alterations(line: &str) -> Vec<String> {
     let altered = |(at, old): (usize, char)| {
         let new = match old {
-            '0'..='8' => char::from(u8::try_from(old).unwrap() + 1),
+            '0'..='8' | 'a'..='y' | 'A'..='Y' => char::from(u8::try_from(old).unwrap() + 1),
             '9' => '0',
-            'a'..='y' | 'A'..='Y' => char::from(u8::try_from(old).unwrap() + 1),
             'z' | 'Z' => 'q',
             '{' | '}' | '[' | ']' | ',' | ':' | '"' => ' ',
             _ => 'x',

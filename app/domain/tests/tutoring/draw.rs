@@ -40,24 +40,21 @@ fn some_combination_fits(transcript: &Transcript, lot: &TicketId, weekday: u8, f
         .tickets
         .iter()
         .filter(|ticket| ticket.lot == *lot && day.is_none_or(|day| ticket.weekdays.contains(day)));
-    wants
-        .fold(vec![free.clone()], |all, ticket| {
-            let days: Vec<Day> = day.map_or_else(|| ticket.weekdays.iter().collect(), |day| vec![day]);
-            let with = |free: &Free, wish: &ProgrammeId| {
-                let mut free = free.clone();
-                for day in &days {
-                    let seats = free.get_mut(&(wish.clone(), *day))?;
-                    *seats = seats.checked_sub(1)?;
-                }
-                Some(free)
-            };
-            all.iter()
-                .flat_map(|free| ticket.wishes.iter().filter_map(|wish| with(free, wish)).collect::<Vec<_>>())
-                .collect()
-        })
-        .iter()
-        .next()
-        .is_some()
+    let fitting = wants.fold(vec![free.clone()], |all, ticket| {
+        let days: Vec<Day> = day.map_or_else(|| ticket.weekdays.iter().collect(), |day| vec![day]);
+        let with = |free: &Free, wish: &ProgrammeId| {
+            let mut free = free.clone();
+            for day in &days {
+                let seats = free.get_mut(&(wish.clone(), *day))?;
+                *seats = seats.checked_sub(1)?;
+            }
+            Some(free)
+        };
+        all.iter()
+            .flat_map(|free| ticket.wishes.iter().filter_map(|wish| with(free, wish)).collect::<Vec<_>>())
+            .collect()
+    });
+    !fitting.is_empty()
 }
 
 proptest! {
@@ -102,6 +99,11 @@ proptest! {
                 prop_assert_eq!(own.iter().map(|take| take.weekday).collect::<Vec<_>>(), days.collect::<Vec<_>>());
                 prop_assert!(own.iter().all(|take| take.programme == own[0].programme));
             }
+        }
+        for ticket in transcript.tickets.iter().filter(|ticket| ticket.whole) {
+            let takes = transcript.turns.iter().flat_map(|turn| &turn.takes).filter(|take| take.ticket == ticket.id);
+            let own: Vec<&ProgrammeId> = takes.map(|take| &take.programme).collect();
+            prop_assert!(own.is_empty() || own == vec![own[0]; ticket.weekdays.len() as usize]);
         }
     }
 

@@ -18,7 +18,7 @@ fn lp(bytes: &[u8]) -> Bytes {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 fn unhex(text: &str) -> Bytes {
@@ -43,7 +43,7 @@ fn object(value: &Value) -> BTreeMap<String, Value> {
 
 fn lines(tag: &str, mut lines: Vec<String>) -> Bytes {
     lines.sort_by(|a, b| a.as_bytes().cmp(b.as_bytes()));
-    sha(&[tag.as_bytes(), b"\0", lines.iter().map(|line| format!("{line}\n")).collect::<String>().as_bytes()])
+    sha(&[tag.as_bytes(), b"\0", (lines.join("\n") + if lines.is_empty() { "" } else { "\n" }).as_bytes()])
 }
 
 struct Child<'a> {
@@ -117,12 +117,12 @@ fn before_the_first_turn(places: &[Value], reserves: &BTreeMap<(String, u64, Str
     let mut open = BTreeMap::new();
     for place in places {
         let key = (text(&place["programme"]).to_owned(), number(&place["weekday"]));
-        let reserved: u64 = reserves
+        let kept: u64 = reserves
             .iter()
             .filter(|((programme, day, _), _)| (programme, day) == (&key.0, &key.1))
             .map(|(_, seats)| seats)
             .sum();
-        open.insert(key, number(&place["capacity"]) - reserved);
+        open.insert(key, number(&place["capacity"]) - kept);
     }
     Left { open, reserved: reserves.clone() }
 }

@@ -115,6 +115,13 @@ fn a_pass_is_as_long_as_the_smallest_code_of_its_kind_holds() {
 }
 
 #[test]
+fn a_pass_is_written_in_one_way_down_to_its_last_letter() {
+    let good = text(&Pass::new(2, PassId([9; 10]), now().plus(DAY)));
+    let read = |letter: char| check(&format!("{}{letter}", &good[..good.len() - 1]), &*KEYS, now()).is_ok();
+    assert_eq!(('A'..='Z').chain('2'..='7').filter(|letter| read(*letter)).count(), 1);
+}
+
+#[test]
 fn a_pass_is_good_until_its_minute_and_for_whom_it_was_signed() {
     let pass = Pass::new(2, PassId([9; 10]), now().plus(DAY));
     assert_eq!(check(&text(&pass), &*KEYS, now()), Ok(pass));

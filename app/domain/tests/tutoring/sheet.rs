@@ -191,11 +191,11 @@ fn nobody_leaves_twice_or_is_in_two_places_without_a_conflict() {
             let last = stays.iter().chain(&left).max();
             match last {
                 Some(last) if left.contains(last) => {
-                    assert!(matches!(whereabouts, Whereabouts::Left { stay, .. } if stay == *last))
+                    assert!(matches!(whereabouts, Whereabouts::Left { stay, .. } if stay == *last));
                 }
                 Some(last) => assert!(matches!(whereabouts, Whereabouts::Here { stay, .. } if stay == *last)),
                 None if own().any(|tap| matches!(tap.what, What::Absent { .. })) => {
-                    assert!(matches!(whereabouts, Whereabouts::Absent { .. }))
+                    assert!(matches!(whereabouts, Whereabouts::Absent { .. }));
                 }
                 None => assert_eq!(whereabouts, Whereabouts::Unknown, "no record is not absent"),
             }
