@@ -14,3 +14,4 @@ pub mod people;
 pub mod rooms;
 pub mod service;
 pub mod staff;
+pub mod tutoring;
