@@ -5,15 +5,20 @@
 mod service;
 
 use domain::{
-    base::chain::{Broken, Chain, Hash, Head, Linked, lp, verify},
-    base::signature::{KeyRing, Signature, Unverified, base32, from_base32},
-    base::time::Instant,
-    service::hours::{count, due, reverse, standing, total},
-    service::id::{OfficerId, VisitId},
-    service::ledger::{Details, Draft, Entry, EntryKind, Salted, Wrong, check},
-    service::refusal::Refusal,
-    service::stars::Stars,
-    service::visit::{ATTEMPTS, Mark, Moment, Proof, Secret, Visit},
+    base::{
+        chain::{Broken, Chain, Hash, Head, Linked, lp, verify},
+        id::StaffId,
+        signature::{KeyRing, Signature, Unverified, base32, from_base32},
+        time::Instant,
+    },
+    service::{
+        hours::{count, due, reverse, standing, total},
+        id::VisitId,
+        ledger::{Details, Draft, Entry, EntryKind, Salted, Wrong, check},
+        refusal::Refusal,
+        stars::Stars,
+        visit::{ATTEMPTS, Mark, Moment, Proof, Secret, Visit},
+    },
 };
 use ed25519_dalek::{Signer, SigningKey};
 use proptest::prelude::*;
@@ -36,7 +41,7 @@ fn tampered(entries: &[Entry], how: usize, at: usize, with: usize) -> Vec<Entry>
         5 => entries[at].kind = EntryKind::Reversal,
         6 => entries[at].reverses = Some(1),
         7 => entries[at].proofs = vec!["code".into()],
-        8 => entries[at].officers.push(OfficerId::new("bai")),
+        8 => entries[at].officers.push(StaffId::new("bai")),
         9 => entries[at].salted.as_mut().unwrap().details.project.push('!'),
         10 => entries[at].salted.as_mut().unwrap().salt[0] ^= 1,
         11 => entries[at].hash.0[31] ^= 1,
@@ -213,7 +218,7 @@ fn deleting_a_person_leaves_the_chain_whole() {
 fn a_worker_alone_neither_creates_nor_enlarges_hours_not_even_straight_through_the_database() {
     let [bai, wu] = officers();
     let fresh = || visit(1, None, None);
-    let through_desk = |officer: &OfficerId, parts: &[OfficerId]| {
+    let through_desk = |officer: &StaffId, parts: &[StaffId]| {
         fresh().prove_at_desk(Moment::Start, Mark { at: NOW, proof: Proof::CallBack(officer.clone()) }, parts)
     };
     assert_eq!(

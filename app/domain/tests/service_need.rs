@@ -5,21 +5,28 @@
 mod service;
 
 use domain::{
-    base::refusal::Refuses,
-    base::time::{DAY, HOUR, Period, date},
-    service::claim::{Agenda, Place},
-    service::fit::{Reason, first_time, for_you, missing},
-    service::id::{BuildingId, EstateId, NeedId, SkillId, VolunteerId},
-    service::kind::{Emergency, Risk, call_instead},
-    service::life::Life,
-    service::need::{Need, Rebound, rebound},
-    service::plan::block::Block,
-    service::plan::problem::{NeedRow, ToAsk, ToPlan, rows},
-    service::plan::solve::solve,
-    service::regular::{Comes, Cover, Regular, comes, end},
-    service::sight::Sight,
-    service::timers::Timers,
-    service::volunteer::{Gender, Tongue, Volunteer},
+    base::{
+        id::{BuildingId, EstateId},
+        refusal::Refuses,
+        time::{DAY, HOUR, Period, date},
+    },
+    service::{
+        claim::{Agenda, Place},
+        fit::{Reason, first_time, for_you, missing},
+        id::{NeedId, SkillId, VolunteerId},
+        kind::{Emergency, Risk, call_instead},
+        life::Life,
+        need::{Need, Rebound, rebound},
+        plan::{
+            block::Block,
+            problem::{NeedRow, ToAsk, ToPlan, rows},
+            solve::solve,
+        },
+        regular::{Comes, Cover, Regular, comes, end},
+        sight::Sight,
+        timers::Timers,
+        volunteer::{Gender, Tongue, Volunteer},
+    },
 };
 use proptest::prelude::*;
 use service::{MINUTE, NOW, STARTS, kind, need, published, volunteer};

@@ -80,6 +80,4 @@ ids! {
     TapId
     /// A device at a door, or the desk.
     DeviceId
-    /// Somebody of the staff: whose hand it was.
-    StaffId
 }

@@ -1,7 +1,7 @@
 //! What is done to a place of a need, and by whom.
 
 use crate::base::time::Period;
-use crate::service::id::{OfficerId, VolunteerId};
+use crate::{base::id::StaffId, service::id::VolunteerId};
 
 /// Who does something to a need, as far as the rules tell them apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub enum Actor {
     /// A worker; they may be a volunteer as well, and then never judge what is theirs.
     Officer {
         /// Which worker.
-        id: OfficerId,
+        id: StaffId,
         /// The volunteer that they are, where they are one.
         volunteer: Option<VolunteerId>,
         /// Whether they lead today's duty.

@@ -3,11 +3,14 @@
 use std::collections::BTreeSet;
 
 use crate::base::time::{Instant, Period};
-use crate::service::{
-    id::{OfficerId, VisitId},
-    ledger::{Draft, Entry, EntryKind, clock_minutes, uncovered},
-    refusal::Refusal,
-    visit::Visit,
+use crate::{
+    base::id::StaffId,
+    service::{
+        id::VisitId,
+        ledger::{Draft, Entry, EntryKind, clock_minutes, uncovered},
+        refusal::Refusal,
+        visit::Visit,
+    },
 };
 
 /// The entries that stand: those that no other reverses.
@@ -73,8 +76,8 @@ pub fn due<'a>(visits: &'a [Visit], entries: &[Entry]) -> Vec<&'a Visit> {
 pub fn reverse(
     entries: &[Entry],
     sequence: u64,
-    officers: [OfficerId; 2],
-    parts: &[OfficerId],
+    officers: [StaffId; 2],
+    parts: &[StaffId],
     reason: &str,
 ) -> Result<Draft, Refusal> {
     let entry = entries.iter().find(|entry| entry.sequence == sequence && entry.kind == EntryKind::Visit);

@@ -17,12 +17,6 @@ ids! {
     VolunteerId
     /// A `Visit`.
     VisitId
-    /// A worker of the community, as far as service needs to tell one from another.
-    OfficerId
-    /// An estate (小区).
-    EstateId
-    /// A building of an estate.
-    BuildingId
     /// A skill of the catalogue: a readable slug.
     SkillId
 }

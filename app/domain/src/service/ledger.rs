@@ -9,9 +9,9 @@ use crate::base::{
     chain::{Chain, Hash, Linked, put_lp},
     time::Instant,
 };
-use crate::service::{
-    id::{OfficerId, VisitId},
-    timers::MINUTE,
+use crate::{
+    base::id::StaffId,
+    service::{id::VisitId, timers::MINUTE},
 };
 
 /// What an entry is.
@@ -87,7 +87,7 @@ pub struct Draft {
     /// How start and end were proved: words of [`crate::service::visit::Proof`]; none in a reversal.
     pub proofs: Vec<String>,
     /// Officers who vouch for it: those of proofs through the desk, or the two of a reversal.
-    pub officers: Vec<OfficerId>,
+    pub officers: Vec<StaffId>,
 }
 
 /// One entry of the ledger.
@@ -114,7 +114,7 @@ pub struct Entry {
     /// See [`Draft::proofs`].
     pub proofs: Vec<String>,
     /// See [`Draft::officers`].
-    pub officers: Vec<OfficerId>,
+    pub officers: Vec<StaffId>,
     /// Its link of the chain.
     pub hash: Hash,
     /// Salt and details, until the person is deleted.
@@ -182,7 +182,7 @@ impl Linked for Entry {
             self.reverses.map_or_else(Vec::new, |sequence| sequence.to_be_bytes().to_vec()),
             self.details.0.to_vec(),
             list(&mut self.proofs.iter().map(String::as_str)),
-            list(&mut self.officers.iter().map(OfficerId::as_str)),
+            list(&mut self.officers.iter().map(StaffId::as_str)),
         ]
     }
 
@@ -270,7 +270,7 @@ fn untrue_visit(entry: &Entry, standing: &BTreeMap<u64, &Entry>) -> Option<Wrong
 }
 
 fn untrue_reversal(entry: &Entry, standing: &BTreeMap<u64, &Entry>) -> Option<Wrong> {
-    let two: BTreeSet<&OfficerId> = entry.officers.iter().collect();
+    let two: BTreeSet<&StaffId> = entry.officers.iter().collect();
     let Some(reversed) = entry.reverses.and_then(|reversed| standing.get(&reversed)) else {
         return Some(Wrong::Reversal);
     };

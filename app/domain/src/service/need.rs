@@ -7,12 +7,15 @@ use crate::base::{
     id::PersonId,
     time::{Instant, Period},
 };
-use crate::service::{
-    id::{BuildingId, EstateId, KindId, NeedId, OfficerId, VolunteerId},
-    kind::Risk,
-    refusal::Refusal,
-    timers::MINUTE,
-    volunteer::{Gender, Tongue},
+use crate::{
+    base::id::{BuildingId, EstateId, StaffId},
+    service::{
+        id::{KindId, NeedId, VolunteerId},
+        kind::Risk,
+        refusal::Refusal,
+        timers::MINUTE,
+        volunteer::{Gender, Tongue},
+    },
 };
 
 /// The most places that one need may have: a feast.
@@ -34,7 +37,7 @@ pub struct Need {
     /// For whom.
     pub person: PersonId,
     /// The worker who entered it for a caller, where one did.
-    pub entered_by: Option<OfficerId>,
+    pub entered_by: Option<StaffId>,
     /// When it was asked for.
     pub asked: Instant,
     /// When it could take place: any of these.

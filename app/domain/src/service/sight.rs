@@ -3,12 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::time::Instant;
-use crate::service::{
-    id::{BuildingId, EstateId, VolunteerId},
-    life::{Life, Terms},
-    need::Spot,
-    state::State,
-    timers::Timers,
+use crate::{
+    base::id::{BuildingId, EstateId},
+    service::{
+        id::VolunteerId,
+        life::{Life, Terms},
+        need::Spot,
+        state::State,
+        timers::Timers,
+    },
 };
 
 /// How much of an address is seen; more is greater.

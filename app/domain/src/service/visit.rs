@@ -8,9 +8,12 @@ use crate::base::{
     text::digits,
     time::{Instant, Period},
 };
-use crate::service::{
-    id::{NeedId, OfficerId, VisitId, VolunteerId},
-    refusal::Refusal,
+use crate::{
+    base::id::StaffId,
+    service::{
+        id::{NeedId, VisitId, VolunteerId},
+        refusal::Refusal,
+    },
 };
 
 /// Digits of a code.
@@ -46,9 +49,9 @@ pub enum Proof {
     /// By the code on the resident's screen or printed card, typed by the volunteer.
     Code,
     /// Through the desk: an officer called the resident back.
-    CallBack(OfficerId),
+    CallBack(StaffId),
     /// Through the desk: the printed card was read out to an officer.
-    Card(OfficerId),
+    Card(StaffId),
 }
 
 impl Proof {
@@ -64,7 +67,7 @@ impl Proof {
 
     /// The officer, where it went through the desk. Such a proof is marked as one wherever it is shown.
     #[must_use]
-    pub const fn officer(&self) -> Option<&OfficerId> {
+    pub const fn officer(&self) -> Option<&StaffId> {
         match self {
             Self::Code => None,
             Self::CallBack(officer) | Self::Card(officer) => Some(officer),
@@ -135,7 +138,7 @@ impl Visit {
     ///
     /// # Errors
     /// [`Refusal::SecondOfficer`] when the officer is one of `parts`, and those of [`Visit::mark`].
-    pub fn prove_at_desk(&self, moment: Moment, mark: Mark, parts: &[OfficerId]) -> Result<Self, Refusal> {
+    pub fn prove_at_desk(&self, moment: Moment, mark: Mark, parts: &[StaffId]) -> Result<Self, Refusal> {
         match mark.proof.officer() {
             Some(officer) if !parts.contains(officer) => self.mark(moment, mark),
             _ => Err(Refusal::SecondOfficer),

@@ -8,11 +8,14 @@ use crate::base::{
     time::{Instant, Period},
 };
 use crate::people::person::BirthMonth;
-use crate::service::{
-    id::{BrandId, BuildingId, EstateId, SkillId, TeamId, VolunteerId},
-    kind::Risk,
-    refusal::Refusal,
-    timers::{MINUTE, Timers},
+use crate::{
+    base::id::{BuildingId, EstateId},
+    service::{
+        id::{BrandId, SkillId, TeamId, VolunteerId},
+        kind::Risk,
+        refusal::Refusal,
+        timers::{MINUTE, Timers},
+    },
 };
 
 /// The age below which nobody volunteers.

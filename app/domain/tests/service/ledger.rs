@@ -5,14 +5,19 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    base::chain::{Chain, Head},
-    base::signature::{KeyId, KeyRing, Signature},
-    base::time::{DAY, Instant, Period, date},
-    service::certificate::{Certificate, Holder, Issuer, Number, Seal},
-    service::hours::{count, due},
-    service::id::{NeedId, OfficerId, VisitId, VolunteerId},
-    service::ledger::{Details, Draft, Entry, Salted},
-    service::visit::{Mark, Proof, Visit},
+    base::{
+        chain::{Chain, Head},
+        id::StaffId,
+        signature::{KeyId, KeyRing, Signature},
+        time::{DAY, Instant, Period, date},
+    },
+    service::{
+        certificate::{Certificate, Holder, Issuer, Number, Seal},
+        hours::{count, due},
+        id::{NeedId, VisitId, VolunteerId},
+        ledger::{Details, Draft, Entry, Salted},
+        visit::{Mark, Proof, Visit},
+    },
 };
 use ed25519_dalek::{Signer, SigningKey};
 use proptest::prelude::*;
@@ -88,8 +93,8 @@ pub fn minutes_one_by_one(spans: &[(i64, i64)]) -> i64 {
     i64::try_from(minutes.len()).unwrap()
 }
 
-pub fn officers() -> [OfficerId; 2] {
-    [OfficerId::new("bai"), OfficerId::new("wu")]
+pub fn officers() -> [StaffId; 2] {
+    [StaffId::new("bai"), StaffId::new("wu")]
 }
 
 pub fn spans() -> impl Strategy<Value = Vec<(i64, i64)>> {

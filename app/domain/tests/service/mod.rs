@@ -6,16 +6,20 @@ pub mod ledger;
 pub mod place;
 
 use domain::{
-    base::id::PersonId,
-    base::text::Text,
-    base::time::{DAY, HOUR, Instant, Period, Weekday, date},
+    base::{
+        id::{BuildingId, EstateId, PersonId},
+        text::Text,
+        time::{DAY, HOUR, Instant, Period, Weekday, date},
+    },
     people::person::BirthMonth,
-    service::id::{BrandId, BuildingId, EstateId, KindId, NeedId, SkillId, VolunteerId},
-    service::kind::{Kind, Risk},
-    service::life::Life,
-    service::need::{Need, Spot},
-    service::state::State,
-    service::volunteer::{Document, Free, Gender, Limits, Paper, Tongue, Volunteer},
+    service::{
+        id::{BrandId, KindId, NeedId, SkillId, VolunteerId},
+        kind::{Kind, Risk},
+        life::Life,
+        need::{Need, Spot},
+        state::State,
+        volunteer::{Document, Free, Gender, Limits, Paper, Tongue, Volunteer},
+    },
 };
 
 /// Monday 2026-11-23, 12:00 in the community.

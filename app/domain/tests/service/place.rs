@@ -3,11 +3,11 @@
 #![allow(dead_code, reason = "each test takes what it needs")]
 
 use domain::{
-    base::time::{DAY, HOUR, Instant, Period},
-    service::action::Actor,
-    service::id::{OfficerId, VolunteerId},
-    service::kind::Risk,
-    service::life::Terms,
+    base::{
+        id::StaffId,
+        time::{DAY, HOUR, Instant, Period},
+    },
+    service::{action::Actor, id::VolunteerId, kind::Risk, life::Terms},
 };
 
 /// Monday 2026-11-23, 12:00 in the community.
@@ -28,11 +28,8 @@ pub fn volunteer(number: u8) -> VolunteerId {
 /// Everybody who could try: the resident, two volunteers, a worker, a worker who is volunteer 1, a lead, a lead who is
 /// volunteer 1, the clock.
 pub fn actors() -> Vec<Actor> {
-    let officer = |id: &str, own: Option<u8>, lead| Actor::Officer {
-        id: OfficerId::new(id),
-        volunteer: own.map(volunteer),
-        lead,
-    };
+    let officer =
+        |id: &str, own: Option<u8>, lead| Actor::Officer { id: StaffId::new(id), volunteer: own.map(volunteer), lead };
     vec![
         Actor::Resident,
         Actor::Volunteer(volunteer(1)),
