@@ -1,41 +1,18 @@
-//! What a store promises, on each engine.
+//! Booking, giving back and coming back, on each engine.
 
 use std::sync::Arc;
 
-use async_trait::async_trait;
-use desk::base::act::Act;
-use desk::{Error, base::act::By, people::household::PersonDraft, store::UseCase};
+use desk::{Error, base::act::By};
 use domain::{
     base::{
         id::{CourseId, HouseholdId, PartyId, SessionId},
-        language::Language,
-        refusal::Refusal,
         time::{DAY, HOUR},
     },
-    courses::{booking::Decision, course::Target, party::State, search::Search},
-    people::person::Relation,
+    courses::{booking::Decision, course::Target, party::State, refusal::Refusal, search::Search},
 };
 use futures::future::join_all;
 
-use crate::house::{House, NOW, course, engines, household_id, person_id};
-
-pub fn refusals<T: std::fmt::Debug>(outcome: Result<T, Error>) -> Vec<Refusal> {
-    match outcome {
-        Err(Error::Refused(refusals)) => refusals,
-        other => panic!("not refused: {other:?}"),
-    }
-}
-
-pub async fn book(
-    house: &House,
-    household: usize,
-    people: usize,
-    target: Target,
-) -> Result<desk::courses::booking::Booked, Error> {
-    let people = (0..people).map(|place| person_id(household, place)).collect();
-    let key = By::themselves(&format!("{household}{}", target.session().map_or("", SessionId::as_str)));
-    house.desk.book(household_id(household), CourseId::new("yoga"), target, people, key).await
-}
+use crate::house::{House, NOW, book, course, engines, household_id, person_id, refusals};
 
 #[tokio::test]
 async fn a_rush_fills_every_place_once_and_queues_the_rest_without_gaps() {
@@ -103,11 +80,11 @@ async fn a_freed_place_goes_to_the_first_who_fits_and_on_when_nobody_answers() {
         assert_eq!(stands(3, &single.party).await.party.state, State::Lapsed);
         assert_eq!(stands(4, &last.party).await.party.state, State::Offered);
         let late = house.desk.accept_offer(household_id(3), single.party.clone(), By::themselves("late")).await;
-        assert_eq!(refusals(late), vec![Refusal::NoOffer]);
+        assert_eq!(refusals(late), vec![Refusal::NoOffer.into()]);
         house.desk.accept_offer(household_id(4), last.party.clone(), By::themselves("b")).await.unwrap();
         assert_eq!(stands(4, &last.party).await.party.state, State::Confirmed);
         let stranger = house.desk.cancel(household_id(1), last.party.clone(), Vec::new(), By::themselves("x")).await;
-        assert_eq!(refusals(stranger), vec![Refusal::NotFound]);
+        assert_eq!(refusals(stranger), vec![domain::base::refusal::Refusal::NotFound.into()]);
         house.check().await;
     }
 }
@@ -124,10 +101,10 @@ async fn a_cancellation_is_taken_back_for_ten_minutes_unless_the_place_has_gone(
         assert_eq!(restore("1").await.unwrap().state, State::Confirmed);
         cancel("2").await.unwrap();
         house.clock.set(NOW.plus(601));
-        assert_eq!(refusals(restore("2").await), vec![Refusal::UndoOver]);
+        assert_eq!(refusals(restore("2").await), vec![Refusal::UndoOver.into()]);
         house.clock.set(NOW.plus(1));
         book(&house, 1, 1, Target::Whole).await.unwrap();
-        assert_eq!(refusals(restore("3").await), vec![Refusal::PlaceGone]);
+        assert_eq!(refusals(restore("3").await), vec![Refusal::PlaceGone.into()]);
         house.check().await;
     }
 }
@@ -143,79 +120,6 @@ async fn a_drop_in_and_the_whole_course_share_the_same_places() {
         assert_eq!(book(&house, 3, 1, second).await.unwrap().decision, Decision::Waitlisted { position: 2 });
         let third = Target::Session(SessionId::new("yoga-2"));
         assert_eq!(book(&house, 3, 1, third).await.unwrap().decision, Decision::Confirmed);
-        house.check().await;
-    }
-}
-
-#[tokio::test]
-async fn a_household_adds_changes_and_removes_its_people() {
-    for engine in engines() {
-        let house = House::open(engine, vec![course("yoga", 7, 2, false)], 1).await;
-        let draft = |name: &str, born, consent| PersonDraft {
-            name: name.into(),
-            relation: Some(Relation::Child),
-            born,
-            consent,
-        };
-        let add = async |draft, key: &str| house.desk.add_person(household_id(0), draft, key).await;
-        let missing = refusals(add(draft("", None, None), "1").await);
-        assert_eq!(missing, vec![Refusal::NameMissing, Refusal::BirthMissing]);
-        let unanswered = add(draft("小雨", Some((2018, 3)), None), "2").await;
-        assert_eq!(refusals(unanswered), vec![Refusal::ConsentUnanswered]);
-        let slip = add(draft("小鱼", Some((2018, 3)), Some(true)), "3").await.unwrap();
-        let child = add(draft("小雨", Some((2018, 3)), Some(true)), "3").await.unwrap();
-        assert_eq!(slip, child, "{engine}: whoever corrects a form whose answer was lost adds nobody else");
-        assert_eq!(add(draft("小雨", Some((2018, 3)), Some(true)), "3").await.unwrap(), child);
-        let no = house.desk.answer_consent(household_id(0), child.clone(), false, By::themselves("no"));
-        no.await.unwrap();
-        let home = house.desk.home(&household_id(0)).await.unwrap();
-        let (person, consent) = home.people.iter().find(|(person, _)| person.id == child).unwrap();
-        assert_eq!(person.name, "小雨");
-        assert!(!consent.unwrap().stands(), "{engine}");
-        let change =
-            house.desk.change_person(household_id(0), child.clone(), draft("小雨儿", Some((2018, 4)), None), "1");
-        change.await.unwrap();
-        let remove =
-            async |person, key: &str| house.desk.remove_person(household_id(0), person, By::themselves(key)).await;
-        remove(child.clone(), "1").await.unwrap();
-        assert_eq!(refusals(remove(child, "2").await), vec![Refusal::NotFound]);
-        let holder = remove(person_id(0, 0), "3").await;
-        assert_eq!(refusals(holder), vec![Refusal::HolderStays]);
-        book(&house, 0, 2, Target::Whole).await.unwrap();
-        let busy = remove(person_id(0, 1), "4").await;
-        assert_eq!(refusals(busy), vec![Refusal::HasBookings]);
-        house.desk.set_language(household_id(0), Language::English).await.unwrap();
-        house.desk.renew_feed(household_id(0), By::themselves("1")).await.unwrap();
-        let renewed = house.desk.home(&household_id(0)).await.unwrap();
-        assert_ne!(home.feed_token, renewed.feed_token);
-        assert!(house.desk.household_of_feed(&household_id(0), &home.feed_token).await.is_err());
-        assert!(house.desk.household_of_feed(&household_id(0), &renewed.feed_token).await.is_ok());
-    }
-}
-
-/// A use case with a mistake in it.
-struct Panics;
-
-#[async_trait]
-impl UseCase for Panics {
-    type Output = ();
-
-    async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
-        act.people().set_language(&household_id(0), Language::English).await?;
-        panic!("on purpose");
-    }
-}
-
-#[tokio::test]
-async fn a_panic_in_one_change_undoes_it_and_stops_nobody_else() {
-    for engine in engines() {
-        let house = House::open(engine, vec![course("yoga", 7, 2, false)], 40).await;
-        let faults = join_all((0..40).map(|_| desk::store::write(&*house.store, Panics))).await;
-        assert!(faults.iter().all(|outcome| matches!(outcome, Err(Error::fault(_)))), "{engine}");
-        house.store.ready().await.unwrap();
-        book(&house, 0, 2, Target::Whole).await.unwrap();
-        let household = house.store.read().await.unwrap().people().household(&household_id(0)).await.unwrap().unwrap();
-        assert_eq!(household.language, Language::Chinese, "{engine}");
         house.check().await;
     }
 }
@@ -252,7 +156,7 @@ async fn who_left_the_queue_does_not_come_back_into_an_offer() {
         let mine = house.desk.booking(&household_id(1), &pair).await.unwrap();
         assert_eq!((mine.party.state, mine.party.size), (State::Offered, 1), "{engine}");
         let back = house.desk.restore(household_id(1), pair, By::themselves("one")).await;
-        assert_eq!(refusals(back), vec![Refusal::PlaceGone]);
+        assert_eq!(refusals(back), vec![Refusal::PlaceGone.into()]);
         house.check().await;
     }
 }
@@ -281,7 +185,7 @@ async fn a_request_without_a_key_is_refused() {
         let people = vec![person_id(0, 0)];
         let key = By::themselves("--");
         let booked = house.desk.book(household_id(0), CourseId::new("yoga"), Target::Whole, people, key).await;
-        assert_eq!(refusals(booked), vec![Refusal::Malformed], "{engine}");
+        assert_eq!(refusals(booked), vec![domain::base::refusal::Refusal::Malformed.into()], "{engine}");
     }
 }
 
@@ -291,7 +195,7 @@ async fn what_no_database_can_hold_is_not_there() {
         let house = House::open(engine, vec![course("yoga", 2, 2, false)], 1).await;
         for id in ["\0", "h0\0", "\u{1f}\u{fffd}", "'", "🪭", &"长".repeat(9000)] {
             let (household, party) = (household_id(0), PartyId::new(id));
-            let none = vec![Refusal::NotFound];
+            let none = vec![domain::base::refusal::Refusal::NotFound.into()];
             assert_eq!(refusals(house.desk.household_of_feed(&HouseholdId::new(id), "x").await), none, "{engine}");
             assert_eq!(refusals(house.desk.course(&CourseId::new(id)).await), none, "{engine}");
             assert_eq!(refusals(house.desk.booking(&household, &party).await), none, "{engine}");
@@ -305,23 +209,5 @@ async fn what_no_database_can_hold_is_not_there() {
             assert!(matches!(found, Ok(_) | Err(Error::Refused(_))), "{engine}: {found:?}");
         }
         house.check().await;
-    }
-}
-
-#[tokio::test]
-async fn a_place_where_nothing_can_be_promised_to_last_is_refused_at_the_start() {
-    let refused = store::open("sqlite::memory:").await.err().unwrap().to_string();
-    assert!(refused.contains("Put it on a local disk"), "{refused}");
-}
-
-#[tokio::test]
-async fn another_secret_than_the_one_of_the_first_household_is_noticed() {
-    for engine in engines() {
-        let house = House::open(engine, Vec::new(), 1).await;
-        assert!(house.desk.holds_the_secret().await.unwrap(), "{engine}");
-        let random = desk::base::random::Random::new(<rand::rngs::StdRng as rand::SeedableRng>::seed_from_u64(1));
-        let other = desk::base::vault::Vault::new([8; 32]);
-        let desk = desk::Desk::new(house.store.clone(), house.codes.clone(), house.clock.clone(), random, other);
-        assert!(!desk.holds_the_secret().await.unwrap(), "{engine}");
     }
 }

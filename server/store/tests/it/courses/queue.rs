@@ -3,8 +3,11 @@
 use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
-use desk::base::act::Act;
-use desk::{Error, base::act::By, store::UseCase};
+use desk::{
+    Error,
+    base::act::{Act, By},
+    store::{Occasion, UseCase},
+};
 use domain::{
     base::{
         id::{CourseId, PartyId, SessionId},
@@ -14,10 +17,7 @@ use domain::{
 };
 use tokio::sync::Notify;
 
-use crate::{
-    conformance::book,
-    house::{House, NOW, course, engines, household_id, person_id},
-};
+use crate::house::{House, NOW, book, course, engines, household_id, person_id};
 
 async fn leave(house: &House, household: usize, party: &PartyId) {
     let key = By::themselves(&household.to_string());
@@ -125,7 +125,7 @@ async fn who_is_offered_a_place_while_busy_keeps_nobody_from_giving_it_back() {
         let (locked, finish) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
         let busy = Busy { locked: locked.clone(), finish: finish.clone() };
         let store = house.store.clone();
-        let busy = tokio::spawn(async move { desk::store::write(&*store, busy).await });
+        let busy = tokio::spawn(async move { desk::store::write(&*store, Occasion::wuse(NOW, [1; 32]), busy).await });
         locked.notified().await;
         tokio::time::timeout(Duration::from_secs(5), leave(&house, 0, &first))
             .await

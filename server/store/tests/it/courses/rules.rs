@@ -3,25 +3,27 @@
 use domain::{
     base::{
         id::{CourseId, PartyId},
-        refusal::Refusal,
+        refusal::IntoRefused,
         text::Text,
     },
     courses::{
-        booking::{Applicant, Commitment, decide},
+        booking::{Applicant, decide},
         cancellation::{can_undo, may_cancel},
         course::{Course, Target},
         party::State,
         places::{Places, Tally},
         queue::{Waiting, first_who_fits},
+        refusal::Refusal,
     },
+    people::commitment::{Commitment, To},
     people::person::{BirthMonth, Person, Relation},
 };
 use proptest::test_runner::Config;
 use proptest_state_machine::{StateMachineTest, prop_state_machine};
 
 use crate::{
+    courses::model::{Answer, CAPACITY, Machine, Model, Step},
     house::{NOW, course, person_id},
-    model::{Answer, CAPACITY, Machine, Model, Step},
 };
 
 /// The course, and where the model stood before the step.
@@ -51,10 +53,10 @@ impl Rules {
     fn applicant(&self, model: &Model, household: usize, place: usize) -> Applicant {
         let own = model.parties.iter().filter(|party| party.household == household && party.is_in(place));
         let commitments = own.map(|party| Commitment {
-            course: CourseId::new("yoga"),
-            target: Target::Whole,
+            to: To::Course(CourseId::new("yoga"), None),
             title: Text::default(),
             holds_place: party.state.holds_place(),
+            ages: self.course.ages,
             periods: self.course.sessions.iter().map(|session| session.period).collect(),
         });
         let person = Person {
@@ -94,24 +96,24 @@ impl Rules {
         met.catch_up();
         let applicants: Vec<_> = (0..size).map(|place| self.applicant(&met, household, place)).collect();
         let decision = decide(&self.course, &Target::Whole, &Self::places(&met), &applicants, met.now);
-        assert_eq!(Some(decision.map(Answer::Booked)), after.outcome);
+        assert_eq!(Some(decision.map(Answer::Booked).map_err(IntoRefused::into_refused)), after.outcome);
     }
 
     fn gives_back(&self, after: &Model, party: usize, who: Option<usize>) {
         let its = &self.before.parties[party];
-        let since = its.people.iter().filter(|(state, _)| state.is_active()).map(|(_, since)| *since).max();
-        let may = may_cancel(&self.course, &Target::Whole, its.state, since.unwrap_or(NOW), self.before.now);
+        let since = its.held().unwrap_or(NOW);
+        let may = may_cancel(&self.course, &Target::Whole, its.state, since, self.before.now);
         let theirs = who.is_none_or(|who| its.is_in(who));
         match after.outcome.as_ref().unwrap() {
             Ok(_) => assert_eq!(may, Ok(())),
-            Err(refusals) => assert!(may.map_or_else(|refusal| refusals[..] == [refusal], |()| !theirs)),
+            Err(refusals) => assert!(may.map_or_else(|refusal| refusals[..] == [refusal.into()], |()| !theirs)),
         }
     }
 
     fn takes_back(&self, after: &Model, party: usize) {
         let mut left = self.before.parties[party].people.iter().filter(|(state, _)| *state == State::Cancelled);
         let can = left.any(|(_, since)| can_undo(*since, self.before.now));
-        assert_eq!(after.outcome == Some(Err(vec![Refusal::UndoOver])), !can);
+        assert_eq!(after.outcome == Some(Err(vec![Refusal::UndoOver.into()])), !can);
     }
 }
 

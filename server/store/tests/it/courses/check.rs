@@ -7,10 +7,10 @@ use domain::{
         time::DAY,
     },
     courses::{
-        course::{Ages, Course, Target},
+        course::{Course, Target},
         party::State,
     },
-    people::person::Relation,
+    people::{ages::Ages, person::Relation},
 };
 use sqlx::{AssertSqlSafe, Connection};
 
@@ -75,7 +75,7 @@ async fn kept() -> House {
         born: Some((2018, 3)),
         consent: Some(true),
     };
-    let child = house.desk.add_person(household_id(0), draft, "child").await.unwrap();
+    let child = house.desk.add_person(household_id(0), draft, By::themselves("child")).await.unwrap();
     book(&house, 0, "yoga", Target::Whole, vec![person_id(0, 0), person_id(0, 1)]).await;
     book(&house, 0, "chi", Target::Whole, vec![person_id(0, 0), child]).await;
     house
@@ -133,11 +133,12 @@ async fn somebody_who_turns_out_to_be_a_child_after_booking_breaks_no_promise() 
             born: Some(born),
             consent,
         };
-        let add = house.desk.add_person(household_id(0), draft((2008, 3), None), "1");
+        let add = house.desk.add_person(household_id(0), draft((2008, 3), None), By::themselves("1"));
         let person = add.await.unwrap();
         book(&house, 0, "chi", Target::Whole, vec![person.clone()]).await;
         house.check().await;
-        let correct = house.desk.change_person(household_id(0), person, draft((2018, 3), Some(false)), "1");
+        let correct =
+            house.desk.change_person(household_id(0), person, draft((2018, 3), Some(false)), By::themselves("2"));
         correct.await.unwrap();
         house.check().await;
     }

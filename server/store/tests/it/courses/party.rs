@@ -4,16 +4,12 @@ use desk::base::act::By;
 use domain::{
     base::{
         id::CourseId,
-        refusal::Refusal,
         time::{DAY, HOUR},
     },
-    courses::{course::Target, party::State, queue::Reason},
+    courses::{course::Target, party::State, queue::Reason, refusal::Refusal},
 };
 
-use crate::{
-    conformance::{book, refusals},
-    house::{House, NOW, course, engines, household_id, person_id},
-};
+use crate::house::{House, NOW, book, course, engines, household_id, person_id, refusals};
 
 #[tokio::test]
 async fn an_offer_that_was_accepted_is_undone_for_ten_minutes_even_after_the_cutoff() {
@@ -31,7 +27,11 @@ async fn an_offer_that_was_accepted_is_undone_for_ten_minutes_even_after_the_cut
         house.clock.set(accepted);
         house.desk.accept_offer(household_id(1), next.clone(), By::themselves("1")).await.unwrap();
         house.clock.set(accepted.plus(600));
-        assert_eq!(refusals(cancel(1, next.clone(), "late").await), vec![Refusal::PastCutoff { cutoff }], "{engine}");
+        assert_eq!(
+            refusals(cancel(1, next.clone(), "late").await),
+            vec![Refusal::PastCutoff { cutoff }.into()],
+            "{engine}"
+        );
         house.clock.set(accepted.plus(599));
         assert_eq!(cancel(1, next.clone(), "undo").await.unwrap().state, State::Cancelled, "{engine}");
         let last = house.desk.booking(&household_id(1), &next).await.unwrap().movements.pop().unwrap();
@@ -61,7 +61,7 @@ async fn who_has_left_the_household_does_not_come_back_with_its_booking() {
         house.desk.cancel(household_id(1), alone.clone(), Vec::new(), By::themselves("one")).await.unwrap();
         house.desk.remove_person(household_id(1), person_id(1, 1), By::themselves("one")).await.unwrap();
         let nobody = house.desk.restore(household_id(1), alone, By::themselves("one")).await;
-        assert_eq!(refusals(nobody), vec![Refusal::UndoOver], "{engine}");
+        assert_eq!(refusals(nobody), vec![Refusal::UndoOver.into()], "{engine}");
         house.check().await;
     }
 }

@@ -2,10 +2,10 @@
 
 use domain::{
     base::{
-        refusal::Refusal,
+        refusal::{IntoRefused, Refused},
         time::{DAY, HOUR, Instant},
     },
-    courses::{booking::Decision, cancellation::UNDO, offer::deadline, party::State},
+    courses::{booking::Decision, cancellation::UNDO, offer::deadline, party::State, refusal::Refusal},
 };
 use proptest::{prelude::*, sample::select};
 use proptest_state_machine::ReferenceStateMachine;
@@ -25,6 +25,8 @@ pub struct Expected {
     /// Where it stood before it ended.
     ended_from: State,
     pub until: Option<Instant>,
+    /// When the places became theirs; taking a cancellation back leaves it as it was.
+    held: Option<Instant>,
     /// Where each person stands, and since when.
     pub people: Vec<(State, Instant)>,
 }
@@ -42,9 +44,13 @@ impl Expected {
         self.until.is_some_and(|until| until <= now)
     }
 
+    /// Since when the places have been theirs, while they are.
+    pub fn held(&self) -> Option<Instant> {
+        self.held.filter(|_| self.state == State::Confirmed)
+    }
+
     fn can_undo(&self, now: Instant) -> bool {
-        let active = self.people.iter().filter(|(state, _)| state.is_active());
-        active.map(|(_, since)| *since).max().is_some_and(|since| now.since(since) < UNDO)
+        self.held().is_some_and(|since| now.since(since) < UNDO)
     }
 
     /// Moves one person, or everybody who is active.
@@ -70,7 +76,7 @@ pub enum Answer {
     Changed(State),
 }
 
-pub type Outcome = Result<Answer, Vec<Refusal>>;
+pub type Outcome = Result<Answer, Vec<Refused>>;
 
 /// The naive model: parties in order of turn.
 #[derive(Clone, Debug)]
@@ -170,7 +176,7 @@ impl Model {
         let twice: Vec<_> =
             twice.map(|place| Refusal::AlreadyEnrolled { person: person_id(household, place) }).collect();
         if !twice.is_empty() {
-            return Err(twice);
+            return Err(twice.into_refused());
         }
         let (state, decision) = if size <= self.free() {
             (State::Confirmed, Decision::Confirmed)
@@ -179,7 +185,7 @@ impl Model {
             (State::Waitlisted, Decision::Waitlisted { position })
         };
         let people = vec![(state, self.now); size];
-        self.parties.push(Expected { household, state, ended_from: state, until: None, people });
+        self.parties.push(Expected { household, state, ended_from: state, until: None, held: Some(self.now), people });
         Ok(Answer::Booked(decision))
     }
 
@@ -187,29 +193,32 @@ impl Model {
         let now = self.now;
         let its = &mut self.parties[party];
         if !its.state.is_active() {
-            return Err(vec![Refusal::NotActive]);
+            return Err(vec![Refusal::NotActive.into()]);
         }
         if its.state == State::Confirmed && now >= CUTOFF && !its.can_undo(now) {
-            return Err(vec![Refusal::PastCutoff { cutoff: CUTOFF }]);
+            return Err(vec![Refusal::PastCutoff { cutoff: CUTOFF }.into()]);
         }
         if who.is_some_and(|who| !its.is_in(who)) {
-            return Err(vec![Refusal::NotActive]);
+            return Err(vec![Refusal::NotActive.into()]);
         }
         its.go(who, if its.state == State::Offered { State::Declined } else { State::Cancelled }, now);
-        let state = its.state;
         self.promote();
-        Ok(Answer::Changed(state))
+        // What was given back may have gone to the others of the very party.
+        Ok(Answer::Changed(self.parties[party].state))
     }
 
     fn answer_offer(&mut self, party: usize, to: State) -> Outcome {
         let now = self.now;
         let its = &mut self.parties[party];
         if its.state != State::Offered || its.is_over(now) {
-            return Err(vec![Refusal::NoOffer]);
+            return Err(vec![Refusal::NoOffer.into()]);
         }
         its.go(None, to, now);
+        if to == State::Confirmed {
+            its.held = Some(now);
+        }
         self.promote();
-        Ok(Answer::Changed(to))
+        Ok(Answer::Changed(self.parties[party].state))
     }
 
     fn restore(&mut self, party: usize) -> Outcome {
@@ -219,24 +228,24 @@ impl Model {
         let just = |(state, since): &(State, Instant)| *state == State::Cancelled && now.since(*since) < UNDO;
         let back: Vec<usize> = (0..its.people.len()).filter(|place| just(&its.people[*place])).collect();
         if back.is_empty() {
-            return Err(vec![Refusal::UndoOver]);
+            return Err(vec![Refusal::UndoOver.into()]);
         }
         let was = if its.state.is_active() { its.state } else { its.ended_from };
         if its.state == State::Offered {
-            return Err(vec![Refusal::PlaceGone]);
+            return Err(vec![Refusal::PlaceGone.into()]);
         }
         if let Some(place) = back.iter().find(|place| self.enrolled(its.household, **place)) {
-            return Err(vec![Refusal::AlreadyEnrolled { person: person_id(its.household, *place) }]);
+            return Err(vec![Refusal::AlreadyEnrolled { person: person_id(its.household, *place) }.into()]);
         }
         if was.holds_place() && free < back.len() {
-            return Err(vec![Refusal::PlaceGone]);
+            return Err(vec![Refusal::PlaceGone.into()]);
         }
         let to = if was == State::Waitlisted { State::Waitlisted } else { State::Confirmed };
         for place in back {
             self.parties[party].go(Some(place), to, now);
         }
         self.promote();
-        Ok(Answer::Changed(to))
+        Ok(Answer::Changed(self.parties[party].state))
     }
 }
 

@@ -7,7 +7,7 @@ use desk::{Error, base::act::By};
 use domain::{
     base::{
         id::{CourseId, PartyId, PersonId},
-        refusal::Refusal,
+        refusal::Refused,
     },
     courses::{course::Target, party::State},
 };
@@ -16,8 +16,8 @@ use proptest_state_machine::{StateMachineTest, prop_state_machine};
 use tokio::runtime::Runtime;
 
 use crate::{
+    courses::model::{Answer, CAPACITY, HOUSEHOLDS, Machine, Model, Step},
     house::{House, course, engines, household_id, person_id},
-    model::{Answer, CAPACITY, HOUSEHOLDS, Machine, Model, Step},
 };
 
 /// A house on one engine, and its parties in order of turn.
@@ -27,7 +27,7 @@ pub struct Real {
     parties: Vec<PartyId>,
     asked: u32,
     /// The requests that were carried out, with their keys and answers.
-    done: Vec<(Step, Key, Answer)>,
+    done: Vec<(Step, By, Answer)>,
 }
 
 impl Real {
@@ -65,7 +65,7 @@ impl Real {
     }
 
     /// Asks for it; the answer, and the party if a new one was booked.
-    fn ask(&self, model: &Model, step: &Step, key: By) -> Result<(Answer, Option<PartyId>), Vec<Refusal>> {
+    fn ask(&self, model: &Model, step: &Step, key: By) -> Result<(Answer, Option<PartyId>), Vec<Refused>> {
         let desk = &self.house.desk;
         let own = |party: usize| (household_id(model.parties[party].household), self.parties[party].clone());
         let changed = match *step {
@@ -118,7 +118,7 @@ impl Real {
     }
 }
 
-fn refusals(error: Error) -> Vec<Refusal> {
+fn refusals(error: Error) -> Vec<Refused> {
     match error {
         Error::Refused(refusals) => refusals,
         other => panic!("not a refusal: {other}"),

@@ -5,17 +5,14 @@ use std::sync::atomic::Ordering;
 use desk::Error;
 use domain::{
     base::{
+        fact::Fact,
         language::Language,
-        refusal::Refusal,
         time::{DAY, HOUR},
     },
-    people::phone::Phone,
+    people::{phone::Phone, refusal::Refusal},
 };
 
-use crate::{
-    conformance::refusals,
-    house::{House, NOW, engines},
-};
+use crate::house::{House, NOW, engines, refusals};
 
 async fn ask(house: &House, phone: &str, key: &str) -> Result<String, Error> {
     house.desk.ask_code(Phone::parse(phone).unwrap(), Language::Chinese, key).await
@@ -36,13 +33,13 @@ async fn a_code_bears_five_wrong_tries_and_serves_the_browser_that_asked() {
         let house = House::open(engine, Vec::new(), 0).await;
         let request = ask(&house, "13912345678", "").await.unwrap();
         let [code] = &house.codes.sent()[..] else { panic!("{:?}", house.codes.sent()) };
-        assert_eq!(refusals(enter(&house, "stranger", code).await), vec![Refusal::CodeSpent]);
+        assert_eq!(refusals(enter(&house, "stranger", code).await), vec![Refusal::CodeSpent.into()]);
         for left in (1..5).rev() {
             let wrong = enter(&house, &request, other(code)).await;
-            assert_eq!(refusals(wrong), vec![Refusal::CodeWrong { left }], "{engine}");
+            assert_eq!(refusals(wrong), vec![Refusal::CodeWrong { left }.into()], "{engine}");
         }
         for typed in [other(code), code] {
-            assert_eq!(refusals(enter(&house, &request, typed).await), vec![Refusal::CodeSpent], "{engine}");
+            assert_eq!(refusals(enter(&house, &request, typed).await), vec![Refusal::CodeSpent.into()], "{engine}");
         }
         assert!(house.desk.signed_in("nobody").await.unwrap().is_none());
         house.clock.set(NOW.plus(3 * DAY));
@@ -55,7 +52,7 @@ async fn a_code_that_could_not_be_sent_counts_as_not_asked_for() {
     for engine in engines() {
         let house = House::open(engine, Vec::new(), 0).await;
         house.codes.down.store(true, Ordering::Relaxed);
-        assert!(matches!(ask(&house, "13912345678", "tapped").await, Err(Error::unavailable(_))), "{engine}");
+        assert!(matches!(ask(&house, "13912345678", "tapped").await, Err(Error::Unavailable(_))), "{engine}");
         house.codes.down.store(false, Ordering::Relaxed);
         let request = ask(&house, "13912345678", "tapped").await.unwrap();
         let [code] = &house.codes.sent()[..] else { panic!("{:?}", house.codes.sent()) };
@@ -74,7 +71,9 @@ async fn a_phone_gets_one_code_a_minute_five_an_hour_ten_a_day() {
             match ask(&house, "13912345678", "").await {
                 Ok(_) => sent.push(at.since(NOW)),
                 Err(error) => {
-                    let [Refusal::CodeTooSoon { again }] = refusals(Err::<(), _>(error))[..] else { panic!() };
+                    let refused = refusals(Err::<(), _>(error));
+                    let [(_, Fact::When(again))] = refused[0].facts[..] else { panic!("{refused:?}") };
+                    assert_eq!(refused, vec![Refusal::CodeTooSoon { again }.into()]);
                     assert!(again > at, "{engine}");
                     at = again;
                     continue;
@@ -110,8 +109,8 @@ async fn a_code_that_is_asked_for_or_entered_again_because_an_answer_was_lost_is
         let token = one.unwrap();
         assert_eq!(two.unwrap(), token, "{engine}");
         let household = house.desk.signed_in(&token).await.unwrap().unwrap();
-        assert_eq!(refusals(enter(&house, &request, other(&code)).await), vec![Refusal::CodeSpent]);
-        assert_eq!(refusals(again().await), vec![Refusal::CodeSpent], "a form that has served");
+        assert_eq!(refusals(enter(&house, &request, other(&code)).await), vec![Refusal::CodeSpent.into()]);
+        assert_eq!(refusals(again().await), vec![Refusal::CodeSpent.into()], "a form that has served");
         assert_eq!(enter(&house, &request, &code).await.unwrap(), token);
 
         house.clock.set(NOW.plus(121));
@@ -123,11 +122,11 @@ async fn a_code_that_is_asked_for_or_entered_again_because_an_answer_was_lost_is
 
         // Once it has ended, the code does not begin it anew; nor does it after ten minutes.
         house.desk.sign_out(&token, false).await.unwrap();
-        assert_eq!(refusals(enter(&house, &request, &code).await), vec![Refusal::CodeSpent]);
+        assert_eq!(refusals(enter(&house, &request, &code).await), vec![Refusal::CodeSpent.into()]);
         assert!(house.desk.signed_in(&token).await.unwrap().is_none());
         house.clock.set(NOW.plus(121 + 600));
         assert!(house.desk.signed_in(&other_token).await.unwrap().is_some());
-        assert_eq!(refusals(enter(&house, &other_request, &other_code).await), vec![Refusal::CodeSpent]);
+        assert_eq!(refusals(enter(&house, &other_request, &other_code).await), vec![Refusal::CodeSpent.into()]);
         house.check().await;
     }
 }

@@ -3,28 +3,30 @@
 use std::time::Duration;
 
 use async_trait::async_trait;
-use desk::base::act::Act;
-use desk::people::port::Household;
 use desk::{
     Error,
-    store::{Change, Changes, UseCase},
+    base::act::Act,
+    people::port::Household,
+    store::{Change, Changes, Occasion, UseCase},
 };
 use domain::{
     base::{
-        id::{CourseId, HouseholdId, NoticeId, PartyId},
-        text::Text,
+        id::{CourseId, HouseholdId, NoticeId},
+        subject::Subject,
         time::Instant,
     },
     courses::course::Target,
-    notices::notice::{About, Matter, Notice},
+    notices::notice::{Matter, Notice},
 };
 use futures::{StreamExt, future::join_all};
 use sqlx::Connection;
 
-use crate::{
-    conformance::book,
-    house::{House, NOW, course, engines, household_id},
-};
+use crate::house::{House, NOW, book, course, engines, household_id};
+
+/// Wuse itself, at noon.
+fn wuse() -> Occasion {
+    Occasion::wuse(NOW, [1; 32])
+}
 
 /// A change that is told to find out whether anybody hears it.
 const KNOCK: &str = "knock";
@@ -91,6 +93,11 @@ async fn whoever_could_not_hear_of_changes_is_told_that_some_were_missed() {
     }
 }
 
+/// Something that can be told.
+fn nothing() -> Matter {
+    Matter::new("cancelled", Subject::new("party", "none"))
+}
+
 /// More of what is to be told than anybody claims in one go.
 struct Crowd;
 
@@ -100,9 +107,8 @@ impl UseCase for Crowd {
 
     async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
         for number in 0..250 {
-            let about = About { party: PartyId::new("none"), title: Text::default(), people: Vec::new(), starts: None };
             let id = NoticeId::new(format!("crowd{number}"));
-            let notice = Notice { id, matter: Matter::Cancelled(about), at: NOW, read: false };
+            let notice = Notice { id, matter: nothing(), at: NOW, read: false };
             act.notices().insert_notice(&household_id(0), &notice).await?;
         }
         Ok(())
@@ -113,7 +119,7 @@ impl UseCase for Crowd {
 async fn everything_that_is_due_is_told_in_one_round() {
     for engine in engines() {
         let house = House::open(engine, Vec::new(), 1).await;
-        desk::store::write(&*house.store, Crowd).await.unwrap();
+        desk::store::write(&*house.store, wuse(), Crowd).await.unwrap();
         assert_eq!(house.desk.deliver_notices().await.unwrap(), 250, "{engine}");
         assert_eq!(house.desk.deliver_notices().await.unwrap(), 0, "{engine}");
     }
@@ -138,7 +144,7 @@ async fn a_notice_that_a_killed_server_had_claimed_is_sent_by_another() {
     for engine in engines() {
         let house = House::open(engine, vec![course("yoga", 7, 2, false)], 1).await;
         book(&house, 0, 2, Target::Whole).await.unwrap();
-        assert_eq!(desk::store::write(&*house.store, ClaimAndDie { at: NOW }).await.unwrap(), 1, "{engine}");
+        assert_eq!(desk::store::write(&*house.store, wuse(), ClaimAndDie { at: NOW }).await.unwrap(), 1, "{engine}");
         assert_eq!(house.desk.deliver_notices().await.unwrap(), 0, "{engine}: still claimed");
         house.clock.set(NOW.plus(120));
         assert_eq!(house.desk.deliver_notices().await.unwrap(), 1, "{engine}");
@@ -157,8 +163,7 @@ impl UseCase for Unreadable {
         let id = HouseholdId::new("unreadable");
         let household = Household { id: id.clone(), phone_index: vec![1], phone_sealed: vec![2; 40], ..known };
         act.people().insert_household(&household).await?;
-        let about = About { party: PartyId::new("none"), title: Text::default(), people: Vec::new(), starts: None };
-        let notice = Notice { id: NoticeId::new("0"), matter: Matter::Cancelled(about), at: NOW, read: false };
+        let notice = Notice { id: NoticeId::new("0"), matter: nothing(), at: NOW, read: false };
         act.notices().insert_notice(&id, &notice).await
     }
 }
@@ -167,10 +172,10 @@ impl UseCase for Unreadable {
 async fn a_phone_that_cannot_be_read_keeps_no_notice_from_the_others() {
     for engine in engines() {
         let house = House::open(engine, vec![course("yoga", 7, 2, false)], 1).await;
-        desk::store::write(&*house.store, Unreadable).await.unwrap();
+        desk::store::write(&*house.store, wuse(), Unreadable).await.unwrap();
         book(&house, 0, 2, Target::Whole).await.unwrap();
         assert!(house.desk.deliver_notices().await.is_err(), "{engine}: one could not be sent");
-        let left = desk::store::write(&*house.store, ClaimAndDie { at: NOW.plus(120) }).await.unwrap();
+        let left = desk::store::write(&*house.store, wuse(), ClaimAndDie { at: NOW.plus(120) }).await.unwrap();
         assert_eq!(left, 1, "{engine}: the other one was sent");
     }
 }
