@@ -166,22 +166,23 @@ impl Http {
 }
 
 /// Why there was no connection, as far as somebody could mend it.
-fn unreached(error: &(dyn std::error::Error + 'static)) -> &'static str {
-    let mut cause = Some(error);
-    while let Some(error) = cause {
-        if error.is::<Inside>() {
-            return "private-address";
-        }
-        let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        if inner.is_some_and(|inner| inner.is::<Inside>()) {
-            return "private-address";
-        }
-        if error.is::<rustls::Error>() || inner.is_some_and(|inner| inner.is::<rustls::Error>()) {
-            return "tls-failed";
-        }
-        cause = error.source();
+pub(super) fn unreached(error: &(dyn std::error::Error + 'static)) -> &'static str {
+    if has_cause::<Inside>(error) {
+        "private-address"
+    } else if has_cause::<rustls::Error>(error) {
+        "tls-failed"
+    } else {
+        "unreachable"
     }
-    "unreachable"
+}
+
+/// Whether there is an `E` among the causes of an error. What an I/O error holds is no source of it to the standard
+/// library, so it is looked at by itself.
+fn has_cause<E: std::error::Error + 'static>(error: &(dyn std::error::Error + 'static)) -> bool {
+    let held = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+    error.is::<E>()
+        || held.is_some_and(|held| has_cause::<E>(held))
+        || error.source().is_some_and(|source| has_cause::<E>(source))
 }
 
 /// Looks names up, and leaves out the addresses that a client may not talk to.

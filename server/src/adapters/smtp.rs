@@ -31,7 +31,7 @@ use lettre::{
 };
 use serde::Deserialize;
 
-use super::secret::Secret;
+use super::{http::unreached, secret::Secret};
 
 /// Seconds after which a server that does not know us any more is tried again.
 const MENDING: i64 = 15 * 60;
@@ -205,10 +205,9 @@ impl Smtp {
         let Some(code) = error.status().map(u16::from) else {
             return match step {
                 Step::End => Failure::unknown("no-answer"),
-                _ if error.is_tls() => Failure::later("tls-failed"),
                 // No STARTTLS, no way to sign in that we know.
                 _ if error.is_client() => Failure::paused(self.clock.now().plus(MENDING), "server-cannot"),
-                _ => Failure::later("unreachable"),
+                _ => Failure::later(unreached(error)),
             };
         };
         let word = format!("smtp-{code}");

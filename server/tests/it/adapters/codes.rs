@@ -1,0 +1,108 @@
+//! Codes for signing in, as they leave.
+
+use std::sync::Arc;
+
+use desk::{
+    Error,
+    base::notifier::{Body, Message, Notifier},
+};
+use domain::{base::language::Language, people::phone::Phone};
+use serde_json::json;
+use server::adapters::{Channels, Settings, Surroundings, codes::Codes, wechat::InMemory};
+
+use super::{NOW, PHONE, clock, random, receiver::Receiver, run};
+
+struct Gateways {
+    aliyun: Receiver,
+    tencent: Receiver,
+    mail: Receiver,
+}
+
+fn gateways() -> Gateways {
+    let aliyun = json!({
+        "now": NOW.0, "key_id": "a", "key": "k", "sign_name": "亲贤社区", "templates": { "SMS_1": ["code"] },
+    });
+    let tencent = json!({
+        "now": NOW.0, "key_id": "t", "key": "k", "app_id": "14", "sign_name": "亲贤社区", "templates": { "7": 1 },
+    });
+    Gateways {
+        aliyun: Receiver::start("aliyun.py", &aliyun),
+        tencent: Receiver::start("tencent.py", &tencent),
+        mail: Receiver::start("smtp.py", &json!({ "tls": "none" })),
+    }
+}
+
+fn codes(gateways: &Gateways, more: &str) -> Codes {
+    let text = format!(
+        r#"
+        patience = 1
+        {more}
+        [aliyun]
+        key_id = "a"
+        key = "k"
+        sign_name = "亲贤社区"
+        endpoint = "{}"
+        templates.code = {{ codes = {{ zh = "SMS_1" }}, parameters = {{ code = "code" }} }}
+        [tencent]
+        key_id = "t"
+        key = "k"
+        app_id = "14"
+        sign_name = "亲贤社区"
+        endpoint = "{}"
+        templates.code = {{ codes = {{ zh = "7" }}, parameters = ["code"] }}
+        [mail]
+        server = "127.0.0.1"
+        port = {}
+        security = "none"
+        from = "wuse@example.cn"
+        phone_address = "{{phone}}@139.example.cn"
+        "#,
+        gateways.aliyun.address(),
+        gateways.tencent.address(),
+        gateways.mail.port,
+    );
+    let settings: Settings = toml::from_str(&text).unwrap();
+    let surroundings = Surroundings { clock: clock(), random: random(), tokens: Arc::<InMemory>::default() };
+    Codes::new(Channels::open(settings, &surroundings).unwrap(), clock(), random())
+}
+
+async fn send(codes: &Codes) -> Result<(), Error> {
+    let phone = Phone::parse(PHONE).map_err(|_| ()).unwrap();
+    codes.send(Message { phone, language: Language::Chinese, body: Body::Code("204518".into()) }).await
+}
+
+#[test]
+fn a_code_goes_out_once_by_the_first_channel_that_takes_it() {
+    // What befalls it at Aliyun's and at Tencent's, and where it arrives.
+    for (aliyun, tencent, arrives) in [
+        ("ok", "ok", [1, 0, 0]),
+        ("say:isv.OUT_OF_SERVICE", "ok", [0, 1, 0]),
+        ("say:isv.BUSINESS_LIMIT_CONTROL", "fail:AuthFailure.SecretIdNotFound", [0, 0, 1]),
+        // Perhaps it is on its way: a second code would not fit the first.
+        ("lost", "ok", [1, 0, 0]),
+        ("slow", "ok", [1, 0, 0]),
+    ] {
+        let mut gateways = gateways();
+        let codes = codes(&gateways, "");
+        gateways.aliyun.then(&[aliyun]);
+        gateways.tencent.then(&[tencent]);
+        run(send(&codes)).unwrap();
+        let taken = [gateways.aliyun.taken().len(), gateways.tencent.taken().len(), gateways.mail.taken().len()];
+        assert_eq!(taken, arrives, "{aliyun} {tencent}");
+    }
+}
+
+#[test]
+fn the_configuration_says_which_channel_is_first() {
+    let mut gateways = gateways();
+    let codes = codes(&gateways, r#"codes = ["mail", "aliyun"]"#);
+    run(send(&codes)).unwrap();
+    let mail = &gateways.mail.taken()[0];
+    assert_eq!(mail["to"], "13812345678@139.example.cn");
+    assert!(mail["text"].as_str().unwrap().contains("204518"), "{mail}");
+    gateways.mail.then(&["rcpt:550"]);
+    gateways.aliyun.then(&["say:isv.MOBILE_NUMBER_ILLEGAL"]);
+    let failed = run(send(&codes)).unwrap_err();
+    assert!(matches!(failed, Error::Unavailable(_)), "whoever asked can ask again at once");
+    assert!(gateways.tencent.taken().is_empty(), "it is not named");
+}
