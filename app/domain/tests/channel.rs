@@ -3,7 +3,6 @@
 use domain::base::channel::{Address, Failure, Reason};
 use proptest::prelude::*;
 
-
 #[test]
 fn an_address_shows_no_more_than_a_page_may() {
     for (address, shown) in [

@@ -141,11 +141,13 @@ impl Http {
         }
         let mut request = Request::post(to.0.clone()).header(header::HOST, to.host());
         for (name, value) in headers {
-            let mut value = HeaderValue::from_str(value).map_err(|_| Failure::refused(Blame::Setup, "header-not-possible"))?;
+            let mut value =
+                HeaderValue::from_str(value).map_err(|_| Failure::refused(Blame::Setup, "header-not-possible"))?;
             value.set_sensitive(*name == header::AUTHORIZATION);
             request = request.header(name, value);
         }
-        let request = request.body(Full::new(body.into())).map_err(|_| Failure::refused(Blame::Setup, "request-not-possible"))?;
+        let request =
+            request.body(Full::new(body.into())).map_err(|_| Failure::refused(Blame::Setup, "request-not-possible"))?;
         match tokio::time::timeout(self.patience, self.exchange(request)).await {
             Ok(answer) => answer,
             Err(_) => Err(Failure::unknown("no-answer-in-time")),
@@ -256,7 +258,7 @@ pub fn public(address: IpAddr) -> bool {
     }
 }
 
-/// Global unicast is 2000::/3; in it are documentation, and tunnels that lead to any IPv4 address.
+/// Global unicast is `2000::/3`; in it are documentation, and tunnels that lead to any IPv4 address.
 fn global(v6: Ipv6Addr) -> bool {
     let [a, b, ..] = v6.segments();
     let tunnel = a == 0x2002 || (a == 0x2001 && b < 0x0200);

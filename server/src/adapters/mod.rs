@@ -8,6 +8,7 @@ pub mod secret;
 mod signing;
 pub mod sms;
 pub mod smtp;
+pub mod trial;
 pub mod webhook;
 pub mod wechat;
 
@@ -28,8 +29,8 @@ use self::{
 pub struct Settings {
     /// Seconds for which another side is waited for.
     pub patience: u64,
-    /// The channels that codes for signing in go out by: the first that takes them. Where none are named: every
-    /// text message gateway that is set up, then mail, then the webhook.
+    /// The channels that codes for signing in go out by: the first that takes them. Where none are named: the text
+    /// message gateways that are set up, then mail. A program gets codes only where it is named.
     pub codes: Option<Vec<String>>,
     /// Text messages by Aliyun.
     pub aliyun: Option<aliyun::Settings>,
@@ -48,6 +49,9 @@ impl Default for Settings {
         Self { patience: 10, codes: None, aliyun: None, tencent: None, mail: None, wechat: None, webhook: None }
     }
 }
+
+/// What codes go out by where the configuration does not say.
+const USUAL_FOR_CODES: [&str; 3] = ["aliyun", "tencent", "mail"];
 
 /// What channels need from outside.
 #[derive(Clone)]
@@ -96,13 +100,13 @@ impl Channels {
             all.push(Arc::new(webhook::Webhook::new(webhook, patience, clock.clone())?));
         }
         let codes = match &settings.codes {
-            None => all.clone(),
+            None => all.iter().filter(|channel| USUAL_FOR_CODES.contains(&channel.name())).cloned().collect(),
             Some(names) => {
-                let named = |name: &String| {
+                let of_name = |name: &String| {
                     let found = all.iter().find(|channel| channel.name() == name).cloned();
                     found.ok_or_else(|| format!("channels.codes names {name}, and there is no table channels.{name}."))
                 };
-                names.iter().map(named).collect::<Result<_, _>>()?
+                names.iter().map(of_name).collect::<Result<_, _>>()?
             }
         };
         Ok(Self { all, codes })

@@ -12,9 +12,7 @@ use desk::base::{
     channel::{Channel, Health, Message, Receipt},
     clock::Clock,
 };
-use domain::base::{
-    channel::{Address, Again, Blame, Failure, Reason},
-};
+use domain::base::channel::{Address, Again, Blame, Failure, Reason};
 use lettre::{
     Message as Mail,
     message::{

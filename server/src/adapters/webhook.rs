@@ -112,7 +112,7 @@ fn body(message: &Message, at: Instant) -> String {
             "subject": message.subject,
             "text": message.text,
             "link": message.link,
-            "facts": serde_json::Map::from_iter(facts),
+            "facts": facts.collect::<serde_json::Map<_, _>>(),
         },
     });
     body.to_string()

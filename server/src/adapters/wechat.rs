@@ -152,7 +152,8 @@ impl WeChat {
         tokens: Arc<dyn Tokens>,
     ) -> Result<Self, String> {
         let key = Secret::given("channels.wechat.key", settings.key.as_ref(), settings.key_file.as_deref())?;
-        let endpoint = Endpoint::parse(&settings.endpoint).map_err(|why| format!("channels.wechat.endpoint: {why}."))?;
+        let endpoint =
+            Endpoint::parse(&settings.endpoint).map_err(|why| format!("channels.wechat.endpoint: {why}."))?;
         for (keyword, name) in settings.templates.values().flat_map(|template| &template.parameters) {
             if limit(keyword).is_none() {
                 return Err(format!("channels.wechat.templates: {keyword} (for {name}) is not a keyword of WeChat's."));

@@ -112,7 +112,7 @@ def server(box):
                     if where == "lost":
                         return None
                     if where == "slow":
-                        time.sleep(3)
+                        time.sleep(60)
                     self.say("250 taken")
                 elif verb == "NOOP":
                     self.say("250 ok")

@@ -44,7 +44,7 @@ class Stage:
         if fault == "lost":
             return None
         if fault == "slow":
-            time.sleep(3)
+            time.sleep(60)
         return answer
 
     def before(self, fault):

@@ -79,9 +79,10 @@ pub struct Template {
 /// `Authorization`. `query` and `headers` are sorted by name, names of headers in lower case; the body is empty.
 #[must_use]
 pub fn sign(key_id: &str, key: &Secret, query: &BTreeMap<&str, String>, headers: &BTreeMap<&str, String>) -> String {
-    let lines: String = headers.iter().map(|(name, value)| format!("{name}:{}\n", value.trim())).collect();
+    let lines: Vec<_> = headers.iter().map(|(name, value)| format!("{name}:{}", value.trim())).collect();
+    let lines = lines.join("\n");
     let names = headers.keys().copied().collect::<Vec<_>>().join(";");
-    let request = format!("POST\n/\n{}\n{lines}\n{names}\n{}", encoded(query), sha256(b""));
+    let request = format!("POST\n/\n{}\n{lines}\n\n{names}\n{}", encoded(query), sha256(b""));
     let text = format!("{ALGORITHM}\n{}", sha256(request.as_bytes()));
     let signature = hex(&hmac_sha256(key.expose().as_bytes(), text.as_bytes()));
     format!("{ALGORITHM} Credential={key_id},SignedHeaders={names},Signature={signature}")
@@ -142,7 +143,8 @@ impl Aliyun {
         random: Arc<Random>,
     ) -> Result<Self, String> {
         let key = Secret::given("channels.aliyun.key", settings.key.as_ref(), settings.key_file.as_deref())?;
-        let endpoint = Endpoint::parse(&settings.endpoint).map_err(|why| format!("channels.aliyun.endpoint: {why}."))?;
+        let endpoint =
+            Endpoint::parse(&settings.endpoint).map_err(|why| format!("channels.aliyun.endpoint: {why}."))?;
         Ok(Self { settings, key, endpoint, http, clock, random })
     }
 

@@ -156,7 +156,8 @@ struct Status {
 struct Report {
     #[serde(default)]
     user_receive_time: i64,
-    report_status: String,
+    #[serde(rename = "ReportStatus")]
+    status: String,
     #[serde(default)]
     description: String,
     session_context: Option<String>,
@@ -288,7 +289,7 @@ impl Channel for Tencent {
             Some("") | None => (0..=REPORTED).contains(&report.user_receive_time.saturating_sub(asked_at.0)),
             Some(id) => id == message.id,
         };
-        Ok(said.pull_sms_send_status_set.into_iter().find(ours).map(|report| match report.report_status.as_str() {
+        Ok(said.pull_sms_send_status_set.into_iter().find(ours).map(|report| match report.status.as_str() {
             "SUCCESS" => Fate::Delivered,
             _ => Fate::Failed(Reason::new(&report.description)),
         }))
@@ -297,10 +298,11 @@ impl Channel for Tencent {
     async fn health(&self) -> Health {
         let codes = self.settings.templates.values().flat_map(|template| template.codes.all());
         let numbers: Vec<u64> = codes.filter_map(|code| code.parse().ok()).collect();
-        let said = match self.call("DescribeSmsTemplateList", json!({ "International": 0, "TemplateIdSet": numbers })).await {
-            Ok(said) => said,
-            Err(failure) => return Health::Ill(failure.reason().clone()),
-        };
+        let said =
+            match self.call("DescribeSmsTemplateList", json!({ "International": 0, "TemplateIdSet": numbers })).await {
+                Ok(said) => said,
+                Err(failure) => return Health::Ill(failure.reason().clone()),
+            };
         for (key, template) in &self.settings.templates {
             let approved = |code: &str| {
                 let known = &said.describe_template_status_set;

@@ -16,7 +16,7 @@ use server::adapters::{
 };
 
 use super::{
-    NOW, PHONE, clock, deliver, failure, http, message, random,
+    NOW, PHONE, clock, deliver, failure, http, http_for, message, random,
     receiver::{Receiver, reproduces_the_published_example},
     run, to_phone,
 };
@@ -144,7 +144,10 @@ fn a_wrong_key_and_a_wrong_clock_stop_the_channel_and_no_message_is_blamed() {
         let until = until.plus(HOUR);
         assert_eq!(failure(&late, &message).await, Failure::paused(until, "InvalidTimeStamp.Expired"));
     });
-    assert_eq!(receiver.refused(), ["SignatureDoesNotMatch", "InvalidAccessKeyId.NotFound", "InvalidTimeStamp.Expired"]);
+    assert_eq!(
+        receiver.refused(),
+        ["SignatureDoesNotMatch", "InvalidAccessKeyId.NotFound", "InvalidTimeStamp.Expired"]
+    );
 }
 
 #[test]
@@ -188,7 +191,7 @@ fn whatever_goes_wrong_on_the_way_one_message_arrives() {
     ] {
         let mut receiver = receiver();
         let clock = clock();
-        let channel = Aliyun::new(settings(&receiver), http(), clock.clone(), random()).unwrap();
+        let channel = Aliyun::new(settings(&receiver), http_for(faults), clock.clone(), random()).unwrap();
         receiver.then(faults);
         run(deliver(&channel, &clock, &mut receiver, &to_phone("one", "offered"))).unwrap();
         let taken = receiver.taken();
@@ -199,7 +202,6 @@ fn whatever_goes_wrong_on_the_way_one_message_arrives() {
 #[test]
 fn what_fails_on_the_way_is_told_apart_by_what_may_have_arrived() {
     let mut receiver = receiver();
-    let channel = channel(settings(&receiver));
     for (fault, means) in [
         ("500", Failure::unknown("http-500")),
         ("garbage", Failure::unknown("http-200")),
@@ -207,6 +209,7 @@ fn what_fails_on_the_way_is_told_apart_by_what_may_have_arrived() {
         ("lost", Failure::unknown("no-answer")),
         ("slow", Failure::unknown("no-answer-in-time")),
     ] {
+        let channel = Aliyun::new(settings(&receiver), http_for(&[fault]), clock(), random()).unwrap();
         receiver.then(&[fault]);
         assert_eq!(run(failure(&channel, &to_phone(fault, "code"))), means, "{fault}");
     }

@@ -8,7 +8,7 @@ use desk::{
 };
 use domain::{base::language::Language, people::phone::Phone};
 use serde_json::json;
-use server::adapters::{Channels, Settings, Surroundings, codes::Codes, wechat::InMemory};
+use server::adapters::{Channels, Settings, Surroundings, codes::Codes, trial, wechat::InMemory};
 
 use super::{NOW, PHONE, clock, random, receiver::Receiver, run};
 
@@ -32,10 +32,10 @@ fn gateways() -> Gateways {
     }
 }
 
-fn codes(gateways: &Gateways, more: &str) -> Codes {
+fn channels(gateways: &Gateways, more: &str) -> Channels {
     let text = format!(
         r#"
-        patience = 1
+        patience = 2
         {more}
         [aliyun]
         key_id = "a"
@@ -63,7 +63,11 @@ fn codes(gateways: &Gateways, more: &str) -> Codes {
     );
     let settings: Settings = toml::from_str(&text).unwrap();
     let surroundings = Surroundings { clock: clock(), random: random(), tokens: Arc::<InMemory>::default() };
-    Codes::new(Channels::open(settings, &surroundings).unwrap(), clock(), random())
+    Channels::open(settings, &surroundings).unwrap()
+}
+
+fn codes(gateways: &Gateways, more: &str) -> Codes {
+    Codes::new(channels(gateways, more), clock(), random())
 }
 
 async fn send(codes: &Codes) -> Result<(), Error> {
@@ -105,4 +109,34 @@ fn the_configuration_says_which_channel_is_first() {
     let failed = run(send(&codes)).unwrap_err();
     assert!(matches!(failed, Error::Unavailable(_)), "whoever asked can ask again at once");
     assert!(gateways.tencent.taken().is_empty(), "it is not named");
+}
+
+#[test]
+fn a_channel_is_tried_by_hand_with_a_code_that_opens_nothing() {
+    let mut gateways = gateways();
+    let channels = channels(&gateways, "");
+    run(async {
+        let (lines, well) = trial::health(&channels).await;
+        assert_eq!(
+            (lines, well),
+            (["aliyun: well.", "tencent: well.", "mail: well."].map(String::from).to_vec(), true)
+        );
+        let sent = trial::send(&channels, "aliyun", "+86 138-1234-5678", "t1".into()).await;
+        assert_eq!(sent.unwrap(), "aliyun took it; its number there is 1^0.");
+        assert_eq!(trial::send(&channels, "mail", "a@example.cn", "t2".into()).await.unwrap(), "mail took it.");
+        for (name, to, why) in [
+            ("pigeon", PHONE, "pigeon is not set up; what is: aliyun, tencent, mail."),
+            ("aliyun", "a@example.cn", "a@example.cn is no mobile number of mainland China."),
+        ] {
+            assert_eq!(trial::send(&channels, name, to, "t3".into()).await.unwrap_err(), why);
+        }
+        gateways.tencent.then(&["say:FailedOperation.SignatureIncorrectOrUnapproved"]);
+        let refused = trial::send(&channels, "tencent", PHONE, "t4".into()).await.unwrap_err();
+        assert_eq!(refused, "tencent refused it: FailedOperation.SignatureIncorrectOrUnapproved.");
+        gateways.tencent.set(&json!({ "templates": {} }));
+        let (lines, well) = trial::health(&channels).await;
+        assert!(!well && lines[1].starts_with("tencent: template-not-approved:code."), "{lines:?}");
+    });
+    assert_eq!(gateways.aliyun.taken()[0]["filled"], json!({ "code": "000000" }));
+    assert!(gateways.mail.taken()[0]["text"].as_str().unwrap().contains("000000"));
 }

@@ -20,7 +20,7 @@ const WECHAT: &str = "[wechat]\napp_id = 'wx'\nkey = 'k'\ntemplates = {}\n";
 #[test]
 fn nothing_needs_to_be_set_up_and_what_is_has_an_order() {
     assert_eq!(open("").unwrap(), Vec::<&str>::new());
-    assert_eq!(open(&format!("{MAIL}{WEBHOOK}")).unwrap(), ["mail", "webhook"]);
+    assert_eq!(open(&format!("{MAIL}{WEBHOOK}")).unwrap(), ["mail"], "a program gets codes only where it is named");
     assert_eq!(open(&format!("codes = ['webhook', 'mail']\n{MAIL}{WEBHOOK}{WECHAT}")).unwrap(), ["webhook", "mail"]);
 }
 

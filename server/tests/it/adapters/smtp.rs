@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use desk::base::{channel::{Channel, Health, Message}, clock::SetClock};
+use desk::base::{
+    channel::{Channel, Health, Message},
+    clock::SetClock,
+};
 use domain::base::{
     channel::{Address, Again, Blame, Failure, Reason},
     language::Language,
@@ -13,7 +16,7 @@ use server::adapters::{
     smtp::{Security, Settings, Smtp},
 };
 
-use super::{NOW, PATIENCE, clock, failure, http::certificate, message, receiver::Receiver, run, to_phone};
+use super::{NOW, PATIENCE, clock, failure, http::certificate, message, patience, receiver::Receiver, run, to_phone};
 
 /// A mail server, and what is needed to trust it.
 struct Server {
@@ -109,7 +112,7 @@ fn without_a_seal_neither_password_nor_words_are_said() {
     stranger.server = "127.0.0.1".into();
     assert_eq!(run(failure(&channel(&stranger), &mail("m"))), Failure::later("tls-failed"));
     let calls = server.receiver.calls();
-    assert!(calls.iter().all(|call| ["open EHLO", "open STARTTLS"].contains(&call.as_str())), "{calls:?}");
+    assert!(calls.iter().all(|call| ["open EHLO", "open STARTTLS", "open QUIT"].contains(&call.as_str())), "{calls:?}");
     assert!(server.receiver.taken().is_empty());
     let mut open = server.settings.clone();
     open.security = Security::None;
@@ -137,6 +140,7 @@ fn what_a_server_says_is_understood_by_where_it_says_it() {
         ("slow:", Failure::unknown("no-answer-in-time")),
     ] {
         server.receiver.then(&[fault]);
+        let channel = Smtp::new(server.settings.clone(), patience(&[fault]), clock()).unwrap();
         assert_eq!(run(failure(&channel, &mail(fault))), means, "{fault}");
     }
     assert_eq!(server.receiver.refused(), ["auth"], "as it was told");
@@ -165,10 +169,7 @@ fn a_phone_gets_mail_where_the_community_has_such_addresses() {
     let mut server = server("none");
     let code = to_phone("c", "code");
     assert!(!channel(&server.settings).takes(&code));
-    assert_eq!(
-        run(failure(&channel(&server.settings), &code)),
-        Failure::refused(Blame::Address, "not-a-mail-address")
-    );
+    assert_eq!(run(failure(&channel(&server.settings), &code)), Failure::refused(Blame::Address, "not-a-mail-address"));
     server.settings.phone_address = Some("{phone}@139.example.cn".into());
     let channel = channel(&server.settings);
     assert!(channel.takes(&code));

@@ -16,7 +16,7 @@ use server::adapters::{
 };
 
 use super::{
-    NOW, clock, deliver, failure, http,
+    NOW, clock, deliver, failure, http, http_for,
     receiver::{Receiver, reproduces_the_published_example},
     run, to_phone,
 };
@@ -163,7 +163,7 @@ fn whatever_goes_wrong_on_the_way_one_message_arrives() {
         let mut receiver = receiver();
         let clock = clock();
         receiver.set(&json!({ "context": context, "fates": { "one": "SUCCESS" } }));
-        let channel = Tencent::new(settings(&receiver), http(), clock.clone()).unwrap();
+        let channel = Tencent::new(settings(&receiver), http_for(faults), clock.clone()).unwrap();
         receiver.then(faults);
         run(deliver(&channel, &clock, &mut receiver, &to_phone("one", "offered"))).unwrap();
         let taken = receiver.taken();

@@ -12,7 +12,7 @@ use server::adapters::{
 };
 
 use super::{
-    NOW, PATIENCE, clock, deliver, failure, message,
+    NOW, PATIENCE, clock, deliver, failure, message, patience,
     receiver::{Receiver, reproduces_the_published_example},
     run, to_phone,
 };
@@ -62,10 +62,11 @@ fn a_program_gets_words_and_facts() {
 
 #[test]
 fn whatever_goes_wrong_on_the_way_it_is_taken_once() {
-    for faults in [&["lost"][..], &["slow", "lost"], &["500", "lost", "cut"], &["status:503:30", "status:404", "slow"]] {
+    for faults in [&["lost"][..], &["slow", "lost"], &["500", "lost", "cut"], &["status:503:30", "status:404", "slow"]]
+    {
         let mut receiver = receiver();
         let clock = clock();
-        let channel = Webhook::new(settings(&receiver), PATIENCE, clock.clone()).unwrap();
+        let channel = Webhook::new(settings(&receiver), patience(faults), clock.clone()).unwrap();
         receiver.then(faults);
         run(deliver(&channel, &clock, &mut receiver, &to_phone("one", "offered"))).unwrap();
         assert_eq!(receiver.taken().len(), 1, "{faults:?}");

@@ -13,7 +13,7 @@ use server::adapters::{
     wechat::{InMemory, Settings, Token, Tokens, WeChat},
 };
 
-use super::{NOW, OPEN_ID, clock, deliver, failure, http, message, receiver::Receiver, run};
+use super::{NOW, OPEN_ID, clock, deliver, failure, http, http_for, message, receiver::Receiver, run};
 
 fn receiver() -> Receiver {
     let settings = json!({
@@ -76,9 +76,8 @@ fn a_follower_gets_a_template_message_and_a_hundred_of_them_need_one_token() {
 fn a_token_is_renewed_before_its_end_and_shared_by_servers() {
     let mut receiver = receiver();
     let (clock, tokens) = (clock(), Arc::<InMemory>::default());
-    let [here, there] = [(); 2].map(|()| {
-        WeChat::new(settings(&receiver), http(), clock.clone(), tokens.clone()).unwrap()
-    });
+    let [here, there] =
+        [(); 2].map(|()| WeChat::new(settings(&receiver), http(), clock.clone(), tokens.clone()).unwrap());
     run(async {
         here.send(&offered("1")).await.unwrap();
         there.send(&offered("2")).await.unwrap();
@@ -129,7 +128,8 @@ fn whatever_goes_wrong_on_the_way_one_message_arrives() {
     for faults in [&["lost"][..], &["slow"], &["500", "lost", "cut"], &["say:-1", "garbage", "lost"], &["say:45009"]] {
         let mut receiver = receiver();
         let clock = clock();
-        let channel = WeChat::new(settings(&receiver), http(), clock.clone(), Arc::<InMemory>::default()).unwrap();
+        let tokens = Arc::<InMemory>::default();
+        let channel = WeChat::new(settings(&receiver), http_for(faults), clock.clone(), tokens).unwrap();
         receiver.then(faults);
         run(deliver(&channel, &clock, &mut receiver, &offered("one"))).unwrap();
         assert_eq!(receiver.taken().len(), 1, "{faults:?}");
