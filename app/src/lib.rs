@@ -5,12 +5,16 @@
 //! server needs (pages, words, server functions) is not compiled for the browser at all; see
 //! docs/decisions/0001-islands.md.
 //!
-//! To add a page: give it a path in [`routes`], a file in `pages`, and words in both catalogues.
+//! To add a page: a row in its area's `table.rs`, a file in its `pages`, and words in both catalogues.
 
 #![recursion_limit = "1024"]
 
-#[expect(missing_docs, reason = "the macro makes structs for the arguments")]
-pub mod islands;
+pub mod base;
+pub mod community;
+pub mod components;
+pub mod courses;
+pub mod notices;
+pub mod people;
 
 #[cfg(feature = "hydrate")]
 mod arrival;
@@ -22,23 +26,9 @@ mod navigation;
 mod waiting;
 
 #[cfg(feature = "ssr")]
-#[expect(
-    missing_docs,
-    clippy::too_many_arguments,
-    clippy::unused_async,
-    reason = "the macro makes structs for the arguments, which are the fields of a form"
-)]
-pub mod api;
-#[cfg(feature = "ssr")]
-pub mod components;
+pub mod house;
 #[cfg(feature = "ssr")]
 pub mod i18n;
-#[cfg(feature = "ssr")]
-pub mod pages;
-#[cfg(feature = "ssr")]
-pub mod routes;
-#[cfg(feature = "ssr")]
-pub mod shell;
 #[cfg(feature = "ssr")]
 pub mod visitor;
 

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use desk::{Desk, store::Household};
-use domain::base::{language::Language, refusal::Refusal, time::Instant};
+use desk::{Desk, people::port::Household};
+use domain::base::{language::Language, refusal::Refusal, subject::Subject, time::Instant};
 use leptos::prelude::expect_context;
 
-use crate::base::error::ApiError;
+use crate::base::{failure::Failure, reader::Reader};
 
 /// The one request that is being answered. Cheap to clone.
 #[derive(Clone)]
@@ -55,6 +55,8 @@ pub struct Site {
     pub demo: bool,
     /// The messages that the demo would have sent.
     pub outbox: Arc<dyn Outbox>,
+    /// The address of what a notice is about.
+    pub path_of: fn(&Subject) -> String,
     /// The whole stylesheet, to be written into the page.
     pub style: String,
     /// Where the browser finds script and WebAssembly; nothing when they were not built.
@@ -73,37 +75,6 @@ pub struct Script {
 pub trait Outbox: Send + Sync {
     /// The newest first: when, to which masked phone, what.
     fn messages(&self) -> Vec<(Instant, String, desk::base::channel::Body)>;
-}
-
-/// A form that came back.
-#[derive(Clone, Debug)]
-pub struct Failure {
-    /// Why.
-    pub error: ApiError,
-    /// The path of the server function that refused it.
-    pub action: String,
-    /// What was typed.
-    pub typed: Vec<(String, String)>,
-}
-
-impl Failure {
-    /// A form that was sent after the sign-in had ended, back on its page now that they are signed in again.
-    #[must_use]
-    pub fn kept(language: Language, action: String, typed: Vec<(String, String)>) -> Self {
-        Self { error: ApiError::kept(language), action, typed }
-    }
-
-    /// What was typed into a field.
-    #[must_use]
-    pub fn value(&self, field: &str) -> Option<&str> {
-        self.typed.iter().find(|(name, _)| name == field).map(|(_, value)| value.as_str())
-    }
-
-    /// Whether a box with this value was ticked.
-    #[must_use]
-    pub fn ticked(&self, field: &str, value: &str) -> bool {
-        self.typed.iter().any(|(name, typed)| name == field && typed == value)
-    }
 }
 
 impl std::ops::Deref for Visitor {
@@ -125,6 +96,12 @@ impl Visitor {
     #[must_use]
     pub fn current() -> Self {
         expect_context()
+    }
+
+    /// As much of them as the words of an answer depend on.
+    #[must_use]
+    pub fn reader(&self) -> Reader {
+        Reader { language: self.language, now: self.now, desk: self.desk.clone() }
     }
 
     /// The household that is signed in.

@@ -9,7 +9,7 @@ use std::{
 use desk::{Error, store::Store};
 
 fn unwritable(file: &Path, error: &io::Error) -> Error {
-    Error::Unavailable(format!("The backup {} cannot be written: {error}.", file.display()))
+    Error::unavailable(format!("The backup {} cannot be written: {error}.", file.display()))
 }
 
 /// Writes a backup of `store` to `file`, and returns the number of its rows. Until the last byte is on the disk it
@@ -20,7 +20,7 @@ fn unwritable(file: &Path, error: &io::Error) -> Error {
 pub async fn write(store: &dyn Store, file: &Path) -> Result<u64, Error> {
     if file.exists() {
         let there = format!("The backup {} is there already; name another file.", file.display());
-        return Err(Error::Unavailable(there));
+        return Err(Error::unavailable(there));
     }
     let mut partial = file.as_os_str().to_owned();
     partial.push(".partial");
@@ -62,7 +62,7 @@ fn flush_folder(file: &Path) -> io::Result<()> {
 /// [`Error::Unavailable`] when there is no such file, when it is not whole, or when the store is not empty; then
 /// nothing of it is there.
 pub async fn read(store: &dyn Store, file: &Path) -> Result<u64, Error> {
-    let unread = |error| Error::Unavailable(format!("The backup {} cannot be read: {error}.", file.display()));
+    let unread = |error| Error::unavailable(format!("The backup {} cannot be read: {error}.", file.display()));
     let mut from = BufReader::new(File::open(file).map_err(unread)?);
     store.restore(&mut from).await
 }

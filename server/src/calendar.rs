@@ -1,7 +1,10 @@
 //! iCalendar: a booking's dates as a file, and all of a household's as a feed that calendar apps subscribe to.
 
 use desk::courses::party::Mine;
-use domain::{courses::party::State, base::{language::Language, time::Instant}};
+use domain::{
+    base::{language::Language, time::Instant},
+    courses::party::State,
+};
 use icalendar::{Calendar, Component, Event, EventLike};
 
 /// A calendar with every session of the confirmed ones among `bookings`.

@@ -14,11 +14,11 @@ use axum::response::{
     IntoResponse, Response, Sse,
     sse::{Event, KeepAlive},
 };
-use desk::{
-    Desk, Error,
-    store::{Change, Listing},
+use desk::{Desk, Error, courses::port::Listing, store::Change};
+use domain::{
+    base::{language::Language, time::Instant},
+    courses::{course::Target, search::Search},
 };
-use domain::{courses::{course::Target, search::Search}, base::{language::Language, time::Instant}};
 use futures::{Stream, StreamExt, stream};
 use serde_json::json;
 use tokio::sync::{broadcast, watch};

@@ -5,7 +5,10 @@
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
 use clap::{Parser, Subcommand};
-use desk::{Desk, base::{random::Random, vault::Vault}};
+use desk::{
+    Desk,
+    base::{random::Random, vault::Vault},
+};
 use domain::base::time::Instant;
 use rand::{SeedableRng, rngs::StdRng};
 use tracing_subscriber::EnvFilter;
@@ -125,7 +128,7 @@ async fn run(command: Command, config: Config) -> Result<ExitCode, desk::Error> 
         Command::Serve => {
             if !config.site_root.is_dir() {
                 let folder = config.site_root.display();
-                return Err(desk::Error::Unavailable(format!(
+                return Err(desk::Error::unavailable(format!(
                     "site_root is {folder}, where nothing is: it must be the folder with the built site (make build)."
                 )));
             }
@@ -139,7 +142,7 @@ async fn run(command: Command, config: Config) -> Result<ExitCode, desk::Error> 
             );
             if !desk.holds_the_secret().await? {
                 // With another one nobody would find their household again, and everybody would seem to be new.
-                return Err(desk::Error::Unavailable(format!(
+                return Err(desk::Error::unavailable(format!(
                     "The secret in {} is not the one with which this database was begun. Put the copy of that one there.",
                     config.secret_file.display()
                 )));
@@ -176,6 +179,6 @@ fn generator() -> StdRng {
 
 /// The keys of this installation; made on the first start and kept beside the data.
 fn vault(config: &Config) -> Result<Vault, desk::Error> {
-    let secret = config::secret(&config.secret_file, &mut generator()).map_err(desk::Error::Unavailable)?;
+    let secret = config::secret(&config.secret_file, &mut generator()).map_err(desk::Error::unavailable)?;
     Ok(Vault::new(secret))
 }

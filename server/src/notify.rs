@@ -8,7 +8,13 @@ use std::{
 
 use app::visitor::Outbox;
 use async_trait::async_trait;
-use desk::{Error, base::{clock::Clock, channel::{Body, Message, Notifier}}};
+use desk::{
+    Error,
+    base::{
+        channel::{Body, Message, Notifier},
+        clock::Clock,
+    },
+};
 use domain::base::time::Instant;
 
 /// Messages that the demo remembers.
@@ -36,7 +42,7 @@ impl Notifier for Notify {
             }
             // Notices stand on the page of notices in any case.
             (None, Body::Notice(_)) => Ok(()),
-            (None, Body::Code(_)) => Err(Error::Unavailable("no way to send codes is configured".into())),
+            (None, Body::Code(_)) => Err(Error::unavailable("no way to send codes is configured")),
         }
     }
 }

@@ -1,14 +1,17 @@
 //! How a server function says no: a sentence, as JSON for programs and beside the field for people.
 
 use desk::Error;
-use domain::{base::{id::HouseholdId, language::Language, refusal::Refusal}, people::person::Person};
+use domain::{
+    base::{id::HouseholdId, language::Language, refusal::Refusal},
+    people::person::Person,
+};
 use leptos::server_fn::{
     codec::JsonEncoding,
     error::{FromServerFnError, ServerFnErrorErr},
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{i18n::sentence, t, visitor::Visitor};
+use crate::{base::reader::Reader, i18n::sentence, t};
 
 /// What a failed request is answered with.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -38,31 +41,31 @@ pub struct Problem {
 }
 
 impl ApiError {
-    /// The answer to a failed use case, in the visitor's language.
+    /// The answer to a failed use case, in the reader's language.
     #[must_use]
-    pub fn new(visitor: &Visitor, error: impl Into<Error>, people: &[Person]) -> Self {
-        let language = visitor.language;
+    pub fn new(reader: &Reader, error: impl Into<Error>, people: &[Person]) -> Self {
+        let language = reader.language;
         match error.into() {
-            Error::Refused(refusals) => Self {
-                status: refusals.iter().map(status).max().unwrap_or(422),
-                problems: refusals
+            Error::Refused(refused) => Self {
+                status: refused.iter().map(|refused| refused.status).max().unwrap_or(422),
+                problems: refused
                     .iter()
-                    .map(|refusal| Problem {
-                        code: refusal.code().to_owned(),
-                        sentence: sentence::refusal(language, refusal, people, visitor.now),
-                        field: refusal.field().map(str::to_owned),
-                        person: refusal.person().map(|person| person.as_str().to_owned()),
+                    .map(|refused| Problem {
+                        code: refused.code.clone(),
+                        sentence: sentence::refusal(language, refused, people, reader.now),
+                        field: refused.field.clone(),
+                        person: refused.person().map(|person| person.as_str().to_owned()),
                     })
                     .collect(),
                 reference: None,
             },
-            Error::Unavailable(reason) | Error::Conflict(reason) => {
-                tracing::warn!(reason, "the store is unavailable");
+            Error::Unavailable(cause) | Error::Conflict(cause) => {
+                tracing::warn!(%cause, "the store is unavailable");
                 Self::single(503, "unavailable", t!(language, "unavailable"), None)
             }
-            Error::Fault(reason) => {
-                let reference = visitor.desk.fresh_key()[..8].to_uppercase();
-                tracing::error!(reason, reference, "a fault");
+            Error::Fault(cause) => {
+                let reference = reader.desk.fresh_key()[..8].to_uppercase();
+                tracing::error!(%cause, reference, "a fault");
                 let sentence = t!(language, "fault", reference = reference.clone());
                 Self::single(500, "fault", sentence, Some(reference))
             }
@@ -70,16 +73,16 @@ impl ApiError {
     }
 
     /// The answer to a failed use case about people of `household`, whose names stand in the sentences.
-    pub(super) async fn naming(visitor: &Visitor, household: &HouseholdId, error: Error) -> Self {
+    pub(crate) async fn naming(reader: &Reader, household: &HouseholdId, error: Error) -> Self {
         // Without their names it is still the answer.
-        let home = visitor.desk.home(household).await;
+        let home = reader.desk.home(household).await;
         let people: Vec<_> = home.into_iter().flat_map(|home| home.people).map(|(person, _)| person).collect();
-        Self::new(visitor, error, &people)
+        Self::new(reader, error, &people)
     }
 
-    /// The answer to what the visitor of the current request asked for.
+    /// The answer to what the reader of the current request asked for.
     fn refused(error: impl Into<Error>) -> Self {
-        Self::new(&Visitor::current(), error, &[])
+        Self::new(&Reader::current(), error, &[])
     }
 
     /// No error but its place: what was typed is back, and nothing of it has been sent.
@@ -89,8 +92,8 @@ impl ApiError {
 
     /// The answer to a change that another site asked for.
     #[must_use]
-    pub fn cross_site(visitor: &Visitor) -> Self {
-        Self::single(403, "cross-site", t!(visitor.language, "cross-site"), None)
+    pub fn cross_site(language: Language) -> Self {
+        Self::single(403, "cross-site", t!(language, "cross-site"), None)
     }
 
     fn single(status: u16, code: &str, sentence: String, reference: Option<String>) -> Self {
@@ -111,19 +114,6 @@ impl ApiError {
     }
 }
 
-const fn status(refusal: &Refusal) -> u16 {
-    match refusal {
-        Refusal::NotSignedIn => 401,
-        Refusal::NotFound => 404,
-        Refusal::CodeTooSoon { .. } => 429,
-        Refusal::Malformed => 400,
-        Refusal::PlaceGone | Refusal::NoOffer | Refusal::NotActive | Refusal::UndoOver | Refusal::PastCutoff { .. } => {
-            409
-        }
-        _ => 422,
-    }
-}
-
 impl std::fmt::Display for ApiError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let sentences: Vec<&str> = self.problems.iter().map(|problem| problem.sentence.as_str()).collect();
@@ -131,15 +121,9 @@ impl std::fmt::Display for ApiError {
     }
 }
 
-impl From<Error> for ApiError {
-    fn from(error: Error) -> Self {
+impl<E: Into<Error>> From<E> for ApiError {
+    fn from(error: E) -> Self {
         Self::refused(error)
-    }
-}
-
-impl From<Refusal> for ApiError {
-    fn from(refusal: Refusal) -> Self {
-        Self::refused(refusal)
     }
 }
 
@@ -151,7 +135,7 @@ impl FromServerFnError for ApiError {
             ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
                 Self::refused(Refusal::Malformed)
             }
-            other => Self::refused(Error::Fault(other.to_string())),
+            other => Self::refused(Error::fault(other.to_string())),
         }
     }
 }

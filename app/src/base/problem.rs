@@ -2,10 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::Page;
-use crate::{base::error::ApiError, components::motif::Motif, routes, t, visitor::Visitor};
+use crate::{
+    base::{error::ApiError, page::Page, routes::HOME},
+    components::motif::Motif,
+    t,
+    visitor::Visitor,
+};
 
-pub(super) fn page(visitor: &Visitor, error: ApiError) -> Page {
+pub(crate) fn page(visitor: &Visitor, error: ApiError) -> Page {
     let language = visitor.language;
     let (motif, key) = match error.status {
         404 => ("empty", "problem-not-found"),
@@ -28,7 +32,7 @@ pub(super) fn page(visitor: &Visitor, error: ApiError) -> Page {
                 <Motif kind=motif />
                 <h1>{heading}</h1>
                 {error.problems.into_iter().map(|problem| view! { <p>{problem.sentence}</p> }).collect_view()}
-                <a class="button" href=routes::HOME>{t!(language, "to-courses")}</a>
+                <a class="button" href=HOME>{t!(language, "to-courses")}</a>
                 {number}
             </section>
         }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{i18n::named, courses::islands::party::runs, t, visitor::Visitor};
+use crate::{base::error::Problem, components::sentence::runs, i18n::named, t, visitor::Visitor};
 
 /// The fields that every form carries: the page to come back to, and the key under which it is carried out once.
 #[component]
@@ -54,7 +54,7 @@ pub fn ErrorSummary(
     } else {
         t!(language, "form-wrong", count = failure.error.problems.len())
     };
-    let problem = |problem: crate::base::error::Problem| match problem.field {
+    let problem = |problem: Problem| match problem.field {
         Some(field) => {
             view! { <li><a href=format!("#{field}")>{runs(named(language, &problem.sentence))}</a></li> }.into_any()
         }

@@ -1,8 +1,11 @@
 //! What several pages are made of.
 
+#[cfg(feature = "ssr")]
 pub mod form;
+#[cfg(feature = "ssr")]
 pub mod icon;
+#[cfg(feature = "ssr")]
 pub mod motif;
-pub mod places;
+#[cfg(feature = "ssr")]
 pub mod qr;
-pub mod ticket;
+pub mod sentence;

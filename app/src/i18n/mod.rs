@@ -10,38 +10,59 @@ use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
 
 type Catalogue = FluentBundle<FluentResource>;
 
-/// The catalogues as they were written, for the test that compares them.
-pub const SOURCES: [(Language, &str); 2] = [
-    (Language::Chinese, include_str!("../../locales/zh-CN.ftl")),
-    (Language::English, include_str!("../../locales/en.ftl")),
-];
+macro_rules! catalogues {
+    ($($area:literal)+) => {
+        /// The catalogues as they were written, by language and area, for the tests that compare them.
+        pub const SOURCES: [(Language, &[(&str, &str)]); 2] = [
+            (Language::Chinese, &[$(($area, include_str!(concat!("../../locales/zh-CN/", $area, ".ftl")))),+]),
+            (Language::English, &[$(($area, include_str!(concat!("../../locales/en/", $area, ".ftl")))),+]),
+        ];
+    };
+}
 
-static CATALOGUES: LazyLock<[Catalogue; 2]> =
-    LazyLock::new(|| SOURCES.map(|(language, source)| load(language, source)));
+catalogues!("base" "community" "people" "notices" "courses" "house");
 
-fn load(language: Language, source: &str) -> Catalogue {
+static CATALOGUES: LazyLock<[Catalogue; 2]> = LazyLock::new(|| SOURCES.map(|(language, areas)| load(language, areas)));
+
+fn load(language: Language, areas: &[(&str, &str)]) -> Catalogue {
     let locale = language.tag().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![locale]);
     // The isolation marks would be copied along with names and phone numbers; both languages run left to right.
     bundle.set_use_isolating(false);
-    // What cannot be parsed is left out here; a test finds it.
-    let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
-    bundle.add_resource_overriding(resource);
+    for (_, source) in areas {
+        // What cannot be parsed is left out here; a test finds it.
+        let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
+        bundle.add_resource_overriding(resource);
+    }
     bundle
+}
+
+fn catalogue(language: Language) -> &'static Catalogue {
+    let [chinese, english] = &*CATALOGUES;
+    match language {
+        Language::Chinese => chinese,
+        Language::English => english,
+    }
 }
 
 /// The words under `key`, with `args` put in. The key itself when there are none, which a test forbids.
 #[must_use]
 pub fn words(language: Language, key: &str, args: Option<&FluentArgs<'_>>) -> String {
-    let [chinese, english] = &*CATALOGUES;
-    let catalogue = match language {
-        Language::Chinese => chinese,
-        Language::English => english,
-    };
+    let catalogue = catalogue(language);
     let Some(pattern) = catalogue.get_message(key).and_then(|message| message.value()) else {
         return key.to_owned();
     };
     catalogue.format_pattern(pattern, args, &mut Vec::new()).into_owned()
+}
+
+/// The words under `key`, with `args` put in; nothing when there are none, or something that they need is missing.
+#[must_use]
+pub fn filled(language: Language, key: &str, args: &FluentArgs<'_>) -> Option<String> {
+    let catalogue = catalogue(language);
+    let pattern = catalogue.get_message(key)?.value()?;
+    let mut errors = Vec::new();
+    let words = catalogue.format_pattern(pattern, Some(args), &mut errors).into_owned();
+    errors.is_empty().then_some(words)
 }
 
 /// Words from the catalogue: `t!(language, "nav-courses")` or `t!(language, "places-left", count = 3)`.

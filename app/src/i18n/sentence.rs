@@ -1,37 +1,64 @@
-//! Refusals as sentences.
+//! Sentences that are filled in with facts: refusals, notices.
 
-use domain::{base::{language::Language, refusal::Refusal, time::Instant}, people::person::Person};
+use domain::{
+    base::{
+        fact::{Fact, Facts},
+        language::Language,
+        refusal::Refused,
+        time::Instant,
+    },
+    people::person::Person,
+};
+use fluent_bundle::{FluentArgs, FluentValue};
 
-use crate::{i18n::when, t};
+use crate::i18n::{filled, list, money, when};
 
 /// What happened, why, and the one next step. `people` are those whose names may stand in it.
 #[must_use]
-pub fn refusal(language: Language, refusal: &Refusal, people: &[Person], now: Instant) -> String {
-    let name = refusal.person().and_then(|id| people.iter().find(|person| person.id == *id));
-    let name = name.map_or_else(|| t!(language, "somebody"), |person| person.name.clone());
-    let key = format!("refusal-{}", refusal.code());
-    match refusal {
-        Refusal::NotOpenYet { opens } => t!(language, &key, when = when::moment(language, *opens, now)),
-        Refusal::LargerThanRoom { capacity } => t!(language, &key, capacity = *capacity),
-        Refusal::TooYoung { min, .. } => t!(language, &key, name = name, age = *min),
-        Refusal::TooOld { max, .. } => t!(language, &key, name = name, age = *max),
-        Refusal::AgeUnknown { .. } | Refusal::ConsentMissing { .. } | Refusal::AlreadyEnrolled { .. } => {
-            t!(language, &key, name = name)
-        }
-        Refusal::Clash { other, at, .. } => {
-            t!(language, &key, name = name, other = other.get(language), when = when::moment(language, *at, now))
-        }
-        Refusal::PastCutoff { cutoff } => t!(language, &key, when = when::moment(language, *cutoff, now)),
-        Refusal::NameTooLong { most } | Refusal::HouseholdFull { most } => t!(language, &key, most = *most),
-        Refusal::CodeWrong { left } => t!(language, &key, left = *left),
-        Refusal::CodeTooSoon { again } => {
-            let seconds = again.since(now).max(1);
-            if seconds < 120 {
-                t!(language, "refusal-code-too-soon-seconds", seconds = seconds)
-            } else {
-                t!(language, &key, when = when::moment(language, *again, now))
+pub fn refusal(language: Language, refused: &Refused, people: &[Person], now: Instant) -> String {
+    let key = format!("refusal-{}", refused.code);
+    let args = args(language, &refused.facts, people, now);
+    filled(language, &key, &args).unwrap_or(key)
+}
+
+/// The sentence under `key`, filled in with `facts`. The key itself when there is none, which a test forbids.
+#[must_use]
+pub fn said(language: Language, key: &str, facts: &Facts, now: Instant) -> String {
+    told(language, key, facts, now).unwrap_or_else(|| key.to_owned())
+}
+
+/// The sentence under `key`, filled in with `facts`; nothing when there is none, or a fact that it needs is missing.
+#[must_use]
+pub fn told(language: Language, key: &str, facts: &Facts, now: Instant) -> Option<String> {
+    filled(language, key, &args(language, facts, &[], now))
+}
+
+/// Seconds for which a moment is so near that it is counted down to.
+const NEAR: i64 = 120;
+
+/// Facts as the language writes them. A moment `NAME` also comes as the seconds until then, `NAME-in`, and as whether
+/// that is near, `NAME-near` (`yes` or `no`).
+fn args(language: Language, facts: &Facts, people: &[Person], now: Instant) -> FluentArgs<'static> {
+    let mut args = FluentArgs::new();
+    for (name, fact) in facts {
+        let value: FluentValue<'static> = match fact {
+            Fact::Number(number) => (*number).into(),
+            Fact::Fen(fen) => money(language, u32::try_from(*fen).unwrap_or(0)).into(),
+            Fact::When(at) => {
+                let seconds = at.since(now).max(1);
+                args.set(format!("{name}-in"), seconds);
+                args.set(format!("{name}-near"), if seconds < NEAR { "yes" } else { "no" });
+                when::moment(language, *at, now).into()
             }
-        }
-        _ => t!(language, &key),
+            Fact::Words(words) => words.clone().into(),
+            Fact::Text(text) => text.get(language).to_owned().into(),
+            Fact::Names(names) => list(language, names).into(),
+            Fact::Person(id) => {
+                let known = people.iter().find(|person| person.id == *id);
+                known.map_or_else(|| crate::t!(language, "somebody"), |person| person.name.clone()).into()
+            }
+        };
+        args.set(name.clone(), value);
     }
+    args
 }

@@ -1,6 +1,9 @@
 //! Dates and times as people say them: `12月5日 周六 14:00–15:30`.
 
-use domain::base::{language::Language, time::{Instant, Period, Weekday}};
+use domain::base::{
+    language::Language,
+    time::{Instant, Period, Weekday},
+};
 use time::Date;
 
 use crate::t;

@@ -1,33 +1,37 @@
 //! Does what someone asked: the use cases of Wuse, and the ports that they need from outside.
 //!
-//! A use case that changes something is a [`UseCase`](store::UseCase): a value that says who asked for
-//! what, when. The [`Store`] runs it in one transaction, as often as it takes, and
-//! acknowledges it only once it is durable.
+//! What somebody asks for by a form is a [`Change`](base::once::Change): a value that says exactly that. The
+//! [`Store`] runs it in one transaction, as often as it takes, and acknowledges it only once it is durable; under
+//! the same key it is carried out once. What time brings is a plain [`UseCase`](store::UseCase).
 //!
-//! To add one: write a struct in its noun's file, implement `UseCase` for it, and give [`Desk`] a method
-//! that fills in the time and the randomness.
+//! To add one: write a struct in its noun's file, implement `Change` for it, and give [`Desk`] a method that
+//! hands it to `Desk::change`. What it needs from the store stands in its area's `port.rs`.
 
-pub mod answer;
-pub mod booking;
-pub mod clock;
-pub mod course;
-pub mod draft;
-pub mod enrolment;
-pub mod error;
-pub mod household;
-pub mod notice;
-pub mod notifier;
-pub mod queue;
-pub mod random;
-pub mod sign_in;
+pub mod base;
+pub mod community;
+pub mod courses;
+pub mod notices;
+pub mod people;
+pub mod rooms;
 pub mod store;
-pub mod vault;
 
 use std::sync::Arc;
 
-pub use error::Error;
+use domain::base::refusal::Refusal;
 
-use crate::{base::{clock::Clock, channel::Notifier, random::{Ids, Random}, vault::Vault}, store::{Repository, Store, UseCase}};
+pub use base::error::Error;
+
+use crate::{
+    base::{
+        act::{Actor, By},
+        channel::Notifier,
+        clock::Clock,
+        once::{Change, Once},
+        random::Random,
+        vault::Vault,
+    },
+    store::{Occasion, Repository, Store, UseCase},
+};
 
 /// What every use case needs, put together once per process.
 #[derive(Clone)]
@@ -70,15 +74,27 @@ impl Desk {
         self.random.token()
     }
 
-    fn ids(&self) -> Ids {
-        self.random.ids(self.now())
-    }
-
     async fn read(&self) -> Result<Box<dyn Repository>, Error> {
         self.store.read().await
     }
 
-    async fn write<U: UseCase>(&self, case: U) -> Result<U::Output, Error> {
-        store::write(&*self.store, case).await
+    /// Does what somebody asks for, once for each key.
+    async fn change<C: Change>(&self, by: By, change: C) -> Result<C::Output, Error> {
+        let actor = match (&by.staff, change.household()) {
+            (Some(staff), _) => Actor::Staff(staff.clone()),
+            (None, Some(household)) => Actor::Household(household.clone()),
+            (None, None) => return Err(Refusal::NotSignedIn.into()),
+        };
+        store::write(&*self.store, self.occasion(actor), Once { change, by }).await
+    }
+
+    /// Does what nobody asks for twice: what time brings, and what is its own proof.
+    async fn write<U: UseCase>(&self, by: Actor, case: U) -> Result<U::Output, Error> {
+        store::write(&*self.store, self.occasion(by), case).await
+    }
+
+    fn occasion(&self, by: Actor) -> Occasion {
+        let now = self.now();
+        Occasion { by, now, ids: self.random.ids(now) }
     }
 }

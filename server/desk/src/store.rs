@@ -1,21 +1,42 @@
 //! What the desk needs from a store.
 
-mod repository;
-
 use std::{
     io::{BufRead, Write},
     sync::{Arc, Mutex, PoisonError},
 };
 
 use async_trait::async_trait;
-use domain::base::id::CourseId;
+use domain::base::{id::CourseId, time::Instant};
 
-use crate::Error;
-
-pub use repository::{
-    Answers, Claimed, CodeRequest, Courses, Household, Households, Listing, Notices, Parties, Repository, SignIns,
-    weight,
+use crate::{
+    Error,
+    base::{
+        self,
+        act::{Act, Actor},
+        random::Ids,
+    },
+    community, courses, notices, people, rooms,
 };
+
+/// What a store remembers, by area: one accessor for each area's port. Inside [`Store::transact`] they see and make
+/// one transaction's changes. Calling an accessor counts as importing that area.
+///
+/// Every operation of a port fails with [`Error::Unavailable`] when the database is out of reach and with
+/// [`Error::Fault`] when it holds what cannot be; the operations name no other errors.
+pub trait Repository: Send {
+    /// Kept outcomes and the audit log.
+    fn base(&mut self) -> &mut dyn base::port::Port;
+    /// The place itself.
+    fn community(&mut self) -> &mut dyn community::port::Port;
+    /// Households and how they sign in.
+    fn people(&mut self) -> &mut dyn people::port::Port;
+    /// What people are told.
+    fn notices(&mut self) -> &mut dyn notices::port::Port;
+    /// Rooms.
+    fn rooms(&mut self) -> &mut dyn rooms::port::Port;
+    /// Courses and their bookings.
+    fn courses(&mut self) -> &mut dyn courses::port::Port;
+}
 
 /// Remembers everything. One of two engines behind one interface.
 #[async_trait]
@@ -93,40 +114,61 @@ pub trait Job: Send + Sync {
     async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error>;
 }
 
-/// Something that somebody asked for and that changes what is remembered.
+/// Something that changes what is remembered, in one transaction.
 #[async_trait]
 pub trait UseCase: Send + Sync + 'static {
     /// What the asker learns.
     type Output: Send + 'static;
 
-    /// Does it on `repo`. Has no other effect, so that it can be run again from the start.
+    /// Does it. Has no effect but on the act's repository, so that it can be run again from the start.
     ///
     /// # Errors
     /// Whatever stands in the way; then nothing is changed.
-    async fn run(&self, repo: &mut dyn Repository) -> Result<Self::Output, Error>;
+    async fn run(&self, act: &mut Act<'_>) -> Result<Self::Output, Error>;
+}
+
+/// Who acts, when, and with which ids: what an [`Act`] is made of whenever its transaction starts.
+#[derive(Clone, Debug)]
+pub struct Occasion {
+    /// Who.
+    pub by: Actor,
+    /// When.
+    pub now: Instant,
+    /// The ids that may be needed.
+    pub ids: Ids,
+}
+
+impl Occasion {
+    /// Wuse itself acts at `now`, with ids that follow from `seed`.
+    #[must_use]
+    pub const fn wuse(now: Instant, seed: [u8; 32]) -> Self {
+        Self { by: Actor::Wuse, now, ids: Ids::new(now, seed) }
+    }
 }
 
 struct Typed<U: UseCase> {
     case: U,
+    occasion: Occasion,
     output: Mutex<Option<U::Output>>,
 }
 
 #[async_trait]
 impl<U: UseCase> Job for Typed<U> {
     async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
-        let output = self.case.run(repo).await?;
+        let Occasion { by, now, ids } = &self.occasion;
+        let output = self.case.run(&mut Act::new(repo, *now, ids.start(), by.clone())).await?;
         *self.output.lock().unwrap_or_else(PoisonError::into_inner) = Some(output);
         Ok(())
     }
 }
 
-/// Runs `case` in one transaction of `store`.
+/// Runs `case` in one transaction of `store` and returns what it returns, once that is durable.
 ///
 /// # Errors
 /// As [`Store::transact`].
-pub async fn write<U: UseCase>(store: &dyn Store, case: U) -> Result<U::Output, Error> {
-    let job = Arc::new(Typed { case, output: Mutex::new(None) });
+pub async fn write<U: UseCase>(store: &dyn Store, occasion: Occasion, case: U) -> Result<U::Output, Error> {
+    let job = Arc::new(Typed { case, occasion, output: Mutex::new(None) });
     store.transact(job.clone()).await?;
     let output = job.output.lock().unwrap_or_else(PoisonError::into_inner).take();
-    output.ok_or_else(|| Error::Fault("a committed job left no output".into()))
+    output.ok_or_else(|| Error::fault("a committed job left no output"))
 }

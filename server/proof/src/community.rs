@@ -1,7 +1,9 @@
 //! Who books in a proof: many households of one, all signed in, and the courses that they want.
 
 use async_trait::async_trait;
-use desk::{Error, store::{Household, Repository, UseCase}, base::vault::Vault};
+use desk::base::act::Act;
+use desk::people::port::Household;
+use desk::{Error, store::UseCase, base::vault::Vault};
 use domain::{courses::{course::{Ages, Category, Course, EnrolmentWindow, Kind, Session, Target}, party::{Enrolment, Party, State}, queue::{Movement, Reason}, teacher::Teacher}, base::{id::{CourseId, EnrolmentId, HouseholdId, NoticeId, PartyId, PersonId, RoomId, SessionId, TeacherId}, language::Language, text::Text, time::{DAY, HOUR, Instant, Period}}, notices::notice::{About, Matter, Notice}, people::{person::{BirthMonth, Person, Relation}, phone::Phone}, rooms::room::Room};
 
 /// How many households are written in one transaction.
@@ -91,17 +93,17 @@ fn course(number: i64, id: &str, capacity: u32, now: Instant) -> Course {
 impl UseCase for Offer {
     type Output = ();
 
-    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
+    async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
         let seats = self.courses.iter().map(|(_, capacity)| *capacity).max().unwrap_or(1);
         let room =
             Room {
                 id: RoomId::new("room"), name: text("活动室", "Room"), address: text("二楼", "Upstairs"), seats
             };
-        repo.insert_room(&room).await?;
+        act.rooms().insert_room(&room).await?;
         let about = text("教了二十年", "Has taught for twenty years");
-        repo.insert_teacher(&Teacher { id: TeacherId::new("teacher"), name: "王老师".into(), about }).await?;
+        act.courses().insert_teacher(&Teacher { id: TeacherId::new("teacher"), name: "王老师".into(), about }).await?;
         for (number, (id, capacity)) in (0..).zip(&self.courses) {
-            repo.insert_course(&course(number, id, *capacity, self.now)).await?;
+            act.courses().insert_course(&course(number, id, *capacity, self.now)).await?;
         }
         Ok(())
     }
@@ -146,12 +148,12 @@ struct Past {
 impl UseCase for Past {
     type Output = ();
 
-    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
+    async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
         for number in self.numbers.clone() {
             let id = format!("past{number}");
             let then = self.now.plus(-200 * DAY - i64::from(number % 2_000) * DAY);
             let course = course(i64::from(number % 1_000), &id, PEOPLE, then);
-            repo.insert_course(&course).await?;
+            act.courses().insert_course(&course).await?;
             for place in 0..PEOPLE {
                 // One after another through all courses, so that nobody is in one twice.
                 let resident = (number + place * self.courses) / ENROLMENTS;
@@ -169,14 +171,14 @@ impl UseCase for Past {
                     target: Target::Whole,
                     state: State::Confirmed,
                     size: 1,
-                    turn: repo.next_turn(&course.id).await?,
+                    turn: act.courses().next_turn(&course.id).await?,
                     booked_at: then,
                     offer_until: None,
                     enrolments: vec![enrolment],
                 };
-                repo.insert_party(&party).await?;
+                act.courses().insert_party(&party).await?;
                 let movement = Movement { at: then, from: None, to: State::Confirmed, reason: Reason::Booked };
-                repo.insert_movement(&own, &party, &movement).await?;
+                act.courses().insert_movement(&own, &party, &movement).await?;
                 let about = About {
                     party: party.id.clone(),
                     title: course.title.clone(),
@@ -185,10 +187,10 @@ impl UseCase for Past {
                 };
                 let matter = Matter::Confirmed(about);
                 let notice = Notice { id: NoticeId::new(&own), matter, at: then, read: false };
-                repo.insert_notice(&party.household, &notice).await?;
-                repo.mark_delivered(&notice.id, then).await?;
+                act.notices().insert_notice(&party.household, &notice).await?;
+                act.notices().mark_delivered(&notice.id, then).await?;
             }
-            repo.add_to_tally(&course.id, &Target::Whole, i64::from(PEOPLE), 0).await?;
+            act.courses().add_to_tally(&course.id, &Target::Whole, i64::from(PEOPLE), 0).await?;
         }
         Ok(())
     }
@@ -204,12 +206,12 @@ struct MoveIn {
 impl UseCase for MoveIn {
     type Output = ();
 
-    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
+    async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
         for number in self.numbers.clone() {
             let phone = Phone::parse(&format!("138{number:08}"));
-            let phone = phone.map_err(|_| Error::Fault(format!("{number} makes no phone")))?;
+            let phone = phone.map_err(|_| Error::fault(format!("{number} makes no phone")))?;
             let id = HouseholdId::new(household(number));
-            repo.insert_household(&Household {
+            act.people().insert_household(&Household {
                 id: id.clone(),
                 phone_index: self.vault.phone_index(&phone),
                 phone_sealed: self.vault.seal_phone(&phone, [3; 24]),
@@ -224,9 +226,9 @@ impl UseCase for MoveIn {
                 relation: Relation::Holder,
                 born: Some(BirthMonth::from_months(1960 * 12)),
             };
-            repo.insert_person(&id, &resident, self.now).await?;
+            act.people().insert_person(&id, &resident, self.now).await?;
             let token = self.vault.token_hash(&token(number));
-            repo.insert_sign_in(&token, &id, self.now, self.now.plus(30 * DAY)).await?;
+            act.people().insert_sign_in(&token, &id, self.now, self.now.plus(30 * DAY)).await?;
         }
         Ok(())
     }

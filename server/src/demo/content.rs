@@ -2,7 +2,21 @@
 
 use ::time::{Date, Duration};
 use desk::Error;
-use domain::{community::holidays::Calendar, courses::{course::{Ages, Category, Course, DropIn, EnrolmentWindow, Kind, Session}, teacher::Teacher}, base::{id::{CourseId, RoomId, SessionId, TeacherId}, text::Text, time::{self, DAY, Instant, Period, Weekday}}, people::person::Relation, rooms::room::Room};
+use domain::{
+    base::{
+        id::{CourseId, RoomId, SessionId, TeacherId},
+        text::Text,
+        time::{self, DAY, Instant, Period, Weekday},
+    },
+    community::holidays::Calendar,
+    courses::{
+        course::{Category, Course, DropIn, EnrolmentWindow, Kind, Session},
+        teacher::Teacher,
+    },
+    people::ages::Ages,
+    people::person::Relation,
+    rooms::room::Room,
+};
 use serde::Deserialize;
 
 /// The least time between the opening of enrolment and the first session.
@@ -106,7 +120,7 @@ pub(super) struct Plan {
 impl Community {
     pub(super) fn read() -> Result<Self, Error> {
         toml::from_str(include_str!("community.toml"))
-            .map_err(|error| Error::Fault(format!("the demo's content: {error}")))
+            .map_err(|error| Error::fault(format!("the demo's content: {error}")))
     }
 
     pub(super) fn households(&self) -> &[HouseholdRow] {
@@ -155,7 +169,7 @@ impl Community {
 
 impl CourseRow {
     fn plan(&self, calendar: &Calendar, monday: Date, now: Instant) -> Result<Plan, Error> {
-        let odd = |what: &str| Error::Fault(format!("the demo's course {} has an odd {what}", self.id));
+        let odd = |what: &str| Error::fault(format!("the demo's course {} has an odd {what}", self.id));
         let weekday = weekday(&self.weekday).ok_or_else(|| odd("weekday"))?;
         let (hour, minute) = self.start.split_once(':').ok_or_else(|| odd("start"))?;
         let hour = hour.parse().map_err(|_| odd("start"))?;
@@ -211,7 +225,7 @@ fn day(text: &str) -> Result<Date, Error> {
         }
         _ => None,
     };
-    date.ok_or_else(|| Error::Fault(format!("{text} is no day")))
+    date.ok_or_else(|| Error::fault(format!("{text} is no day")))
 }
 
 fn weekday(slug: &str) -> Option<Weekday> {

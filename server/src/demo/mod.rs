@@ -8,8 +8,37 @@ mod content;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use desk::{Desk, Error, base::{answer::Key, clock::SetClock, channel::{Message, Notifier}, random::Random, vault::Vault}, store::{Household, Repository, Store, UseCase}};
-use domain::{courses::{booking::PARTY_MAX, course::{Course, Target}, teacher::Teacher}, people::{consent::{CURRENT_VERSION, Consent, Purpose}, person::{BirthMonth, Person}, phone::Phone}, base::{id::{CourseId, HouseholdId, PersonId}, language::Language, time::{DAY, HOUR, Instant}}, rooms::room::Room};
+use desk::base::act::Act;
+use desk::people::port::Household;
+use desk::{
+    Desk, Error,
+    base::{
+        act::By,
+        channel::{Message, Notifier},
+        clock::SetClock,
+        random::Random,
+        vault::Vault,
+    },
+    store::{Occasion, Store, UseCase},
+};
+use domain::{
+    base::{
+        id::{CourseId, HouseholdId, PersonId},
+        language::Language,
+        time::{DAY, HOUR, Instant},
+    },
+    courses::{
+        booking::PARTY_MAX,
+        course::{Course, Target},
+        teacher::Teacher,
+    },
+    people::{
+        consent::{CURRENT_VERSION, Consent, Purpose},
+        person::{BirthMonth, Person},
+        phone::Phone,
+    },
+    rooms::room::Room,
+};
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::SliceRandom};
 
 use self::content::{Community, Plan};
@@ -30,8 +59,8 @@ const SHOWCASE: [(&str, &[usize]); 4] = [
 /// # Errors
 /// [`Error::Unavailable`] when the database already holds courses, or is out of reach.
 pub async fn load(store: &Arc<dyn Store>, vault: &Vault, now: Instant) -> Result<String, Error> {
-    if !store.read().await?.listings(Instant(0)).await?.is_empty() {
-        return Err(Error::Unavailable("The database already holds a community; the demo needs an empty one.".into()));
+    if !store.read().await?.courses().listings(Instant(0)).await?.is_empty() {
+        return Err(Error::unavailable("The database already holds a community; the demo needs an empty one."));
     }
     let community = Community::read()?;
     let mut rng = StdRng::seed_from_u64(5);
@@ -47,6 +76,7 @@ pub async fn load(store: &Arc<dyn Store>, vault: &Vault, now: Instant) -> Result
     let plans = community.plans(now)?;
     desk::store::write(
         &**store,
+        Occasion::wuse(now, rng.random()),
         Insert {
             rooms: community.rooms(),
             teachers: community.teachers(),
@@ -105,7 +135,7 @@ fn families(community: &Community, vault: &Vault, now: Instant, rng: &mut StdRng
     let this_month = i64::from(today.year()) * 12 + i64::from(u8::from(today.month())) - 1;
     let mut families = Vec::new();
     for (number, family) in community.households().iter().enumerate() {
-        let phone = Phone::parse(&family.phone).map_err(|_| Error::Fault(format!("{} is no phone", family.phone)))?;
+        let phone = Phone::parse(&family.phone).map_err(|_| Error::fault(format!("{} is no phone", family.phone)))?;
         let member = |(place, member): (usize, &content::Member)| {
             let months = this_month - i64::from(member.years) * 12 - i64::from(member.months);
             let person = Person {
@@ -144,30 +174,30 @@ struct Insert {
 impl UseCase for Insert {
     type Output = ();
 
-    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
+    async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
         for room in &self.rooms {
-            repo.insert_room(room).await?;
+            act.rooms().insert_room(room).await?;
         }
         for teacher in &self.teachers {
-            repo.insert_teacher(teacher).await?;
+            act.courses().insert_teacher(teacher).await?;
         }
         for (first, last, name) in &self.days.holidays {
-            repo.put_holiday(*first, *last, name).await?;
+            act.community().put_holiday(*first, *last, name).await?;
         }
         for day in &self.days.workdays {
-            repo.put_workday(*day).await?;
+            act.community().put_workday(*day).await?;
         }
         for course in &self.courses {
-            repo.insert_course(course).await?;
+            act.courses().insert_course(course).await?;
         }
         for Family { household, people } in &self.families {
-            repo.insert_household(household).await?;
+            act.people().insert_household(household).await?;
             for Member { person, consent } in people {
-                repo.insert_person(&household.id, person, self.joined).await?;
+                act.people().insert_person(&household.id, person, self.joined).await?;
                 if let Some(given) = *consent {
                     let consent = Consent { version: CURRENT_VERSION, given, at: self.joined };
                     let id = format!("consent-{}", person.id);
-                    repo.insert_consent(&id, &person.id, Purpose::Booking, &consent).await?;
+                    act.people().insert_consent(&id, &person.id, Purpose::Booking, &consent, "wuse").await?;
                 }
             }
         }
@@ -241,7 +271,7 @@ impl Filler<'_> {
         target: Target,
         people: Vec<PersonId>,
     ) -> Result<Option<bool>, Error> {
-        let key = Key::new("demo", &format!("{}x{course}", self.keys));
+        let key = By::themselves(&format!("{}x{course}", self.keys));
         match self.desk.book(household.clone(), course.clone(), target, people, key).await {
             Ok(booked) => {
                 self.keys += 1;

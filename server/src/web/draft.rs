@@ -3,7 +3,7 @@
 //! Their browser keeps it in a cookie, sealed, while they sign in. The first page that they see signed in takes it
 //! out again: filled in, if it is the form's page. Nothing is sent by itself.
 
-use app::{people::api::sign_in::cookie, visitor::{Failure, Visitor}};
+use app::{base::failure::Failure, people::api::sign_in::cookie, visitor::Visitor};
 use axum::http::{HeaderMap, HeaderValue, Response, header};
 use domain::base::language::Language;
 

@@ -6,14 +6,26 @@
 
 use std::time::Duration;
 
-use app::{base::error::ApiError, pages, routes, visitor::{Failure, Visitor}};
+use app::{
+    base::{
+        error::ApiError,
+        failure::Failure,
+        routes::{HOME, local},
+    },
+    house::{
+        dispatch::{self, may},
+        tables::function_at,
+    },
+    people::routes::sign_in,
+    visitor::Visitor,
+};
 use axum::{
     body::{Body, to_bytes},
     extract::{Request, State},
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
-use domain::base::refusal::Refusal;
+use domain::base::refusal::{Refusal, Refuses as _};
 use leptos::prelude::provide_context;
 
 use super::{Web, answer, draft, redirect, unavailable, visit};
@@ -23,11 +35,6 @@ const BODY_MAX: usize = 64 * 1024;
 /// How long it may take to arrive. A bad network needs seconds for it.
 const BODY_WITHIN: Duration = Duration::from_secs(30);
 
-/// Whether a server function has this path.
-pub(super) fn knows(path: &str) -> bool {
-    leptos::server_fn::axum::server_fn_paths().any(|(known, _)| known == path)
-}
-
 pub(super) async fn post(State(web): State<Web>, request: Request) -> Response {
     let (mut parts, body) = request.into_parts();
     let html = accepts_html(&parts.headers);
@@ -36,27 +43,38 @@ pub(super) async fn post(State(web): State<Web>, request: Request) -> Response {
         Err(visitor) => return refuse(&visitor, unavailable(&visitor), &parts.headers),
     };
     let path = parts.uri.path().to_owned();
-    if !knows(&path) {
-        return refuse(&visitor, ApiError::new(&visitor, Refusal::NotFound, &[]), &parts.headers);
-    }
+    let Some(right) = function_at(&path) else {
+        return refuse(&visitor, ApiError::new(&visitor.reader(), Refusal::NotFound, &[]), &parts.headers);
+    };
     let body = match tokio::time::timeout(BODY_WITHIN, to_bytes(body, BODY_MAX)).await {
         Ok(Ok(body)) => body,
         unread => {
             let status = if unread.is_err() { 408 } else { 413 };
-            let error = ApiError { status, ..ApiError::new(&visitor, Refusal::Malformed, &[]) };
+            let error = ApiError { status, ..ApiError::new(&visitor.reader(), Refusal::Malformed, &[]) };
             return refuse(&visitor, error, &parts.headers);
         }
     };
     if !is_form(&parts) || std::str::from_utf8(&body).is_err() {
-        return refuse(&visitor, ApiError::new(&visitor, Refusal::Malformed, &[]), &parts.headers);
+        return refuse(&visitor, ApiError::new(&visitor.reader(), Refusal::Malformed, &[]), &parts.headers);
+    }
+    let typed: Vec<(String, String)> = form_urlencoded::parse(&body).into_owned().collect();
+    if let Err(refusal) = may(&visitor, right) {
+        let error = ApiError::new(&visitor.reader(), refusal, &[]);
+        return if html { show_refused(&web, &visitor, &parts, typed, error).await } else { json(&error) };
     }
     // The server function answers with data; leading a browser on is done here.
     parts.headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
     let context = visitor.clone();
     let call = Request::from_parts(parts.clone(), Body::from(body.clone()));
-    let response = leptos_axum::handle_server_fns_with_context(move || provide_context(context.clone()), call)
-        .await
-        .into_response();
+    let response = leptos_axum::handle_server_fns_with_context(
+        move || {
+            provide_context(context.clone());
+            provide_context(context.reader());
+        },
+        call,
+    )
+    .await
+    .into_response();
     let (mut head, body_of_answer) = response.into_parts();
     head.headers.remove("serverfnredirect");
     let location = head.headers.remove(header::LOCATION);
@@ -64,7 +82,7 @@ pub(super) async fn post(State(web): State<Web>, request: Request) -> Response {
         if !html {
             return Response::from_parts(head, body_of_answer);
         }
-        let path = location.as_ref().and_then(|location| location.to_str().ok()).unwrap_or(routes::HOME);
+        let path = location.as_ref().and_then(|location| location.to_str().ok()).unwrap_or(HOME);
         let mut response = redirect(path);
         for cookie in head.headers.get_all(header::SET_COOKIE) {
             response.headers_mut().append(header::SET_COOKIE, cookie.clone());
@@ -73,34 +91,44 @@ pub(super) async fn post(State(web): State<Web>, request: Request) -> Response {
     }
     let error =
         to_bytes(body_of_answer, BODY_MAX).await.ok().and_then(|body| serde_json::from_slice::<ApiError>(&body).ok());
-    let error = error.unwrap_or_else(|| ApiError::new(&visitor, Refusal::Malformed, &[]));
+    let error = error.unwrap_or_else(|| ApiError::new(&visitor.reader(), Refusal::Malformed, &[]));
     if !html {
         return json(&error);
     }
-    let typed: Vec<(String, String)> = form_urlencoded::parse(&body).into_owned().collect();
-    let from = came_from(&typed);
+    show_refused(&web, &visitor, &parts, typed, error).await
+}
+
+/// The form's page once more, with what stands in its way; or the way to sign in, while the browser keeps the form.
+async fn show_refused(
+    web: &Web,
+    visitor: &Visitor,
+    parts: &Parts,
+    typed: Vec<(String, String)>,
+    error: ApiError,
+) -> Response {
+    let (path, from) = (parts.uri.path().to_owned(), came_from(&typed));
     if error.is(Refusal::NotSignedIn.code()) {
-        let mut response = redirect(&routes::sign_in(&from));
-        draft::keep(&mut response, &visitor, &path, typed);
+        let mut response = redirect(&sign_in(&from));
+        draft::keep(&mut response, visitor, &path, typed);
         return response;
     }
     let failure = Failure { error, action: path, typed };
-    match visit::visitor(&web, &parts, Some((from, failure))).await {
-        Ok(visitor) => show_again(&visitor, &parts).await,
-        Err(visitor) => answer(&visitor, pages::refuse(&visitor, unavailable(&visitor)), &parts.headers),
+    match visit::visitor(web, parts, Some((from, failure))).await {
+        Ok(visitor) => show_again(&visitor, parts).await,
+        Err(visitor) => answer(&visitor, dispatch::refuse(&visitor, unavailable(&visitor)), &parts.headers),
     }
 }
 
 /// The page that the form stands on, or a page with nothing but the message when that one has gone.
 async fn show_again(visitor: &Visitor, parts: &Parts) -> Response {
-    let page = match pages::answer(visitor).await {
-        pages::Answer::Html { html, status } if html.contains("class=\"error-summary\"") => {
-            pages::Answer::Html { status, html }
+    let page = match dispatch::answer(visitor).await {
+        dispatch::Answer::Html { html, status } if html.contains("class=\"error-summary\"") => {
+            dispatch::Answer::Html { status, html }
         }
-        page @ pages::Answer::Redirect(_) => page,
-        pages::Answer::Html { .. } => match &visitor.failure {
-            Some(failure) => pages::refuse(visitor, failure.error.clone()),
-            None => pages::refuse(visitor, ApiError::new(visitor, Refusal::Malformed, &[])),
+        page @ dispatch::Answer::Redirect(_) => page,
+        dispatch::Answer::Html { .. } => match &visitor.failure {
+            Some(failure) => dispatch::refuse(visitor, failure.error.clone()),
+            None => dispatch::refuse(visitor, ApiError::new(&visitor.reader(), Refusal::Malformed, &[])),
         },
     };
     answer(visitor, page, &parts.headers)
@@ -108,13 +136,13 @@ async fn show_again(visitor: &Visitor, parts: &Parts) -> Response {
 
 /// The path of the page that a form stands on, which the form carries along.
 pub(super) fn came_from(typed: &[(String, String)]) -> String {
-    let from = typed.iter().find(|(name, _)| name == "from").map_or(routes::HOME, |(_, path)| path.as_str());
-    routes::local(from).to_owned()
+    let from = typed.iter().find(|(name, _)| name == "from").map_or(HOME, |(_, path)| path.as_str());
+    local(from).to_owned()
 }
 
 /// A page with nothing but the message, or JSON for a program.
 pub(super) fn refuse(visitor: &Visitor, error: ApiError, headers: &HeaderMap) -> Response {
-    if accepts_html(headers) { answer(visitor, pages::refuse(visitor, error), headers) } else { json(&error) }
+    if accepts_html(headers) { answer(visitor, dispatch::refuse(visitor, error), headers) } else { json(&error) }
 }
 
 fn json(error: &ApiError) -> Response {

@@ -2,7 +2,10 @@
 
 use std::{any::Any, panic::AssertUnwindSafe};
 
-use app::{base::error::ApiError, routes, visitor::Visitor};
+use app::{
+    base::{error::ApiError, routes::HOME},
+    visitor::Visitor,
+};
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, HeaderValue, Method, header},
@@ -20,7 +23,7 @@ pub(super) async fn guard(State(web): State<Web>, request: Request, next: Next) 
     if !reads(request.method()) && request.method() != Method::OPTIONS && is_cross_site(&request, &web.0.base) {
         tracing::warn!(path = request.uri().path(), "refused a change that another site asked for");
         let visitor = stranger(&web, request.headers());
-        let refused = forms::refuse(&visitor, ApiError::cross_site(&visitor), request.headers());
+        let refused = forms::refuse(&visitor, ApiError::cross_site(visitor.language), request.headers());
         return secured(refused, &web);
     }
     let (path, headers) = (request.uri().path().to_owned(), request.headers().clone());
@@ -33,12 +36,12 @@ fn fault(web: &Web, path: &str, headers: &HeaderMap, panic: &(dyn Any + Send)) -
     let message = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
     let reason = format!("{path} panicked: {}", message.unwrap_or("it did not say why"));
     let visitor = stranger(web, headers);
-    forms::refuse(&visitor, ApiError::new(&visitor, Error::Fault(reason), &[]), headers)
+    forms::refuse(&visitor, ApiError::new(&visitor.reader(), Error::fault(reason), &[]), headers)
 }
 
 /// A visitor of whom nothing is looked up.
 pub(super) fn stranger(web: &Web, headers: &HeaderMap) -> Visitor {
-    Visitor::new(visit::stranger(web, headers, routes::HOME.to_owned()))
+    Visitor::new(visit::stranger(web, headers, HOME.to_owned()))
 }
 
 /// Whether a request only asks to be shown something.

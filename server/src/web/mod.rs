@@ -10,7 +10,11 @@ mod visit;
 
 use std::sync::Arc;
 
-use app::{base::error::ApiError, pages::{self, Answer}, visitor::{Site, Visitor}};
+use app::{
+    base::error::ApiError,
+    house::dispatch::{self, Answer},
+    visitor::{Site, Visitor},
+};
 use axum::{
     Router,
     body::Body,
@@ -21,7 +25,12 @@ use axum::{
     routing::{get, post},
 };
 use desk::{Desk, Error};
-use domain::base::{id::{HouseholdId, PartyId}, refusal::Refusal, text::Text, time::Instant};
+use domain::base::{
+    id::{HouseholdId, PartyId},
+    refusal::Refusal,
+    text::Text,
+    time::Instant,
+};
 use tokio::{net::TcpListener, sync::watch};
 
 use crate::{calendar::calendar, config::Config, jobs, live::Hub, notify::DemoOutbox};
@@ -50,6 +59,7 @@ impl Web {
             community: Text { zh: config.community.zh.clone(), en: config.community.en.clone() },
             demo: config.demo,
             outbox,
+            path_of: app::house::tables::path_of,
             style: assets.style(),
             script: assets.script(),
         });
@@ -85,7 +95,7 @@ pub async fn serve(config: Config, desk: Desk, outbox: Arc<DemoOutbox>) -> Resul
     let (stop, stopped) = watch::channel(false);
     let unheard = |error| {
         let listen = config.listen;
-        Error::Unavailable(format!(
+        Error::unavailable(format!(
             "{listen} cannot be listened on: {error}. If another Wuse is there, name another address in WUSE_LISTEN."
         ))
     };
@@ -154,12 +164,12 @@ async fn page_or_file(State(web): State<Web>, request: Request) -> Response {
     }
     let visitor = match visit::visitor(&web, &parts, None).await {
         Ok(visitor) => visitor,
-        Err(visitor) => return answer(&visitor, pages::refuse(&visitor, unavailable(&visitor)), &parts.headers),
+        Err(visitor) => return answer(&visitor, dispatch::refuse(&visitor, unavailable(&visitor)), &parts.headers),
     };
     if !guard::reads(&parts.method) {
         return refuse_method(&visitor, &parts.headers);
     }
-    let page = pages::answer(&visitor).await;
+    let page = dispatch::answer(&visitor).await;
     let mut response = answer(&visitor, page, &parts.headers);
     draft::take(&mut response, &visitor);
     response
@@ -169,24 +179,24 @@ async fn page_or_file(State(web): State<Web>, request: Request) -> Response {
 /// form by itself, by its history or a bookmark, is led home.
 async fn other_method(State(web): State<Web>, request: Request) -> Response {
     let (path, headers) = (request.uri().path(), request.headers());
-    if path.starts_with("/api/") && path != LIVE && !forms::knows(path) {
+    if path.starts_with("/api/") && path != LIVE && app::house::tables::function_at(path).is_none() {
         let visitor = guard::stranger(&web, headers);
-        return forms::refuse(&visitor, ApiError::new(&visitor, Refusal::NotFound, &[]), headers);
+        return forms::refuse(&visitor, ApiError::new(&visitor.reader(), Refusal::NotFound, &[]), headers);
     }
     if guard::reads(request.method()) && forms::accepts_html(headers) {
-        return redirect(app::routes::HOME);
+        return redirect(app::base::routes::HOME);
     }
     refuse_method(&guard::stranger(&web, headers), headers)
 }
 
 fn refuse_method(visitor: &Visitor, headers: &HeaderMap) -> Response {
-    let error = ApiError { status: 405, ..ApiError::new(visitor, Refusal::NotFound, &[]) };
+    let error = ApiError { status: 405, ..ApiError::new(&visitor.reader(), Refusal::NotFound, &[]) };
     forms::refuse(visitor, error, headers)
 }
 
 /// What is said while the database is out of reach.
 fn unavailable(visitor: &Visitor) -> ApiError {
-    ApiError::new(visitor, Error::Unavailable("the visitor could not be looked up".into()), &[])
+    ApiError::new(&visitor.reader(), Error::unavailable("the visitor could not be looked up"), &[])
 }
 
 /// A page as a response, compressed where the browser takes that.
@@ -206,7 +216,7 @@ fn answer(visitor: &Visitor, answer: Answer, headers: &HeaderMap) -> Response {
 }
 
 fn redirect(path: &str) -> Response {
-    let location = HeaderValue::from_str(app::routes::local(path)).unwrap_or(HeaderValue::from_static("/"));
+    let location = HeaderValue::from_str(app::base::routes::local(path)).unwrap_or(HeaderValue::from_static("/"));
     (
         StatusCode::SEE_OTHER,
         [(header::LOCATION, location), (header::CACHE_CONTROL, HeaderValue::from_static("no-store"))],
@@ -226,15 +236,17 @@ async fn booking_calendar(State(web): State<Web>, id: Named<String>, request: Re
     let (parts, _) = request.into_parts();
     let visitor = match visit::visitor(&web, &parts, None).await {
         Ok(visitor) => visitor,
-        Err(visitor) => return answer(&visitor, pages::refuse(&visitor, unavailable(&visitor)), &parts.headers),
+        Err(visitor) => return answer(&visitor, dispatch::refuse(&visitor, unavailable(&visitor)), &parts.headers),
     };
     let Ok(household) = visitor.signed_in() else {
-        return redirect(&app::routes::sign_in(&visitor.path));
+        return redirect(&app::people::routes::sign_in(&visitor.path));
     };
     let found = async { web.0.desk.booking(&household.id, &PartyId::new(named(id)?)).await };
     match found.await {
         Ok(mine) => ics(calendar(&[mine], visitor.language, &web.0.base)),
-        Err(error) => answer(&visitor, pages::refuse(&visitor, ApiError::new(&visitor, error, &[])), &parts.headers),
+        Err(error) => {
+            answer(&visitor, dispatch::refuse(&visitor, ApiError::new(&visitor.reader(), error, &[])), &parts.headers)
+        }
     }
 }
 
@@ -251,7 +263,7 @@ async fn feed(State(web): State<Web>, names: Named<(String, String)>, request: R
         Err(error) => {
             let (parts, _) = request.into_parts();
             let (Ok(visitor) | Err(visitor)) = visit::visitor(&web, &parts, None).await;
-            answer(&visitor, pages::refuse(&visitor, ApiError::new(&visitor, error, &[])), &parts.headers)
+            answer(&visitor, dispatch::refuse(&visitor, ApiError::new(&visitor.reader(), error, &[])), &parts.headers)
         }
     }
 }

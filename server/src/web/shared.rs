@@ -9,7 +9,14 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use app::{people::api::sign_in::CODE_COOKIE, pages::{self, Answer}, routes::Route, visitor::Site};
+use app::{
+    house::{
+        dispatch::{self, Answer},
+        tables::page_at,
+    },
+    people::api::sign_in::CODE_COOKIE,
+    visitor::Site,
+};
 use axum::{
     body::{Body, Bytes},
     http::{HeaderValue, Method, request::Parts},
@@ -49,7 +56,7 @@ struct Key {
 impl SharedPages {
     pub(super) fn new(site: &Site) -> Self {
         let hash = |text: &str| format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)));
-        let script = app::shell::loader(site).map(|text| hash(&text)).unwrap_or_default();
+        let script = app::house::shell::loader(site).map(|text| hash(&text)).unwrap_or_default();
         let policy = guard::content_policy(&script, &hash(&site.style));
         Self { policy: HeaderValue::from_str(&policy).unwrap_or(guard::NOTHING), kept: Mutex::default() }
     }
@@ -64,7 +71,7 @@ impl SharedPages {
             return Some(self.respond(page, key.brotli));
         }
         let visitor = visit::visitor(web, parts, None).await.ok()?;
-        let Answer::Html { status: 200, html } = pages::answer(&visitor).await else { return None };
+        let Answer::Html { status: 200, html } = dispatch::answer(&visitor).await else { return None };
         let page: Bytes = if key.brotli { assets::brotli(html.as_bytes())?.into() } else { html.into() };
         let brotli = key.brotli;
         self.keep(key, version, minute, page.clone());
@@ -96,7 +103,7 @@ impl SharedPages {
 /// What a page depends on, if this request is for a shared one by somebody who is not signed in.
 fn key(web: &Web, parts: &Parts) -> Option<Key> {
     let own = visit::has_cookie(&parts.headers, &[visit::session_cookie(web), CODE_COOKIE]);
-    if own || parts.method != Method::GET || !Route::at(parts.uri.path())?.is_shared() {
+    if own || parts.method != Method::GET || !page_at(parts.uri.path())?.0.cacheable {
         return None;
     }
     Some(Key {

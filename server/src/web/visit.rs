@@ -1,6 +1,13 @@
 //! Finding out who is asking.
 
-use app::{people::api::{preference::{ELDER_COOKIE, LANGUAGE_COOKIE}, sign_in::{CODE_COOKIE, PLAIN_COOKIE, SECURE_COOKIE}}, visitor::{Failure, Request, Visitor}};
+use app::{
+    base::failure::Failure,
+    people::api::{
+        preference::{ELDER_COOKIE, LANGUAGE_COOKIE},
+        sign_in::{CODE_COOKIE, PLAIN_COOKIE, SECURE_COOKIE},
+    },
+    visitor::{Request, Visitor},
+};
 use axum::http::{HeaderMap, Method, header, request::Parts};
 use domain::base::language::Language;
 

@@ -11,43 +11,37 @@ use std::{
     sync::Arc,
 };
 
-use desk::{Error, base::vault::{hex, unhex}};
+use desk::{
+    Error,
+    base::vault::{hex, unhex},
+};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    conn::{Engine, Row, Value, statements, values},
+    engine::{
+        conn::Row,
+        statement::{Engine, statements},
+        value::{Value, values},
+    },
     repo::Repo,
 };
 
 /// Which lines a backup has. Raised when a program of before could not read them.
 const FORMAT: u32 = 1;
 
-/// All tables, each after those that it refers to.
-pub(crate) const TABLES: [&str; 18] = [
-    "room",
-    "teacher",
-    "holiday",
-    "workday",
-    "course",
-    "session",
-    "tally",
-    "household",
-    "person",
-    "consent",
-    "party",
-    "enrolment",
-    "movement",
-    "notice",
-    "answer",
-    "code_request",
-    "sign_in",
-    "audit",
-];
-
 statements! {
     SCHEMA = "SELECT MAX(version) AS version FROM _sqlx_migrations";
+    TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> '_sqlx_migrations'
+            ORDER BY name"
+        / "SELECT tablename::text AS name FROM pg_tables
+            WHERE schemaname = current_schema() AND tablename <> '_sqlx_migrations' ORDER BY tablename::text COLLATE \"C\"";
+    REFERENCES = "SELECT sqlite_master.name AS name, reference.\"table\" AS other
+            FROM sqlite_master JOIN pragma_foreign_key_list(sqlite_master.name) AS reference WHERE sqlite_master.type = 'table'"
+        / "SELECT own.relname::text AS name, other.relname::text AS other FROM pg_constraint
+            JOIN pg_class AS own ON own.oid = conrelid JOIN pg_class AS other ON other.oid = confrelid
+            WHERE contype = 'f' AND connamespace = current_schema()::regnamespace";
     COLUMNS = "SELECT name, lower(type) AS type FROM pragma_table_info($1) ORDER BY cid"
         / "SELECT column_name::text AS name, data_type::text AS type FROM information_schema.columns
             WHERE table_schema = current_schema() AND table_name = $1 ORDER BY ordinal_position";
@@ -89,7 +83,7 @@ impl Column {
             "integer" | "bigint" => Kind::Int,
             "text" => Kind::Text,
             "blob" | "bytea" => Kind::Bytes,
-            other => return Err(Error::Fault(format!("the column {name} is of the unknown type {other}"))),
+            other => return Err(Error::fault(format!("the column {name} is of the unknown type {other}"))),
         };
         Ok(Self { name, kind })
     }
@@ -138,7 +132,7 @@ async fn columns(repo: &mut Repo, table: &str) -> Result<Vec<Column>, Error> {
 
 async fn schema(repo: &mut Repo) -> Result<i64, Error> {
     let row = repo.row(SCHEMA, &[]).await?;
-    row.ok_or_else(|| Error::Fault("the database has no schema".into()))?.int("version")
+    row.ok_or_else(|| Error::fault("the database has no schema"))?.int("version")
 }
 
 /// Writes lines and remembers what they were.
@@ -150,12 +144,33 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn line(&mut self, line: &Line) -> Result<(), Error> {
-        let mut text = serde_json::to_vec(line).map_err(|error| Error::Fault(error.to_string()))?;
+        let mut text = serde_json::to_vec(line).map_err(|error| Error::fault(error.to_string()))?;
         text.push(b'\n');
         self.hash.update(&text);
         self.rows += u64::from(matches!(line, Line::Row(_)));
-        self.out.write_all(&text).map_err(|error| Error::Unavailable(format!("The backup cannot be written: {error}.")))
+        self.out.write_all(&text).map_err(|error| Error::unavailable(format!("The backup cannot be written: {error}.")))
     }
+}
+
+/// All tables of the schema, each after those that it refers to.
+async fn tables(repo: &mut Repo) -> Result<Vec<String>, Error> {
+    let names = repo.rows(TABLES, &[]).await?;
+    let mut left: Vec<String> = names.iter().map(|row| row.text("name")).collect::<Result<_, _>>()?;
+    let references = repo.rows(REFERENCES, &[]).await?;
+    let pair = |row: &Row| Ok::<_, Error>((row.text("name")?, row.text("other")?));
+    let references: Vec<(String, String)> = references.iter().map(pair).collect::<Result<_, _>>()?;
+    let mut ordered = Vec::with_capacity(left.len());
+    while !left.is_empty() {
+        let waits =
+            |name: &String| references.iter().any(|(own, other)| own == name && other != name && left.contains(other));
+        let (later, now): (Vec<_>, Vec<_>) = left.iter().cloned().partition(waits);
+        if now.is_empty() {
+            return Err(Error::fault(format!("tables refer to each other in a circle: {}", later.join(", "))));
+        }
+        ordered.extend(now);
+        left = later;
+    }
+    Ok(ordered)
 }
 
 /// Writes everything that is there at one moment; others go on writing meanwhile. Returns the number of rows.
@@ -173,10 +188,10 @@ pub(crate) async fn back_up(repo: &mut Repo, out: &mut (dyn Write + Send)) -> Re
 async fn write(repo: &mut Repo, out: &mut (dyn Write + Send)) -> Result<u64, Error> {
     let mut writer = Writer { out, hash: Sha256::new(), rows: 0 };
     writer.line(&Line::Backup { format: FORMAT, schema: schema(repo).await? })?;
-    for table in TABLES {
-        let columns = columns(repo, table).await?;
+    for table in tables(repo).await? {
+        let columns = columns(repo, &table).await?;
         let names = columns.iter().map(|column| column.name.clone()).collect();
-        writer.line(&Line::Table { name: table.to_owned(), columns: names })?;
+        writer.line(&Line::Table { name: table.clone(), columns: names })?;
         let write = |row: Row| {
             let values = columns.iter().map(|column| column.get(&row)).collect::<Result<_, _>>()?;
             writer.line(&Line::Row(values))
@@ -189,7 +204,7 @@ async fn write(repo: &mut Repo, out: &mut (dyn Write + Send)) -> Result<u64, Err
 }
 
 fn unusable(why: &str) -> Error {
-    Error::Unavailable(format!("The backup cannot be restored: {why}."))
+    Error::unavailable(format!("The backup cannot be restored: {why}."))
 }
 
 /// Reads a backup into an empty store, whole or not at all. Returns the number of rows.
@@ -245,8 +260,9 @@ async fn read(repo: &mut Repo, from: &mut (dyn BufRead + Send)) -> Result<u64, E
 
 /// The statement that adds a row to a table of the file, and the kinds of its values.
 async fn insert_into(repo: &mut Repo, name: &str, named: &[String]) -> Result<(Arc<str>, Vec<Kind>), Error> {
-    let table = TABLES.into_iter().find(|table| *table == name).ok_or_else(|| unusable("it holds an unknown table"))?;
-    let own = columns(repo, table).await?;
+    let table = tables(repo).await?.into_iter().find(|table| *table == name);
+    let table = table.ok_or_else(|| unusable("it holds an unknown table"))?;
+    let own = columns(repo, &table).await?;
     let kind = |name: &String| own.iter().find(|column| column.name == *name).map(|column| column.kind);
     let kinds: Option<Vec<Kind>> = named.iter().map(kind).collect();
     let kinds = kinds.filter(|kinds| kinds.len() == own.len());

@@ -1,28 +1,31 @@
 //! Remembers: the only SQL of Wuse, on `SQLite` and on `PostgreSQL`.
 //!
-//! Each statement stands once, in the file of its noun, inside [`statements!`]; the few that differ
+//! Each statement stands once, in the file of its noun, inside `statements!`; the few that differ
 //! between the engines stand there side by side. To add one: write it there and call it through
 //! [`Repo`]'s `rows`, `row` or `run`. A test prepares every statement on both engines.
 
 mod backup;
+mod base;
 mod check;
-mod conn;
-mod course;
-mod file;
-mod household;
-mod notice;
-mod party;
-mod postgres;
+mod community;
+mod courses;
+mod engine;
+mod notices;
+mod people;
 mod repo;
-mod sign_in;
-mod sqlite;
-mod wire;
+mod rooms;
 
 use std::{path::Path, sync::Arc};
 
 use desk::{Error, store::Store};
 
-pub use crate::conn::{Engine, Statement};
+pub use crate::engine::statement::{Engine, Statement};
+
+use crate::repo::Sources;
+
+/// What lower areas are told by higher ones.
+const SOURCES: Sources =
+    Sources { commitments: &[courses::party::COMMITMENTS], questions: &[courses::check::QUESTIONS] };
 
 /// The store that `url` names: `sqlite:PATH` or `postgres://…`.
 ///
@@ -30,11 +33,11 @@ pub use crate::conn::{Engine, Statement};
 /// [`Error::Unavailable`] with a sentence that says what to do when the database cannot be opened.
 pub async fn open(url: &str) -> Result<Arc<dyn Store>, Error> {
     if let Some(path) = url.strip_prefix("sqlite:") {
-        Ok(Arc::new(sqlite::Sqlite::open(Path::new(path.trim_start_matches("//"))).await?))
+        Ok(Arc::new(engine::sqlite::Sqlite::open(Path::new(path.trim_start_matches("//")), SOURCES).await?))
     } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-        Ok(Arc::new(postgres::Postgres::open(url).await?))
+        Ok(Arc::new(engine::postgres::Postgres::open(url, SOURCES).await?))
     } else {
-        Err(Error::Unavailable("DATABASE_URL must begin with sqlite: or postgres://".into()))
+        Err(Error::unavailable("DATABASE_URL must begin with sqlite: or postgres://"))
     }
 }
 
@@ -46,16 +49,10 @@ pub async fn open_existing(url: &str) -> Result<Arc<dyn Store>, Error> {
     if let Some(path) = url.strip_prefix("sqlite:") {
         let path = Path::new(path.trim_start_matches("//"));
         if !path.exists() {
-            return Err(Error::Unavailable(format!("There is no database file {}.", path.display())));
+            return Err(Error::unavailable(format!("There is no database file {}.", path.display())));
         }
     }
     open(url).await
-}
-
-/// Every table that a backup holds, for the test that finds none missing.
-#[must_use]
-pub const fn tables() -> &'static [&'static str] {
-    &backup::TABLES
 }
 
 /// Every statement of the store, for the test that prepares them.
@@ -63,14 +60,17 @@ pub const fn tables() -> &'static [&'static str] {
 pub fn all_statements() -> Vec<Statement> {
     [
         backup::STATEMENTS,
-        check::STATEMENTS,
-        course::STATEMENTS,
-        household::STATEMENTS,
-        notice::STATEMENTS,
-        party::STATEMENTS,
-        postgres::STATEMENTS,
-        repo::STATEMENTS,
-        sign_in::STATEMENTS,
+        base::audit::STATEMENTS,
+        base::outcome::STATEMENTS,
+        community::holidays::STATEMENTS,
+        courses::check::STATEMENTS,
+        courses::course::STATEMENTS,
+        courses::party::STATEMENTS,
+        engine::postgres::STATEMENTS,
+        notices::notice::STATEMENTS,
+        people::household::STATEMENTS,
+        people::sign_in::STATEMENTS,
+        rooms::room::STATEMENTS,
     ]
     .concat()
 }

@@ -2,29 +2,41 @@
 
 use std::panic::AssertUnwindSafe;
 
-use async_trait::async_trait;
 use desk::{
-    Error,
-    store::{Answers, Job, Repository},
+    Error, base, community, courses, notices, people, rooms,
+    store::{Job, Repository},
 };
-use domain::base::{id::{CourseId, HouseholdId}, time::Instant};
+use domain::base::id::CourseId;
 use futures::FutureExt;
 
-use crate::conn::{Conn, Engine, Row, Statement, Value, statements, values};
+use crate::engine::{
+    conn::{Conn, Row},
+    statement::{Engine, Statement},
+    value::Value,
+};
 
-statements! {
-    ANSWER = "SELECT outcome FROM answer WHERE household_id = $1 AND key = $2";
-    INSERT_ANSWER = "INSERT INTO answer (household_id, key, outcome, at) VALUES ($1, $2, $3, $4)";
+/// What lower areas ask of higher ones, without knowing them: one source for each area that has an answer.
+#[derive(Clone, Copy)]
+pub(crate) struct Sources {
+    /// What people have promised to attend or wait for.
+    pub(crate) commitments: &'static [Statement],
+    /// What `wuse check` asks: the promise, in words, and the statement that must find nothing.
+    pub(crate) questions: &'static [&'static [(&'static str, Statement)]],
 }
 
 pub(crate) struct Repo {
     conn: Conn,
     changes: Vec<CourseId>,
+    sources: Sources,
 }
 
 impl Repo {
-    pub(crate) const fn new(conn: Conn) -> Self {
-        Self { conn, changes: Vec::new() }
+    pub(crate) const fn new(conn: Conn, sources: Sources) -> Self {
+        Self { conn, changes: Vec::new(), sources }
+    }
+
+    pub(crate) const fn sources(&self) -> Sources {
+        self.sources
     }
 
     pub(crate) const fn conn(&mut self) -> &mut Conn {
@@ -55,7 +67,7 @@ impl Repo {
     pub(crate) async fn run_one(&mut self, statement: Statement, values: &[Value<'_>]) -> Result<(), Error> {
         match self.conn.run(statement, values).await? {
             1 => Ok(()),
-            changed => Err(Error::Fault(format!("{changed} rows changed instead of one: {}", statement.sqlite))),
+            changed => Err(Error::fault(format!("{changed} rows changed instead of one: {}", statement.sqlite))),
         }
     }
 
@@ -75,28 +87,34 @@ impl Repo {
     }
 }
 
-impl Repository for Repo {}
+impl Repository for Repo {
+    fn base(&mut self) -> &mut dyn base::port::Port {
+        self
+    }
+
+    fn community(&mut self) -> &mut dyn community::port::Port {
+        self
+    }
+
+    fn people(&mut self) -> &mut dyn people::port::Port {
+        self
+    }
+
+    fn notices(&mut self) -> &mut dyn notices::port::Port {
+        self
+    }
+
+    fn rooms(&mut self) -> &mut dyn rooms::port::Port {
+        self
+    }
+
+    fn courses(&mut self) -> &mut dyn courses::port::Port {
+        self
+    }
+}
 
 /// Runs a job, and makes a fault of a panic: one faulty job must not take the writer or a connection with it.
 pub(crate) async fn run_caught(job: &dyn Job, repo: &mut Repo) -> Result<(), Error> {
     let outcome = AssertUnwindSafe(job.run(repo)).catch_unwind().await;
-    outcome.unwrap_or_else(|_| Err(Error::Fault("a job panicked; the lines before this one say where".into())))
-}
-
-#[async_trait]
-impl Answers for Repo {
-    async fn answer(&mut self, household: &HouseholdId, key: &str) -> Result<Option<String>, Error> {
-        let row = self.row(ANSWER, values![household.as_str(), key]).await?;
-        row.map(|row| row.text("outcome")).transpose()
-    }
-
-    async fn insert_answer(
-        &mut self,
-        household: &HouseholdId,
-        key: &str,
-        outcome: &str,
-        at: Instant,
-    ) -> Result<(), Error> {
-        self.run_one(INSERT_ANSWER, values![household.as_str(), key, outcome, at]).await
-    }
+    outcome.unwrap_or_else(|_| Err(Error::fault("a job panicked; the lines before this one say where")))
 }

@@ -103,12 +103,12 @@ async fn variables(number: usize, command: &str) -> Vec<(&'static str, String)> 
 async fn offered(cookie: &str, person: &str) -> String {
     let listings = house().await.desk.courses(&domain::courses::search::Search::default()).await.unwrap();
     let now = crate::house::NOW;
-    let free = |each: &&desk::store::Listing| each.places.free(&each.course, &Target::Whole, now);
-    let near = |each: &desk::store::Listing| {
+    let free = |each: &&desk::courses::port::Listing| each.places.free(&each.course, &Target::Whole, now);
+    let near = |each: &desk::courses::port::Listing| {
         let next = each.course.coming(&Target::Whole, now).next();
         next.is_none_or(|session| session.period.starts.since(now) < 2 * domain::base::time::DAY)
     };
-    let open = |each: &&desk::store::Listing| {
+    let open = |each: &&desk::courses::port::Listing| {
         each.course.ages.include(57) && domain::courses::booking::course_open(&each.course, &Target::Whole, now).is_ok()
     };
     let tiny = listings.iter().filter(open).filter(|each| free(each) > 0 && !near(each)).min_by_key(free);

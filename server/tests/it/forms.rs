@@ -1,6 +1,12 @@
 //! Plain forms: led on after success, shown again as they were after a refusal.
 
-use domain::{courses::{course::Target, places::{Places, Tally}}, base::language::Language};
+use domain::{
+    base::language::Language,
+    courses::{
+        course::Target,
+        places::{Places, Tally},
+    },
+};
 
 use crate::house::{NOW, RUNTIME, booked, get, house, newcomer, open_course, post, submit};
 

@@ -4,8 +4,19 @@ use axum::{
     body::Body,
     http::{Request, header},
 };
-use desk::{courses::party::Mine, store::Listing};
-use domain::{courses::{course::Target, party::{Enrolment, Party, State}}, base::{id::{EnrolmentId, HouseholdId, PartyId, PersonId}, language::Language, text::Text}, people::person::{Person, Relation}};
+use desk::{courses::party::Mine, courses::port::Listing};
+use domain::{
+    base::{
+        id::{EnrolmentId, HouseholdId, PartyId, PersonId},
+        language::Language,
+        text::Text,
+    },
+    courses::{
+        course::Target,
+        party::{Enrolment, Party, State},
+    },
+    people::person::{Person, Relation},
+};
 use proptest::{
     prelude::*,
     test_runner::{Config as Runs, TestRunner},

@@ -4,8 +4,27 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use axum::{body::Body, http::Request};
-use desk::{Error, store::{Household, Repository, UseCase}, base::vault::Vault};
-use domain::{courses::{course::{Course, Session}, search::Search, teacher::Teacher}, base::{id::{CourseId, HouseholdId, PersonId, RoomId, SessionId, TeacherId}, language::Language, text::Text, time::DAY}, people::{person::{BirthMonth, Person, Relation}, phone::Phone}, rooms::room::Room};
+use desk::base::act::Act;
+use desk::people::port::Household;
+use desk::{Error, base::vault::Vault, store::UseCase};
+use domain::{
+    base::{
+        id::{CourseId, HouseholdId, PersonId, RoomId, SessionId, TeacherId},
+        language::Language,
+        text::Text,
+        time::DAY,
+    },
+    courses::{
+        course::{Course, Session},
+        search::Search,
+        teacher::Teacher,
+    },
+    people::{
+        person::{BirthMonth, Person, Relation},
+        phone::Phone,
+    },
+    rooms::room::Room,
+};
 
 use crate::house::{NOW, RUNTIME, ask, open, post_request};
 
@@ -26,10 +45,10 @@ struct Hostile(Course);
 impl UseCase for Hostile {
     type Output = ();
 
-    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
+    async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
         let evil = || Text { zh: EVIL.into(), en: EVIL.into() };
-        repo.insert_room(&Room { id: RoomId::new("evil"), name: evil(), address: evil(), seats: 9 }).await?;
-        repo.insert_teacher(&Teacher { id: TeacherId::new("evil"), name: EVIL.into(), about: evil() }).await?;
+        act.rooms().insert_room(&Room { id: RoomId::new("evil"), name: evil(), address: evil(), seats: 9 }).await?;
+        act.courses().insert_teacher(&Teacher { id: TeacherId::new("evil"), name: EVIL.into(), about: evil() }).await?;
         let session = Session { id: SessionId::new("evil-1"), ..self.0.sessions.last().unwrap().clone() };
         let course = Course {
             id: CourseId::new("evil"),
@@ -43,23 +62,24 @@ impl UseCase for Hostile {
             sessions: vec![session],
             ..self.0.clone()
         };
-        repo.insert_course(&course).await?;
+        act.courses().insert_course(&course).await?;
         let vault = Vault::new([9; 32]);
         let phone = Phone::parse("19900000001").unwrap();
         let id = HouseholdId::new("evil");
-        repo.insert_household(&Household {
-            id: id.clone(),
-            phone_index: vault.phone_index(&phone),
-            phone_sealed: vault.seal_phone(&phone, [1; 24]),
-            language: Language::Chinese,
-            feed_version: 1,
-            created_at: NOW,
-        })
-        .await?;
+        act.people()
+            .insert_household(&Household {
+                id: id.clone(),
+                phone_index: vault.phone_index(&phone),
+                phone_sealed: vault.seal_phone(&phone, [1; 24]),
+                language: Language::Chinese,
+                feed_version: 1,
+                created_at: NOW,
+            })
+            .await?;
         let born = Some(BirthMonth::new(1970, 5, NOW).unwrap());
         let person = Person { id: PersonId::new("evil"), name: EVIL.into(), relation: Relation::Holder, born };
-        repo.insert_person(&id, &person, NOW).await?;
-        repo.insert_sign_in(&vault.token_hash("evil"), &id, NOW, NOW.plus(DAY)).await
+        act.people().insert_person(&id, &person, NOW).await?;
+        act.people().insert_sign_in(&vault.token_hash("evil"), &id, NOW, NOW.plus(DAY)).await
     }
 }
 

@@ -11,7 +11,10 @@ use axum::{
     body::Body,
     http::{Request, Response, StatusCode, header},
 };
-use desk::{Desk, base::{clock::Clock, channel::Body as Said, random::Random, vault::Vault}};
+use desk::{
+    Desk,
+    base::{channel::Body as Said, clock::Clock, random::Random, vault::Vault},
+};
 use domain::base::time::Instant;
 use rand::{SeedableRng, rngs::StdRng};
 use server::{

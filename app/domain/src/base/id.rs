@@ -49,4 +49,6 @@ ids! {
     TeacherId
     /// A `Notice`.
     NoticeId
+    /// A member of the staff.
+    StaffId
 }

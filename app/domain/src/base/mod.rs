@@ -5,5 +5,7 @@ pub mod fact;
 pub mod id;
 pub mod language;
 pub mod refusal;
+pub mod right;
+pub mod subject;
 pub mod text;
 pub mod time;

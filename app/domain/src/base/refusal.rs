@@ -22,6 +22,18 @@ pub trait Refuses {
 
     /// What its sentence is filled in with.
     fn facts(&self) -> Facts;
+
+    /// Whom it is about, where it is about one person.
+    fn person(&self) -> Option<PersonId> {
+        person(&self.facts()).cloned()
+    }
+}
+
+fn person(facts: &Facts) -> Option<&PersonId> {
+    facts.iter().find_map(|(_, fact)| match fact {
+        Fact::Person(person) => Some(person),
+        _ => None,
+    })
 }
 
 /// A refusal of whichever area, on its way to whoever asked.
@@ -47,10 +59,7 @@ impl Refused {
     /// Whom it is about, where it is about one person.
     #[must_use]
     pub fn person(&self) -> Option<&PersonId> {
-        self.facts.iter().find_map(|(_, fact)| match fact {
-            Fact::Person(person) => Some(person),
-            _ => None,
-        })
+        person(&self.facts)
     }
 }
 
@@ -63,6 +72,12 @@ impl<R: Refuses> From<R> for Refused {
             facts: refusal.facts(),
         }
     }
+}
+
+/// One refusal or several: whatever a rule answers when it says no.
+pub trait IntoRefused {
+    /// All of them, in order; never empty.
+    fn into_refused(self) -> Vec<Refused>;
 }
 
 /// An area's refusals, a row each: what it means, its name, its code, what its sentence needs, and in brackets the
@@ -112,6 +127,18 @@ macro_rules! refusals {
         }
 
         impl std::error::Error for $name {}
+
+        impl $crate::base::refusal::IntoRefused for $name {
+            fn into_refused(self) -> Vec<$crate::base::refusal::Refused> {
+                vec![self.into()]
+            }
+        }
+
+        impl $crate::base::refusal::IntoRefused for Vec<$name> {
+            fn into_refused(self) -> Vec<$crate::base::refusal::Refused> {
+                self.into_iter().map(Into::into).collect()
+            }
+        }
     };
     (@field) => { None };
     (@field field $field:literal $($rest:tt)*) => { Some($field) };

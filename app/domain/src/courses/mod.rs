@@ -3,6 +3,7 @@
 pub mod booking;
 pub mod cancellation;
 pub mod course;
+pub mod notice;
 pub mod offer;
 pub mod party;
 pub mod places;

@@ -102,17 +102,23 @@ pub struct Party {
     pub booked_at: Instant,
     /// Until when an offer stands, while it is offered.
     pub offer_until: Option<Instant>,
+    /// When the places became theirs, by booking or by taking an offer. Taking a cancellation back changes nothing
+    /// about it: what can be undone for ten minutes cannot be kept open by undoing the undoing.
+    pub held_since: Option<Instant>,
+    /// Since when places were free that somebody among them could not take, while that is so; the turn is kept.
+    pub passed_over: Option<Instant>,
     /// Everyone in it, whatever became of them.
     pub enrolments: Vec<Enrolment>,
 }
 
 impl Party {
-    /// Since when it stands where it stands: when the newest of its active enrolments came there. For a confirmed
-    /// party that is when the places became theirs: by booking, by taking an offer, or by taking a cancellation back.
-    ///
-    /// When none is active any more, it is when it was booked.
+    /// Since when it stands where it stands. For a confirmed party that is when the places became theirs, else when
+    /// the newest of its active enrolments came there; when none is active any more, it is when it was booked.
     #[must_use]
     pub fn since(&self) -> Instant {
+        if let (State::Confirmed, Some(since)) = (self.state, self.held_since) {
+            return since;
+        }
         let active = self.enrolments.iter().filter(|each| each.state.is_active());
         active.map(|each| each.changed_at).max().unwrap_or(self.booked_at)
     }

@@ -36,6 +36,8 @@ pub enum Reason {
     Booked,
     /// Places were freed and it was the first who fits.
     PlacesFreed,
+    /// Places were freed that somebody among them could not take.
+    PassedOver,
     /// It took the offer.
     Accepted,
     /// It declined the offer.
@@ -54,9 +56,10 @@ pub enum Reason {
 
 impl Reason {
     /// All reasons.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Booked,
         Self::PlacesFreed,
+        Self::PassedOver,
         Self::Accepted,
         Self::Declined,
         Self::Unanswered,
@@ -72,6 +75,7 @@ impl Reason {
         match self {
             Self::Booked => "booked",
             Self::PlacesFreed => "places-freed",
+            Self::PassedOver => "passed-over",
             Self::Accepted => "accepted",
             Self::Declined => "declined",
             Self::Unanswered => "unanswered",

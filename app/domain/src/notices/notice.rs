@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::{
-    id::{NoticeId, PartyId},
-    text::Text,
+    fact::{Fact, Facts},
+    id::NoticeId,
+    subject::Subject,
     time::Instant,
 };
 
@@ -21,67 +22,38 @@ pub struct Notice {
     pub read: bool,
 }
 
-/// What a notice says. Words come from the catalogue of the reader's language.
+/// What a notice says. Words come from the catalogue of the reader's language: `notice-<kind>`, and in
+/// `notice-<kind>-more` what follows from it. Each area makes its own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum Matter {
-    /// Places are confirmed.
-    Confirmed(About),
-    /// They are in the queue.
-    Waitlisted(About),
-    /// A freed place is held for them.
-    Offered {
-        /// What it is about.
-        #[serde(flatten)]
-        about: About,
-        /// Until when.
-        until: Instant,
-    },
-    /// The offer lapsed.
-    Lapsed(About),
-    /// It was cancelled.
-    Cancelled(About),
-    /// Everything they waited for has begun.
-    QueueOver(About),
-}
-
-/// The booking that a notice is about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct About {
-    /// Which party.
-    pub party: PartyId,
-    /// The course's title.
-    pub title: Text,
-    /// The names of the people, as they are written.
-    pub people: Vec<String>,
-    /// When the next session starts, where one comes.
-    pub starts: Option<Instant>,
+pub struct Matter {
+    /// Which sentence: `offered`.
+    pub kind: String,
+    /// What it is about; opening the notice leads there.
+    pub subject: Subject,
+    /// What the sentence is filled in with.
+    pub facts: Facts,
 }
 
 impl Matter {
-    /// The key of its words in the catalogues.
+    /// A sentence about `subject`.
     #[must_use]
-    pub const fn slug(&self) -> &'static str {
-        match self {
-            Self::Confirmed(_) => "confirmed",
-            Self::Waitlisted(_) => "waitlisted",
-            Self::Offered { .. } => "offered",
-            Self::Lapsed(_) => "lapsed",
-            Self::Cancelled(_) => "cancelled",
-            Self::QueueOver(_) => "queue-over",
-        }
+    pub fn new(kind: &str, subject: Subject) -> Self {
+        Self { kind: kind.to_owned(), subject, facts: Facts::new() }
     }
 
-    /// The booking that it is about.
+    /// With this fact in it.
     #[must_use]
-    pub const fn about(&self) -> &About {
-        match self {
-            Self::Confirmed(about)
-            | Self::Waitlisted(about)
-            | Self::Lapsed(about)
-            | Self::Cancelled(about)
-            | Self::QueueOver(about)
-            | Self::Offered { about, .. } => about,
+    pub fn with(mut self, name: &str, fact: impl Into<Fact>) -> Self {
+        self.facts.push((name.to_owned(), fact.into()));
+        self
+    }
+
+    /// With this fact in it, where there is one.
+    #[must_use]
+    pub fn with_some(self, name: &str, fact: Option<impl Into<Fact>>) -> Self {
+        match fact {
+            Some(fact) => self.with(name, fact),
+            None => self,
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::base::{
     text::Text,
     time::Period,
 };
+use crate::people::ages::Ages;
 
 /// What a commitment is to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +26,8 @@ pub struct Commitment {
     pub title: Text,
     /// Whether it takes a place; who only waits is not bound yet.
     pub holds_place: bool,
+    /// For which ages.
+    pub ages: Ages,
     /// The hours that are not over yet.
     pub periods: Vec<Period>,
 }

@@ -1,5 +1,6 @@
 //! Households, their people, and how they sign in.
 
+pub mod ages;
 pub mod code;
 pub mod commitment;
 pub mod consent;

@@ -26,3 +26,27 @@ pub fn name(typed: &str) -> Result<String, Refusal> {
     }
     Ok(name.to_owned())
 }
+
+/// Whether `new` is `old` written rightly, and not somebody else's name: at most a third of its letters differ, and at
+/// least one letter may.
+#[must_use]
+pub fn is_correction(old: &str, new: &str) -> bool {
+    let longest = old.chars().count().max(new.chars().count());
+    edits(old, new) <= (longest / 3).max(1)
+}
+
+/// How many letters must be put in, taken out or exchanged to make one word of another (Levenshtein).
+fn edits(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (line, letter) in one.chars().enumerate() {
+        let mut diagonal = line;
+        row[0] = line + 1;
+        for (column, own) in other.iter().enumerate() {
+            let exchanged = diagonal + usize::from(letter != *own);
+            diagonal = row[column + 1];
+            row[column + 1] = exchanged.min(row[column] + 1).min(diagonal + 1);
+        }
+    }
+    row[other.len()]
+}

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{id::PersonId, time::Instant};
-use crate::people::refusal::Refusal;
+use crate::{
+    base::{id::PersonId, time::Instant},
+    people::{commitment::Commitment, name, refusal::Refusal},
+};
 
 /// The age below which everything about a person is sensitive and needs a guardian's consent (PIPL 28–31).
 pub const CHILD_UNDER: u8 = 14;
@@ -137,4 +139,33 @@ impl BirthMonth {
         (date.year().saturating_sub(self.year)).saturating_mul(12) + i32::from(u8::from(date.month()))
             - i32::from(self.month)
     }
+}
+
+/// Whether what is known about somebody may be corrected from `old` to `new` while they are bound to `commitments`.
+///
+/// Nobody hands a place on past the queue by writing another name over it, and nobody stays where their age does not
+/// belong.
+///
+/// # Errors
+/// Every reason why not.
+pub fn may_correct<'a>(
+    old: &Person,
+    new: &Person,
+    commitments: impl Iterator<Item = &'a Commitment>,
+) -> Result<(), Vec<Refusal>> {
+    let mut refusals = Vec::new();
+    let mut bound = false;
+    for commitment in commitments {
+        bound = true;
+        let first = commitment.periods.iter().map(|period| period.starts).min();
+        let age = first.and_then(|first| new.age(first));
+        let fits = commitment.ages.are_open() || age.is_some_and(|age| commitment.ages.include(age));
+        if !fits && old.born != new.born {
+            refusals.push(Refusal::BirthBound { other: commitment.title.clone() });
+        }
+    }
+    if bound && !name::is_correction(&old.name, &new.name) {
+        refusals.insert(0, Refusal::NameBound);
+    }
+    if refusals.is_empty() { Ok(()) } else { Err(refusals) }
 }

@@ -1,6 +1,6 @@
 //! What people, households and sign-ins are refused for.
 
-use crate::base::{refusal::refusals, time::Instant};
+use crate::base::{refusal::refusals, text::Text, time::Instant};
 
 refusals! {
     /// Why something about people is not allowed.
@@ -37,6 +37,13 @@ refusals! {
         HolderStays = "holder-stays";
         /// Somebody with coming bookings stays until they are cancelled.
         HasBookings = "has-bookings";
+        /// Another name would hand on what is booked, past everybody who waits.
+        NameBound = "name-bound" [field "name"];
+        /// Somebody born then is too young or too old for what is booked.
+        BirthBound = "birth-bound" {
+            /// What is booked.
+            other: Text,
+        } [field "born"];
         /// Not six digits.
         CodeMalformed = "code-malformed" [field "code"];
         /// Not the code that was sent.

@@ -1,11 +1,17 @@
 //! Booking.
 
-use desk::{base::answer::Key, courses::booking::Booked};
-use domain::{courses::course::Target, base::id::{CourseId, PersonId, SessionId}};
+use desk::{base::act::By, courses::booking::Booked};
+use domain::{
+    base::id::{CourseId, PersonId, SessionId},
+    courses::course::Target,
+};
 use leptos::prelude::*;
 
-use super::{error::ApiError, lead_to};
-use crate::{routes, visitor::Visitor};
+use crate::{
+    base::{error::ApiError, respond::lead_to},
+    courses::routes,
+    visitor::Visitor,
+};
 
 /// Where the booking form posts to.
 pub const BOOK: &str = "/api/book";
@@ -20,16 +26,16 @@ pub async fn book(
 ) -> Result<Booked, ApiError> {
     let visitor = Visitor::current();
     let household = visitor.signed_in()?;
-    let key = Key::new(&format!("book {course} {session} {}", people.join(" ")), &key);
+    let by = By::themselves(&key);
     let session = Some(session).filter(|session| !session.is_empty()).map(SessionId::new);
     let target = Target::from(session);
     let people = people.into_iter().map(PersonId::new).collect();
-    let booked = visitor.desk.book(household.id.clone(), CourseId::new(course), target, people, key).await;
+    let booked = visitor.desk.book(household.id.clone(), CourseId::new(course), target, people, by).await;
     match booked {
         Ok(booked) => {
             lead_to(&routes::booking(&booked.party));
             Ok(booked)
         }
-        Err(error) => Err(ApiError::naming(&visitor, &household.id, error).await),
+        Err(error) => Err(ApiError::naming(&visitor.reader(), &household.id, error).await),
     }
 }

@@ -1,11 +1,17 @@
 //! Giving places back and answering offers.
 
-use desk::{Error, base::answer::Key, courses::party::Changed};
-use domain::base::{id::{HouseholdId, PartyId, PersonId}, refusal::Refusal};
+use desk::{Error, base::act::By, courses::party::Changed};
+use domain::{
+    base::id::{HouseholdId, PartyId, PersonId},
+    courses::refusal::Refusal,
+};
 use leptos::prelude::*;
 
-use super::{error::ApiError, lead_to};
-use crate::{routes, visitor::Visitor};
+use crate::{
+    base::{error::ApiError, respond::lead_to},
+    courses::routes,
+    visitor::Visitor,
+};
 
 /// Where cancelling and undoing post to.
 pub const CANCEL: &str = "/api/cancel";
@@ -28,7 +34,7 @@ async fn answer(
             lead_to(&routes::booking(party));
             Ok(changed)
         }
-        Err(error) => Err(ApiError::naming(visitor, household, error).await),
+        Err(error) => Err(ApiError::naming(&visitor.reader(), household, error).await),
     }
 }
 
@@ -46,9 +52,9 @@ pub async fn cancel(
     if people.is_empty() && !choose.is_empty() {
         return Err(Refusal::NobodyChosen.into());
     }
-    let key = Key::new(&format!("cancel {party} {}", people.join(" ")), &key);
+    let by = By::themselves(&key);
     let people = people.into_iter().map(PersonId::new).collect();
-    let changed = visitor.desk.cancel(household.clone(), party.clone(), people, key).await;
+    let changed = visitor.desk.cancel(household.clone(), party.clone(), people, by).await;
     answer(&visitor, &household, &party, changed).await
 }
 
@@ -57,8 +63,8 @@ pub async fn cancel(
 pub async fn accept_offer(party: String, key: String) -> Result<Changed, ApiError> {
     let visitor = Visitor::current();
     let (household, party) = (visitor.signed_in()?.id, PartyId::new(party));
-    let key = Key::new(&format!("accept {party}"), &key);
-    let changed = visitor.desk.accept_offer(household.clone(), party.clone(), key).await;
+    let by = By::themselves(&key);
+    let changed = visitor.desk.accept_offer(household.clone(), party.clone(), by).await;
     answer(&visitor, &household, &party, changed).await
 }
 
@@ -67,8 +73,8 @@ pub async fn accept_offer(party: String, key: String) -> Result<Changed, ApiErro
 pub async fn decline_offer(party: String, key: String) -> Result<Changed, ApiError> {
     let visitor = Visitor::current();
     let (household, party) = (visitor.signed_in()?.id, PartyId::new(party));
-    let key = Key::new(&format!("decline {party}"), &key);
-    let changed = visitor.desk.decline_offer(household.clone(), party.clone(), key).await;
+    let by = By::themselves(&key);
+    let changed = visitor.desk.decline_offer(household.clone(), party.clone(), by).await;
     answer(&visitor, &household, &party, changed).await
 }
 
@@ -77,7 +83,7 @@ pub async fn decline_offer(party: String, key: String) -> Result<Changed, ApiErr
 pub async fn restore(party: String, key: String) -> Result<Changed, ApiError> {
     let visitor = Visitor::current();
     let (household, party) = (visitor.signed_in()?.id, PartyId::new(party));
-    let key = Key::new(&format!("restore {party}"), &key);
-    let changed = visitor.desk.restore(household.clone(), party.clone(), key).await;
+    let by = By::themselves(&key);
+    let changed = visitor.desk.restore(household.clone(), party.clone(), by).await;
     answer(&visitor, &household, &party, changed).await
 }

@@ -1,7 +1,14 @@
 //! The one number that matters: places left, or the length of the queue.
 
-use desk::store::Listing;
-use domain::{courses::{booking::{course_open, has_places, session_open}, course::Target}, base::{language::Language, refusal::Refusal, time::Instant}};
+use desk::courses::port::Listing;
+use domain::{
+    base::{language::Language, time::Instant},
+    courses::refusal::Refusal,
+    courses::{
+        booking::{course_open, has_places, session_open},
+        course::Target,
+    },
+};
 use leptos::prelude::*;
 
 use crate::{i18n::when, t, visitor::Visitor};

@@ -5,8 +5,9 @@ use domain::courses::course::Session;
 use leptos::prelude::*;
 
 use crate::{
+    courses::routes,
     i18n::{list, when},
-    routes, t,
+    t,
     visitor::Visitor,
 };
 

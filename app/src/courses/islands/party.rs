@@ -1,9 +1,19 @@
 //! Choosing people: the rules of the domain answer at every tick of a box.
 
-use domain::{courses::{booking::{Applicant, Decision, decide}, course::{Course, Target}, places::Places}, base::{refusal::Refusal, time::Instant}};
+use domain::{
+    base::time::Instant,
+    courses::refusal::Refusal,
+    courses::{
+        booking::{Applicant, Decision, decide},
+        course::{Course, Target},
+        places::Places,
+    },
+};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast;
+
+use crate::components::sentence::{Run, runs};
 
 /// A person who can be chosen, or the reason why not.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -20,17 +30,6 @@ pub struct Row {
     pub way_on: Option<(String, String)>,
     /// Whether the box is ticked at first.
     pub ticked: bool,
-}
-
-/// A piece of a sentence, and whether it is a name in Chinese characters inside words of another language.
-pub type Run = (String, bool);
-
-/// A sentence with its names marked, so that they are read aloud and translated as what they are.
-pub fn runs(sentence: Vec<Run>) -> impl IntoView {
-    let run = |(words, name): Run| {
-        if name { view! { <span translate="no" lang="zh-CN">{words}</span> }.into_any() } else { words.into_any() }
-    };
-    sentence.into_iter().map(run).collect_view()
 }
 
 /// The words of the form, from the catalogue of the reader's language; `{n}` and `{position}` are put in.

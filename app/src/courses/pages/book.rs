@@ -1,13 +1,45 @@
 //! Who takes part, and confirm.
 
 use desk::Error;
-use domain::{courses::{booking::{Applicant, course_open, may_attend}, course::Target}, base::{id::{CourseId, SessionId}, refusal::Refusal}, people::person::Person};
+use domain::{
+    base::id::{CourseId, SessionId},
+    base::refusal::Refuses as _,
+    courses::refusal::Refusal,
+    courses::{
+        booking::{Applicant, course_open, may_attend},
+        course::Target,
+    },
+    people::person::Person,
+};
 use leptos::prelude::*;
 
-use super::{Page, Place, course::rhythm};
-use crate::{courses::{api::booking::BOOK, components::places::{live_id, said}, islands::party::{PartyCheck, PartyWords, Row}}, components::{form::{Carried, ErrorSummary}, icon::Icon}, i18n::{money, named, sentence, when}, routes, t, visitor::Visitor};
+use crate::{
+    base::{
+        page::{Page, Place},
+        routes::encode,
+        table::At,
+    },
+    components::{
+        form::{Carried, ErrorSummary},
+        icon::Icon,
+    },
+    courses::{
+        api::booking::BOOK,
+        components::{
+            places::{live_id, said},
+            rhythm::rhythm,
+        },
+        islands::party::{PartyCheck, PartyWords, Row},
+        routes,
+    },
+    i18n::{money, named, sentence, when},
+    people::{self, components::person::about, routes::ME},
+    t,
+    visitor::Visitor,
+};
 
-pub(super) async fn page(visitor: &Visitor, id: &CourseId) -> Result<Page, Error> {
+pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
+    let id = &CourseId::new(at.get("id"));
     let language = visitor.language;
     let now = visitor.now;
     let household = visitor.signed_in()?;
@@ -43,9 +75,9 @@ pub(super) async fn page(visitor: &Visitor, id: &CourseId) -> Result<Page, Error
                 id: applicant.person.id.as_str().to_owned(),
                 name: applicant.person.name.clone(),
                 about: about(&visitor, &applicant.person),
-                why: refusal
-                    .as_ref()
-                    .map(|refusal| named(language, &sentence::refusal(language, refusal, &people, now))),
+                why: refusal.as_ref().map(|refusal| {
+                    named(language, &sentence::refusal(language, &refusal.clone().into(), &people, now))
+                }),
                 way_on: refusal.as_ref().and_then(|refusal| way_on(&visitor, refusal, &here)),
                 ticked: ticked && refusal.is_none(),
             }
@@ -69,7 +101,7 @@ pub(super) async fn page(visitor: &Visitor, id: &CourseId) -> Result<Page, Error
             queue_button: t!(language, "book-queue"),
         };
         let live = live_id(&listing, &target);
-        let add = format!("{}?next={}#add", routes::ME, routes::encode(&here));
+        let add = format!("{}?next={}#add", ME, encode(&here));
         view! {
             <p class="back">
                 <a href=routes::course(&course.id)><Icon name="back" />{course.title.get(language).to_owned()}</a>
@@ -108,15 +140,6 @@ pub(super) async fn page(visitor: &Visitor, id: &CourseId) -> Result<Page, Error
     Ok(page.at(Place::Courses))
 }
 
-/// `8 岁`, or how they belong to the household.
-pub(super) fn about(visitor: &Visitor, person: &Person) -> String {
-    let relation = t!(visitor.language, &format!("relation-{}", person.relation.slug()));
-    match person.age(visitor.now) {
-        Some(age) => t!(visitor.language, "age-and-relation", age = age, relation = relation),
-        None => relation,
-    }
-}
-
 /// The page on which somebody can do something about a refusal, and what the link to it says.
 fn way_on(visitor: &Visitor, refusal: &Refusal, here: &str) -> Option<(String, String)> {
     let key = match refusal {
@@ -132,5 +155,5 @@ fn way_on(visitor: &Visitor, refusal: &Refusal, here: &str) -> Option<(String, S
         _ => return None,
     };
     let person = refusal.person()?;
-    Some((format!("{}?next={}", routes::person(person), routes::encode(here)), t!(visitor.language, key)))
+    Some((format!("{}?next={}", people::routes::person(&person), encode(here)), t!(visitor.language, key)))
 }

@@ -1,29 +1,47 @@
 //! One booking: a receipt that can be shown at the door, a place in the queue, or an offer.
 
 use desk::{Error, courses::party::Mine};
-use domain::{courses::{cancellation::{UNDO, can_undo, cutoff, may_cancel}, party::{Enrolment, State}, queue::{Movement, Reason}}, base::{id::PartyId, time::Instant}};
+use domain::{
+    base::{id::PartyId, time::Instant},
+    courses::{
+        cancellation::{UNDO, can_undo, cutoff, may_cancel},
+        party::{Enrolment, State},
+        queue::{Movement, Reason},
+    },
+};
 use leptos::prelude::*;
 
-use super::{Page, Place, bookings::moved, course::rhythm};
-use crate::{courses::{api::party::{ACCEPT_OFFER, CANCEL, DECLINE_OFFER, RESTORE}, islands::countdown::Countdown}, components::{form::{Carried, ErrorSummary, OneButton}, icon::Icon, motif::Motif, qr::Qr}, i18n::when, routes, t, visitor::Visitor};
+use crate::{
+    base::{
+        page::{Page, Place},
+        table::At,
+    },
+    components::{
+        form::{Carried, ErrorSummary, OneButton},
+        icon::Icon,
+        motif::Motif,
+        qr::Qr,
+    },
+    courses::{
+        api::party::{ACCEPT_OFFER, CANCEL, DECLINE_OFFER, RESTORE},
+        components::booking::{moved, state_words, when_of},
+        islands::countdown::Countdown,
+        routes,
+    },
+    i18n::when,
+    t,
+    visitor::Visitor,
+};
 
 /// The number that is read out at the door: `4K7Q 2M`.
-pub(super) fn number(id: &PartyId) -> String {
+pub(crate) fn number(id: &PartyId) -> String {
     let all = id.as_str().to_uppercase();
     let tail = all.get(all.len().saturating_sub(6)..).unwrap_or(&all);
     format!("{} {}", tail.get(..4).unwrap_or(tail), tail.get(4..).unwrap_or_default())
 }
 
-/// When a booking takes place, in one line.
-pub(super) fn when_of(visitor: &Visitor, mine: &Mine) -> String {
-    let session = mine.party.target.session().and_then(|session| mine.listing.course.session(session));
-    session.map_or_else(
-        || rhythm(visitor.language, &mine.listing, visitor.now),
-        |session| when::session(visitor.language, &session.period, visitor.now),
-    )
-}
-
-pub(super) async fn page(visitor: &Visitor, id: &PartyId) -> Result<Page, Error> {
+pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
+    let id = &PartyId::new(at.get("id"));
     let language = visitor.language;
     let household = visitor.signed_in()?;
     let mine = visitor.desk.booking(&household.id, id).await?;
@@ -83,18 +101,6 @@ pub(super) async fn page(visitor: &Visitor, id: &PartyId) -> Result<Page, Error>
         }
     });
     Ok(page.wide().at(Place::Bookings))
-}
-
-/// What a state is called, and its icon.
-pub(super) const fn state_words(state: State) -> (&'static str, &'static str) {
-    match state {
-        State::Confirmed => ("state-confirmed", "check"),
-        State::Waitlisted => ("state-waitlisted", "clock"),
-        State::Offered => ("state-offered", "bell"),
-        State::Lapsed => ("state-lapsed", "clock"),
-        State::Declined => ("state-declined", "cross"),
-        State::Cancelled => ("state-cancelled", "cross"),
-    }
 }
 
 #[component]

@@ -1,41 +1,47 @@
 //! My bookings: what needs an answer first, then what comes next, the queues, and what is over.
 
-use desk::{Error, courses::party::{Mine, Past}};
-use domain::courses::{course::Target, party::{Party, State}, queue::Reason};
+use desk::{
+    Error,
+    courses::{party::Mine, port::Past},
+};
+use domain::courses::{
+    course::Target,
+    party::{Party, State},
+};
 use leptos::prelude::*;
 
-use super::{
-    Page, Place,
-    booking::{state_words, when_of},
+use crate::{
+    base::{
+        page::{Page, Place},
+        routes::HOME,
+        table::At,
+    },
+    components::{
+        form::{ErrorSummary, OneButton},
+        icon::Icon,
+        motif::Motif,
+    },
+    courses::{
+        api::party::{ACCEPT_OFFER, CANCEL, DECLINE_OFFER},
+        components::{
+            booking::{moved, party, state_words, title, when_of},
+            offer::Offers,
+            ticket::{Ticket, names, next_session},
+        },
+        routes,
+    },
+    i18n::when,
+    people::api::household::RENEW_FEED,
+    t,
+    visitor::Visitor,
 };
-use crate::{courses::{api::party::{ACCEPT_OFFER, CANCEL, DECLINE_OFFER}, components::ticket::{Ticket, names, next_session}}, people::api::household::RENEW_FEED, components::{form::{ErrorSummary, OneButton}, icon::Icon, motif::Motif}, i18n::when, routes, t, visitor::Visitor};
 
 /// Past bookings that are shown.
 const NEWEST: u32 = 30;
 /// Past bookings that are shown at most when all are asked for: more than a household makes in a life.
 const ALL: u32 = 10_000;
 
-/// Why somebody stands where they stand in the queue, in one sentence.
-pub(super) fn moved(visitor: &Visitor, mine: &Mine) -> String {
-    let language = visitor.language;
-    let ahead = mine.position.unwrap_or(1) - 1;
-    let mut next = t!(language, "queue-next", ahead = ahead);
-    if mine.party.size > 1 {
-        next.push_str(&t!(language, "queue-together", count = mine.party.size));
-    }
-    let Some(movement) = &mine.moved_up else {
-        return format!("{}{next}", t!(language, "queue-unmoved"));
-    };
-    let when = when::moment(language, movement.at, visitor.now);
-    let key = match movement.reason {
-        Reason::PlacesFreed => "queue-moved-offer",
-        Reason::Over => "queue-moved-over",
-        _ => "queue-moved-left",
-    };
-    format!("{}{next}", t!(language, key, when = when))
-}
-
-pub(super) async fn page(visitor: &Visitor) -> Result<Page, Error> {
+pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let language = visitor.language;
     let household = visitor.signed_in()?;
     let all_past = visitor.asked("past") == "all";
@@ -67,7 +73,7 @@ pub(super) async fn page(visitor: &Visitor) -> Result<Page, Error> {
                     <Motif kind="empty" />
                     <h2>{t!(language, "bookings-none")}</h2>
                     <p>{t!(language, "bookings-none-hint")}</p>
-                    <a class="button" href=routes::HOME>{t!(language, "to-courses")}</a>
+                    <a class="button" href=HOME>{t!(language, "to-courses")}</a>
                 </section>
             })}
             <Offers offers=offers />
@@ -107,50 +113,6 @@ pub(super) async fn page(visitor: &Visitor) -> Result<Page, Error> {
 fn begun(mine: Mine) -> Past {
     let Party { id, state, booked_at, .. } = mine.party;
     Past { party: id, title: mine.listing.course.title, state, booked_at }
-}
-
-fn title(visitor: &Visitor, mine: &Mine) -> String {
-    mine.listing.course.title.get(visitor.language).to_owned()
-}
-
-fn party(mine: &Mine) -> Vec<(&'static str, String)> {
-    vec![("party", mine.party.id.to_string())]
-}
-
-/// The open offers, each with its two answers; nothing where there is none.
-#[component]
-pub(super) fn Offers(offers: Vec<Mine>) -> impl IntoView {
-    let language = Visitor::current().language;
-    (!offers.is_empty()).then(|| {
-        view! {
-            <section aria-labelledby="offers">
-                <h2 id="offers">{t!(language, "bookings-offers")}</h2>
-                {offers.into_iter().map(|mine| view! { <Offer mine=mine /> }).collect_view()}
-            </section>
-        }
-    })
-}
-
-#[component]
-fn Offer(mine: Mine) -> impl IntoView {
-    let visitor = Visitor::current();
-    let language = visitor.language;
-    let until = mine.party.offer_until.map(|until| when::moment(language, until, visitor.now)).unwrap_or_default();
-    view! {
-        <article class="offer">
-            <h3><a href=routes::booking(&mine.party.id)>{title(&visitor, &mine)}</a></h3>
-            <p>
-                <b>{t!(language, "offer-turn")}</b>
-                <span translate="no" lang="zh-CN">{names(&mine, &visitor)}</span>
-            </p>
-            <p class="when">{when_of(&visitor, &mine)}</p>
-            <p>{t!(language, "offer-until", when = until)}</p>
-            <div class="answers">
-                <OneButton action=ACCEPT_OFFER words=t!(language, "offer-accept") fields=party(&mine) class="button" />
-                <OneButton action=DECLINE_OFFER words=t!(language, "offer-decline") fields=party(&mine) />
-            </div>
-        </article>
-    }
 }
 
 #[component]

@@ -1,31 +1,40 @@
 //! One course: everything that somebody needs to decide, and the one thing to do next.
 
-use desk::{Error, courses::party::Mine, store::Listing};
-use domain::{courses::{booking::course_open, course::{Session, Target}, party::State}, base::{id::CourseId, language::Language, refusal::Refusal, time::Instant}};
+use desk::{Error, courses::party::Mine, courses::port::Listing};
+use domain::{
+    base::{id::CourseId, language::Language, time::Instant},
+    courses::refusal::Refusal,
+    courses::{
+        booking::course_open,
+        course::{Session, Target},
+        party::State,
+    },
+};
 use leptos::prelude::*;
 
-use super::{
-    Page, Place,
-    booking::{state_words, when_of},
+use crate::{
+    base::{
+        page::{Page, Place},
+        routes::HOME,
+        table::At,
+    },
+    components::{icon::Icon, motif::Motif},
+    courses::{
+        components::{
+            booking::{state_words, when_of},
+            places::PlacesLeft,
+            rhythm::{price, rhythm},
+            ticket::names,
+        },
+        routes,
+    },
+    i18n::when,
+    t,
+    visitor::Visitor,
 };
-use crate::{components::{icon::Icon, motif::Motif}, courses::components::{places::PlacesLeft, ticket::names}, i18n::{money, when}, routes, t, visitor::Visitor};
 
 /// Single sessions that are offered at once.
 const SESSIONS_SHOWN: usize = 8;
-
-/// When a course takes place, in one line: `每周六 14:00–15:30`.
-pub(super) fn rhythm(language: Language, listing: &Listing, now: Instant) -> String {
-    let sessions = &listing.course.sessions;
-    let Some(session) = listing.course.coming(&Target::Whole, now).next().or(sessions.last()) else {
-        return String::new();
-    };
-    if sessions.len() > 1 {
-        let weekday = when::weekday(language, session.period.starts.local().date.weekday());
-        t!(language, "weekly", weekday = weekday, hours = when::hours(&session.period))
-    } else {
-        when::session(language, &session.period, now)
-    }
-}
 
 /// From when to when, and how often: `9月5日至11月28日，共 12 次`.
 fn span(language: Language, listing: &Listing, now: Instant) -> Option<String> {
@@ -37,21 +46,8 @@ fn span(language: Language, listing: &Listing, now: Instant) -> Option<String> {
     })
 }
 
-/// What it costs, in words.
-pub(super) fn price(language: Language, listing: &Listing) -> String {
-    let course = &listing.course;
-    match course.drop_in {
-        Some(drop_in) if drop_in.price_fen > 0 || course.price_fen > 0 => t!(
-            language,
-            "price-both",
-            whole = money(language, course.price_fen),
-            single = money(language, drop_in.price_fen),
-        ),
-        _ => money(language, course.price_fen),
-    }
-}
-
-pub(super) async fn page(visitor: &Visitor, id: &CourseId) -> Result<Page, Error> {
+pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
+    let id = &CourseId::new(at.get("id"));
     let language = visitor.language;
     let now = visitor.now;
     let listing = visitor.desk.course(id).await?;
@@ -76,7 +72,7 @@ pub(super) async fn page(visitor: &Visitor, id: &CourseId) -> Result<Page, Error
         view! {
             <div class="columns">
                 <div class="stack">
-                    <p class="back"><a href=routes::HOME><Icon name="back" />{t!(language, "all-courses")}</a></p>
+                    <p class="back"><a href=HOME><Icon name="back" />{t!(language, "all-courses")}</a></p>
                     <header class="course-head">
                         <span class="window"><Motif kind=category /></span>
                         <div>
@@ -235,7 +231,7 @@ fn Action(listing: Listing) -> impl IntoView {
             let words = t!(language, "action-opens", when = when::moment(language, opens, now));
             view! { <button class="button" disabled>{words}</button> }.into_any()
         }
-        Err(_) => view! { <a class="button" href=routes::HOME>{t!(language, "to-courses")}</a> }.into_any(),
+        Err(_) => view! { <a class="button" href=HOME>{t!(language, "to-courses")}</a> }.into_any(),
     };
     view! { <div class="action">{inside}</div> }
 }

@@ -1,11 +1,39 @@
 //! The courses: what is mine first (what needs an answer before all), then what is offered.
 
-use desk::{Error, store::Listing};
-use domain::{courses::{course::{Category, Target}, party::State, search::{Search, age}}, base::{language::Language, time::{DAY, Weekday}}};
+use desk::{Error, courses::port::Listing};
+use domain::{
+    base::{
+        language::Language,
+        time::{DAY, Weekday},
+    },
+    courses::{
+        course::{Category, Target},
+        party::State,
+        search::{Search, age},
+    },
+};
 use leptos::prelude::*;
 
-use super::{Page, Place, bookings::Offers};
-use crate::{courses::{api::party::{ACCEPT_OFFER, DECLINE_OFFER}, components::{places::PlacesLeft, ticket::{Ticket, next_session}}}, components::{form::ErrorSummary, icon::Icon, motif::Motif}, i18n::{list, money, when}, routes, t, visitor::Visitor};
+use crate::{
+    base::{
+        page::{Page, Place},
+        routes::{HOME, encode},
+        table::At,
+    },
+    components::{form::ErrorSummary, icon::Icon, motif::Motif},
+    courses::{
+        api::party::{ACCEPT_OFFER, DECLINE_OFFER},
+        components::{
+            offer::Offers,
+            places::PlacesLeft,
+            ticket::{Ticket, next_session},
+        },
+        routes,
+    },
+    i18n::{list, money, when},
+    t,
+    visitor::Visitor,
+};
 
 const WEEKDAYS: [Weekday; 7] = [
     Weekday::Monday,
@@ -33,7 +61,7 @@ fn asked(visitor: &Visitor) -> Search {
 fn address(search: &Search) -> String {
     let mut fields = Vec::new();
     if !search.text.is_empty() {
-        fields.push(format!("q={}", routes::encode(&search.text)));
+        fields.push(format!("q={}", encode(&search.text)));
     }
     if let Some(category) = search.category {
         fields.push(format!("category={}", category.slug()));
@@ -47,10 +75,10 @@ fn address(search: &Search) -> String {
     if search.with_places {
         fields.push("places=1".into());
     }
-    if fields.is_empty() { routes::HOME.into() } else { format!("{}?{}", routes::HOME, fields.join("&")) }
+    if fields.is_empty() { HOME.into() } else { format!("{}?{}", HOME, fields.join("&")) }
 }
 
-pub(super) async fn page(visitor: &Visitor) -> Result<Page, Error> {
+pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let language = visitor.language;
     let search = asked(visitor);
     let courses = visitor.desk.courses(&search).await?;
@@ -89,7 +117,7 @@ pub(super) async fn page(visitor: &Visitor) -> Result<Page, Error> {
                     <Motif kind="empty" />
                     <h2>{t!(language, "search-none")}</h2>
                     <p>{t!(language, "search-none-hint")}</p>
-                    <a class="button" href=routes::HOME>{t!(language, "search-all")}</a>
+                    <a class="button" href=HOME>{t!(language, "search-all")}</a>
                 </section>
             })}
             <Cards id="week" title=t!(language, "home-week") listings=week />
@@ -136,7 +164,7 @@ fn Find(search: Search) -> impl IntoView {
     view! {
         <section aria-labelledby="find">
             <h2 class="vh" id="find">{t!(language, "find")}</h2>
-            <form class="search" role="search" action=routes::HOME method="get">
+            <form class="search" role="search" action=HOME method="get">
                 <label class="vh" for="q">{t!(language, "search-label")}</label>
                 <input
                     id="q" name="q" type="search" enterkeyhint="search" maxlength="60"
@@ -152,7 +180,7 @@ fn Find(search: Search) -> impl IntoView {
                 </summary>
                 <nav class="chips" aria-label=t!(language, "filter-kind")>{all_kinds} {categories.collect_view()}</nav>
                 <nav class="chips days" aria-label=t!(language, "filter-day")>{all_days} {days.collect_view()}</nav>
-                <form action=routes::HOME method="get">
+                <form action=HOME method="get">
                     {(!search.text.is_empty()).then(|| view! { <input type="hidden" name="q" value=search.text.clone() /> })}
                     {search.category.map(|category| view! { <input type="hidden" name="category" value=category.slug() /> })}
                     {search.weekday.map(|day| view! { <input type="hidden" name="day" value=day.number_from_monday().to_string() /> })}

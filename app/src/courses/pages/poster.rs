@@ -4,17 +4,22 @@ use desk::Error;
 use domain::base::id::CourseId;
 use leptos::prelude::*;
 
-use super::{
-    Page, Place,
-    course::{price, rhythm},
-};
 use crate::{
+    base::{
+        page::{Page, Place},
+        table::At,
+    },
     components::{icon::Icon, motif::Motif, qr::Qr},
-    routes, t,
+    courses::{
+        components::rhythm::{price, rhythm},
+        routes,
+    },
+    t,
     visitor::Visitor,
 };
 
-pub(super) async fn page(visitor: &Visitor, id: &CourseId) -> Result<Page, Error> {
+pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
+    let id = &CourseId::new(at.get("id"));
     let language = visitor.language;
     let listing = visitor.desk.course(id).await?;
     let title = listing.course.title.get(language).to_owned();

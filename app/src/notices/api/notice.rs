@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{error::ApiError, lead_to};
-use crate::{routes, visitor::Visitor};
+use crate::{
+    base::{error::ApiError, respond::lead_to},
+    notices::routes,
+    visitor::Visitor,
+};
 
 /// Where marking all notices as read posts to.
 pub const READ_NOTICES: &str = "/api/read-notices";

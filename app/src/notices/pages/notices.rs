@@ -1,34 +1,26 @@
 //! What the household has been told.
 
 use desk::Error;
-use domain::notices::notice::{Matter, Notice};
+use domain::notices::notice::Notice;
 use leptos::prelude::*;
 
-use super::{Page, Place};
-use crate::{notices::api::notice::READ_NOTICES, components::{form::{Carried, OneButton}, motif::Motif}, i18n::{list, named, when}, courses::islands::party::runs, routes, t, visitor::Visitor};
+use crate::{
+    base::{
+        page::{Page, Place},
+        table::At,
+    },
+    components::{
+        form::{Carried, OneButton},
+        motif::Motif,
+        sentence::runs,
+    },
+    i18n::{named, when},
+    notices::{api::notice::READ_NOTICES, components::matter::sentences},
+    t,
+    visitor::Visitor,
+};
 
-/// A notice in one sentence, and what follows from it in another.
-#[must_use]
-pub fn sentences(visitor: &Visitor, matter: &Matter) -> (String, String) {
-    let language = visitor.language;
-    let about = matter.about();
-    let course = about.title.get(language);
-    let head =
-        t!(language, &format!("notice-{}", matter.slug()), course = course, people = list(language, &about.people));
-    let more = match matter {
-        Matter::Offered { until, .. } => {
-            t!(language, "offer-until", when = when::moment(language, *until, visitor.now))
-        }
-        Matter::Confirmed(_) => about
-            .starts
-            .map(|starts| t!(language, "notice-starts", when = when::moment(language, starts, visitor.now)))
-            .unwrap_or_default(),
-        _ => String::new(),
-    };
-    (head, more)
-}
-
-pub(super) async fn page(visitor: &Visitor) -> Result<Page, Error> {
+pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let language = visitor.language;
     let household = visitor.signed_in()?;
     let notices = visitor.desk.notices(&household.id).await?;
@@ -41,7 +33,7 @@ pub(super) async fn page(visitor: &Visitor) -> Result<Page, Error> {
         let line = |notice: &Notice| {
             let (head, more) = sentences(&visitor, &notice.matter);
             let head = runs(named(language, &head));
-            let booking = routes::booking(&notice.matter.about().party);
+            let booking = (visitor.site.path_of)(&notice.matter.subject);
             // Whoever opens one has seen the list; nothing may change on GET, so a new one is opened by a form.
             let head = if notice.read {
                 view! { <h2><a class="cover" href=booking>{head}</a></h2> }.into_any()

@@ -1,26 +1,32 @@
 //! The demo's messages: what would have been sent to phones.
 
-use desk::base::channel::Body;
+use desk::{Error, base::channel::Body};
 use leptos::prelude::*;
 
-use super::{Page, notices::sentences};
-use crate::{components::motif::Motif, i18n::{named, when}, courses::islands::party::runs, routes, t, visitor::Visitor};
+use crate::{
+    base::{page::Page, table::At},
+    components::{motif::Motif, sentence::runs},
+    i18n::{named, when},
+    notices::components::matter::sentences,
+    people, t,
+    visitor::Visitor,
+};
 
-pub(super) fn page(visitor: &Visitor) -> Page {
+pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let language = visitor.language;
     let title = t!(language, "outbox-title");
     let heading = title.clone();
     let messages = visitor.site.outbox.messages();
     let next = visitor.asked("next").to_owned();
     let visitor = visitor.clone();
-    Page::new(title, move || {
+    Ok(Page::new(title, move || {
         let empty = messages.is_empty();
         let line = |(at, phone, body): (domain::base::time::Instant, String, Body)| {
             let text = match body {
                 Body::Code(code) => view! {
                     <p>{t!(language, "message-code")} " " <b class="number">{code}</b></p>
                     <p>
-                        <a class="link" href=routes::code(&phone, &next)>
+                        <a class="link" href=people::routes::code(&phone, &next)>
                             {t!(language, "outbox-use-code")}
                         </a>
                     </p>
@@ -50,5 +56,5 @@ pub(super) fn page(visitor: &Visitor) -> Page {
             })}
             <ol>{messages.into_iter().map(line).collect_view()}</ol>
         }
-    })
+    }))
 }

@@ -1,11 +1,18 @@
 //! The people of a household.
 
-use desk::{base::answer::Key, people::household::PersonDraft};
-use domain::{base::{id::PersonId, text::digits}, people::person::Relation};
+use desk::{base::act::By, people::household::PersonDraft};
+use domain::{
+    base::{id::PersonId, text::digits},
+    people::person::Relation,
+    people::refusal::Refusal,
+};
 use leptos::prelude::*;
 
-use super::{error::ApiError, lead_to};
-use crate::{routes, visitor::Visitor};
+use crate::{
+    base::{error::ApiError, respond::lead_to},
+    people::routes,
+    visitor::Visitor,
+};
 
 /// Where the form that adds somebody posts to.
 pub const ADD_PERSON: &str = "/api/add-person";
@@ -45,7 +52,7 @@ pub async fn add_person(
     let visitor = Visitor::current();
     let household = visitor.signed_in()?.id;
     let draft = draft(name, &relation, &born_year, &born_month, &consent);
-    let person = visitor.desk.add_person(household, draft, &key).await?;
+    let person = visitor.desk.add_person(household, draft, By::themselves(&key)).await?;
     lead_to(if next.is_empty() { routes::ME } else { &next });
     Ok(person)
 }
@@ -65,7 +72,7 @@ pub async fn change_person(
     let visitor = Visitor::current();
     let household = visitor.signed_in()?.id;
     let draft = draft(name, &relation, &born_year, &born_month, &consent);
-    let person = visitor.desk.change_person(household, PersonId::new(person), draft, &key).await?;
+    let person = visitor.desk.change_person(household, PersonId::new(person), draft, By::themselves(&key)).await?;
     lead_to(if next.is_empty() { routes::ME } else { &next });
     Ok(person)
 }
@@ -75,8 +82,8 @@ pub async fn change_person(
 pub async fn remove_person(person: String, key: String) -> Result<(), ApiError> {
     let visitor = Visitor::current();
     let household = visitor.signed_in()?.id;
-    let key = Key::new(&format!("remove-person {person}"), &key);
-    visitor.desk.remove_person(household, PersonId::new(person), key).await?;
+    let by = By::themselves(&key);
+    visitor.desk.remove_person(household, PersonId::new(person), by).await?;
     lead_to(routes::ME);
     Ok(())
 }
@@ -94,20 +101,20 @@ pub async fn answer_consent(
     let given = match consent.as_str() {
         "yes" => true,
         "no" => false,
-        _ => return Err(domain::base::refusal::Refusal::ConsentUnanswered.into()),
+        _ => return Err(Refusal::ConsentUnanswered.into()),
     };
-    let key = Key::new(&format!("answer-consent {person} {consent}"), &key);
-    visitor.desk.answer_consent(household, PersonId::new(person), given, key).await?;
+    let by = By::themselves(&key);
+    visitor.desk.answer_consent(household, PersonId::new(person), given, by).await?;
     lead_to(if next.is_empty() { routes::ME } else { &next });
     Ok(())
 }
 
 /// Makes a new private calendar address; the old one stops working.
 #[server(prefix = "/api", endpoint = "renew-feed")]
-pub async fn renew_feed(key: String) -> Result<(), ApiError> {
+pub async fn renew_feed(#[server(default)] from: String, key: String) -> Result<(), ApiError> {
     let visitor = Visitor::current();
     let household = visitor.signed_in()?.id;
-    visitor.desk.renew_feed(household, Key::new("renew-feed", &key)).await?;
-    lead_to(routes::BOOKINGS);
+    visitor.desk.renew_feed(household, By::themselves(&key)).await?;
+    lead_to(&from);
     Ok(())
 }

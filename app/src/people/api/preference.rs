@@ -3,8 +3,13 @@
 use domain::base::{language::Language, refusal::Refusal};
 use leptos::prelude::*;
 
-use super::{error::ApiError, lead_to, set_cookie};
-use crate::visitor::Visitor;
+use crate::{
+    base::{
+        error::ApiError,
+        respond::{lead_to, set_cookie},
+    },
+    visitor::Visitor,
+};
 
 /// Where the language switch posts to.
 pub const SET_LANGUAGE: &str = "/api/set-language";

@@ -1,11 +1,19 @@
 //! Signing in and out.
 
 use desk::people::sign_in::SIGNED_IN_FOR;
-use domain::{people::{code::LIFETIME, phone::Phone}, base::refusal::Refusal};
+use domain::people::refusal::Refusal;
+use domain::people::{code::LIFETIME, phone::Phone};
 use leptos::prelude::*;
 
-use super::{error::ApiError, lead_to, set_cookie};
-use crate::{routes, visitor::Visitor};
+use crate::{
+    base::{
+        error::ApiError,
+        respond::{lead_to, set_cookie},
+        routes::{HOME, local},
+    },
+    people::routes,
+    visitor::Visitor,
+};
 
 /// Where the phone form posts to.
 pub const ASK_CODE: &str = "/api/ask-code";
@@ -32,7 +40,7 @@ pub async fn ask_code(
     let masked = phone.masked();
     let secret = visitor.desk.ask_code(phone, visitor.language, &key).await?;
     set_cookie(&cookie(&visitor, CODE_COOKIE, &secret, LIFETIME));
-    lead_to(&routes::code(&masked, routes::local(&next)));
+    lead_to(&routes::code(&masked, local(&next)));
     Ok(())
 }
 
@@ -59,7 +67,7 @@ pub async fn sign_out(#[server(default)] everywhere: String) -> Result<(), ApiEr
     for name in [session_cookie(&visitor), CODE_COOKIE] {
         set_cookie(&cookie(&visitor, name, "", 0));
     }
-    lead_to(routes::HOME);
+    lead_to(HOME);
     Ok(())
 }
 

@@ -1,16 +1,33 @@
 //! Signing in: one field, one button; then one field.
 
+use desk::Error;
 use domain::people::phone::Phone;
 use leptos::prelude::*;
 
-use super::{Page, Place};
-use crate::{people::api::sign_in::{ASK_CODE, SIGN_IN}, components::{form::{Carried, ErrorSummary, TextField}, icon::Icon}, routes, t, visitor::Visitor};
+use crate::{
+    base::{
+        page::{Page, Place},
+        routes::{encode, local},
+        table::At,
+    },
+    components::{
+        form::{Carried, ErrorSummary, TextField},
+        icon::Icon,
+    },
+    notices::routes::OUTBOX,
+    people::{
+        api::sign_in::{ASK_CODE, SIGN_IN},
+        routes,
+    },
+    t,
+    visitor::Visitor,
+};
 
-pub(super) fn phone(visitor: &Visitor) -> Page {
+pub(crate) async fn phone(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let language = visitor.language;
     let title = t!(language, "sign-in-title");
     let heading = title.clone();
-    let next = routes::local(visitor.asked("next")).to_owned();
+    let next = local(visitor.asked("next")).to_owned();
     let (demo, draft) = (visitor.site.demo, visitor.draft);
     let asked = visitor.code_request.is_some().then(|| {
         let typed = visitor.failure_of(ASK_CODE).and_then(|failure| failure.value("phone"));
@@ -37,14 +54,14 @@ pub(super) fn phone(visitor: &Visitor) -> Page {
             <p class="small">{t!(language, "sign-in-desk")}</p>
         }
     });
-    page.at(Place::Me)
+    Ok(page.at(Place::Me))
 }
 
-pub(super) fn code(visitor: &Visitor) -> Page {
+pub(crate) async fn code(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let language = visitor.language;
     let title = t!(language, "code-title");
     let heading = title.clone();
-    let next = routes::local(visitor.asked("next")).to_owned();
+    let next = local(visitor.asked("next")).to_owned();
     let phone = visitor.asked("phone").to_owned();
     let (demo, draft) = (visitor.site.demo, visitor.draft);
     let page = Page::new(title, move || {
@@ -55,7 +72,7 @@ pub(super) fn code(visitor: &Visitor) -> Page {
         } else {
             t!(language, "code-text", phone = phone)
         };
-        let outbox = format!("{}?next={}", routes::OUTBOX, routes::encode(&next));
+        let outbox = format!("{}?next={}", OUTBOX, encode(&next));
         view! {
             <p class="back"><a href=other><Icon name="back" />{t!(language, "other-phone")}</a></p>
             <ErrorSummary action=SIGN_IN />
@@ -77,5 +94,5 @@ pub(super) fn code(visitor: &Visitor) -> Page {
             })}
         }
     });
-    page.at(Place::Me)
+    Ok(page.at(Place::Me))
 }

@@ -62,6 +62,12 @@ pub struct Ids {
 }
 
 impl Ids {
+    /// Ids that follow from `seed` for what happens at `now`.
+    #[must_use]
+    pub const fn new(now: Instant, seed: [u8; 32]) -> Self {
+        Self { now, seed }
+    }
+
     /// The ids from the first on.
     #[must_use]
     pub fn start(&self) -> IdStream {

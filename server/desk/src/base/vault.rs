@@ -45,7 +45,7 @@ impl Vault {
     /// # Errors
     /// [`Error::Fault`] when the column does not belong to this row or this secret.
     pub fn open_phone(&self, index: &[u8], sealed: &[u8]) -> Result<Phone, Error> {
-        let fault = || Error::Fault("a sealed phone does not open; is this the secret that it was sealed with?".into());
+        let fault = || Error::fault("a sealed phone does not open; is this the secret that it was sealed with?");
         let plain = self.open("phone", index, sealed).ok_or_else(fault)?;
         let digits = String::from_utf8(plain).map_err(|_| fault())?;
         Phone::parse(&digits).map_err(|_| fault())

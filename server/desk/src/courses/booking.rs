@@ -1,10 +1,33 @@
 //! Booking for people of a household, in one go.
 
 use async_trait::async_trait;
-use domain::{courses::{booking::{Applicant, Decision, decide}, course::Target, party::{Enrolment, Party, State}, queue::{Movement, Reason}}, people::consent::Purpose, base::{id::{CourseId, EnrolmentId, HouseholdId, PartyId, PersonId}, refusal::Refusal, time::Instant}, notices::notice::Matter};
+use domain::{
+    base::{
+        id::{CourseId, EnrolmentId, HouseholdId, PartyId, PersonId},
+        refusal::Refusal,
+    },
+    courses::{
+        booking::{Applicant, Decision, decide},
+        course::Target,
+        notice::News,
+        party::{Enrolment, Party, State},
+        queue::Reason,
+    },
+};
 use serde::{Deserialize, Serialize};
 
-use crate::{Desk, Error, base::{answer::Key, random::Ids}, courses::queue::{catch_up, tell}, store::{Listing, Repository, UseCase, weight}};
+use crate::{
+    Desk, Error,
+    base::{
+        act::{Act, By},
+        once::Change,
+    },
+    courses::{
+        applicant::applicants,
+        port::Listing,
+        queue::{catch_up, record, tell, weight},
+    },
+};
 
 /// What became of a booking.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,97 +47,75 @@ pub struct BookingSheet {
     pub applicants: Vec<Applicant>,
 }
 
+#[derive(Serialize)]
 struct Book {
     household: HouseholdId,
     course: CourseId,
     target: Target,
     people: Vec<PersonId>,
-    key: Key,
-    now: Instant,
-    ids: Ids,
 }
 
 #[async_trait]
-impl UseCase for Book {
+impl Change for Book {
+    const NAME: &'static str = "book";
     type Output = Booked;
 
-    async fn run(&self, repo: &mut dyn Repository) -> Result<Booked, Error> {
-        repo.lock_household(&self.household).await?;
-        if let Some(booked) = self.key.answered(repo, &self.household).await? {
-            return Ok(booked);
-        }
-        repo.lock_course(&self.course).await?;
-        let course = repo.course(&self.course).await?.ok_or(Refusal::NotFound)?;
+    fn household(&self) -> Option<&HouseholdId> {
+        Some(&self.household)
+    }
+
+    async fn run(&self, act: &mut Act<'_>) -> Result<Booked, Error> {
+        act.courses().lock_course(&self.course).await?;
+        let course = act.courses().course(&self.course).await?.ok_or(Refusal::NotFound)?;
         if self.target.session().is_some_and(|session| course.session(session).is_none()) {
             return Err(Refusal::NotFound.into());
         }
-        let ids = &mut self.ids.start();
         // Those who wait come before a newcomer, and an offer of their own that is over binds nobody.
-        catch_up(repo, &course, self.now, ids).await?;
-        let everyone = applicants(repo, &self.household, self.now).await?;
+        catch_up(act, &course).await?;
+        let now = act.now;
+        let everyone = applicants(&mut **act, &self.household, now).await?;
         let chosen: Vec<Applicant> =
             everyone.into_iter().filter(|applicant| self.people.contains(&applicant.person.id)).collect();
         if chosen.len() < self.people.len() {
             return Err(Refusal::NotFound.into());
         }
-        let places = repo.places(&self.course).await?;
-        let decision = decide(&course, &self.target, &places, &chosen, self.now)?;
+        let places = act.courses().places(&self.course).await?;
+        let decision = decide(&course, &self.target, &places, &chosen, now)?;
 
         let state = match decision {
             Decision::Confirmed => State::Confirmed,
             Decision::Waitlisted { .. } => State::Waitlisted,
         };
-        let enrol = |applicant: &Applicant, id: String| Enrolment {
-            id: EnrolmentId::new(id),
+        let id = PartyId::new(act.id());
+        let enrol = |applicant: &Applicant| Enrolment {
+            id: EnrolmentId::new(act.id()),
             person: applicant.person.id.clone(),
             state,
-            changed_at: self.now,
+            changed_at: now,
         };
+        let enrolments = chosen.iter().map(enrol).collect();
         let party = Party {
-            id: PartyId::new(ids.next_id()),
+            id,
             household: self.household.clone(),
             course: self.course.clone(),
             target: self.target.clone(),
             state,
             size: u32::try_from(chosen.len()).unwrap_or(u32::MAX),
-            turn: repo.next_turn(&self.course).await?,
-            booked_at: self.now,
+            turn: act.courses().next_turn(&self.course).await?,
+            booked_at: now,
             offer_until: None,
-            enrolments: chosen.iter().map(|applicant| enrol(applicant, ids.next_id())).collect(),
+            held_since: (state == State::Confirmed).then_some(now),
+            passed_over: None,
+            enrolments,
         };
-        repo.insert_party(&party).await?;
+        act.courses().insert_party(&party).await?;
         let (taken, waiting) = weight(state, party.size);
-        repo.add_to_tally(&self.course, &self.target, taken, waiting).await?;
-        let movement = Movement { at: self.now, from: None, to: state, reason: Reason::Booked };
-        repo.insert_movement(&ids.next_id(), &party, &movement).await?;
-        let matter = if state == State::Confirmed { Matter::Confirmed } else { Matter::Waitlisted };
-        tell(repo, &course, &party, self.now, ids, matter).await?;
-        let booked = Booked { party: party.id, decision };
-        self.key.keep(repo, &self.household, &booked, self.now).await?;
-        Ok(booked)
+        act.courses().add_to_tally(&self.course, &self.target, taken, waiting).await?;
+        record(act, &party, None, Reason::Booked).await?;
+        let news = if state == State::Confirmed { News::Confirmed } else { News::Waitlisted };
+        tell(act, &course, &party, news).await?;
+        Ok(Booked { party: party.id, decision })
     }
-}
-
-/// The people of a household with their consents and commitments.
-pub(crate) async fn applicants(
-    repo: &mut dyn Repository,
-    household: &HouseholdId,
-    now: Instant,
-) -> Result<Vec<Applicant>, Error> {
-    let people = repo.people(household).await?;
-    let consents = repo.consents(household, Purpose::Booking).await?;
-    let mut commitments = repo.commitments(household, now).await?;
-    let mut applicants = Vec::with_capacity(people.len());
-    for person in people {
-        let (own, others) = commitments.into_iter().partition(|(id, _)| *id == person.id);
-        commitments = others;
-        applicants.push(Applicant {
-            consent: consents.iter().any(|(id, consent)| *id == person.id && consent.stands()),
-            commitments: Vec::into_iter(own).map(|(_, commitment)| commitment).collect(),
-            person,
-        });
-    }
-    Ok(applicants)
 }
 
 impl Desk {
@@ -129,11 +130,11 @@ impl Desk {
         course: CourseId,
         target: Target,
         mut people: Vec<PersonId>,
-        key: Key,
+        by: By,
     ) -> Result<Booked, Error> {
         people.sort_unstable();
         people.dedup();
-        self.write(Book { household, course, target, people, key, now: self.now(), ids: self.ids() }).await
+        self.change(by, Book { household, course, target, people }).await
     }
 
     /// Everything that the booking form shows.
@@ -147,7 +148,7 @@ impl Desk {
         target: &Target,
     ) -> Result<BookingSheet, Error> {
         let mut repo = self.read().await?;
-        let listing = repo.listing(course).await?.ok_or(Refusal::NotFound)?;
+        let listing = repo.courses().listing(course).await?.ok_or(Refusal::NotFound)?;
         if target.session().is_some_and(|session| listing.course.session(session).is_none()) {
             return Err(Refusal::NotFound.into());
         }

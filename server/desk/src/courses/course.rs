@@ -1,8 +1,11 @@
 //! Looking at courses.
 
-use domain::{courses::{course::Target, search::Search}, base::{id::CourseId, refusal::Refusal}};
+use domain::{
+    base::{id::CourseId, refusal::Refusal},
+    courses::{course::Target, search::Search},
+};
 
-use crate::{Desk, Error, store::Listing};
+use crate::{Desk, Error, courses::port::Listing};
 
 impl Desk {
     /// The courses that are not over and that `search` looks for, those that start next first.
@@ -14,6 +17,7 @@ impl Desk {
         let mut found: Vec<Listing> = self
             .read()
             .await?
+            .courses()
             .listings(now)
             .await?
             .into_iter()
@@ -28,6 +32,6 @@ impl Desk {
     /// # Errors
     /// [`Refusal::NotFound`], or [`Error::Unavailable`].
     pub async fn course(&self, id: &CourseId) -> Result<Listing, Error> {
-        self.read().await?.listing(id).await?.ok_or_else(|| Refusal::NotFound.into())
+        self.read().await?.courses().listing(id).await?.ok_or_else(|| Refusal::NotFound.into())
     }
 }

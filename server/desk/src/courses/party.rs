@@ -1,10 +1,38 @@
 //! A household's bookings: looking at them, giving them back, answering offers.
 
 use async_trait::async_trait;
-use domain::{courses::{booking::may_attend, cancellation::{can_undo, may_cancel}, course::Course, party::{Enrolment, Party, State}, queue::{Movement, Reason}}, base::{id::{HouseholdId, PartyId, PersonId}, refusal::Refusal, text::Text, time::Instant}, notices::notice::Matter, people::person::Person};
+use domain::{
+    base::{
+        self,
+        id::{HouseholdId, PartyId, PersonId},
+        time::Instant,
+    },
+    courses::{
+        booking::may_attend,
+        cancellation::{can_undo, may_cancel},
+        course::Course,
+        notice::News,
+        party::{Enrolment, Party, State},
+        queue::{Movement, Reason},
+        refusal::Refusal,
+    },
+    people::person::Person,
+};
 use serde::{Deserialize, Serialize};
 
-use crate::{Desk, Error, base::{answer::Key, random::{IdStream, Ids}}, courses::{booking::applicants, queue::{catch_up, course_of, move_party, promote, tell}}, store::{Listing, Repository, UseCase}};
+use crate::{
+    Desk, Error,
+    base::{
+        act::{Act, By},
+        once::Change,
+    },
+    courses::{
+        applicant::{applicants, without},
+        port::{Listing, Past},
+        queue::{catch_up, course_of, move_party, promote, tell},
+    },
+    store::Repository,
+};
 
 /// A party as its household sees it.
 #[derive(Clone, Debug)]
@@ -23,19 +51,6 @@ pub struct Mine {
     pub movements: Vec<Movement>,
 }
 
-/// A booking of which nothing comes any more, as a line of a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Past {
-    /// Which.
-    pub party: PartyId,
-    /// The course.
-    pub title: Text,
-    /// What became of it.
-    pub state: State,
-    /// When it was booked.
-    pub booked_at: Instant,
-}
-
 /// What a change to a party left behind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Changed {
@@ -43,69 +58,61 @@ pub struct Changed {
     pub state: State,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Change {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+enum What {
     Cancel,
     Accept,
     Decline,
     Restore,
 }
 
+#[derive(Serialize)]
 struct ChangeParty {
     household: HouseholdId,
     party: PartyId,
-    change: Change,
+    what: What,
     people: Vec<PersonId>,
-    key: Key,
-    now: Instant,
-    ids: Ids,
 }
 
 #[async_trait]
-impl UseCase for ChangeParty {
+impl Change for ChangeParty {
+    const NAME: &'static str = "change-party";
     type Output = Changed;
 
-    async fn run(&self, repo: &mut dyn Repository) -> Result<Changed, Error> {
-        repo.lock_household(&self.household).await?;
-        if let Some(changed) = self.key.answered(repo, &self.household).await? {
-            return Ok(changed);
-        }
-        let course = self.own(repo).await?.course;
-        repo.lock_course(&course).await?;
-        let course = course_of(repo, &course).await?;
-        let ids = &mut self.ids.start();
-        if self.change == Change::Restore {
+    fn household(&self) -> Option<&HouseholdId> {
+        Some(&self.household)
+    }
+
+    async fn run(&self, act: &mut Act<'_>) -> Result<Changed, Error> {
+        let course = self.own(act).await?.course;
+        act.courses().lock_course(&course).await?;
+        let course = course_of(&mut **act, &course).await?;
+        if self.what == What::Restore {
             // Those who wait come before somebody who had left, and offers that are over stand before nobody.
-            catch_up(repo, &course, self.now, ids).await?;
+            catch_up(act, &course).await?;
         }
-        let mut party = self.own(repo).await?;
-        match self.change {
-            Change::Cancel => self.cancel(repo, &course, &mut party, ids).await?,
-            Change::Accept => self.accept(repo, &course, &mut party, ids).await?,
-            Change::Decline => self.decline(repo, &course, &mut party, ids).await?,
-            Change::Restore => self.restore(repo, &course, &mut party, ids).await?,
+        let mut party = self.own(act).await?;
+        match self.what {
+            What::Cancel => self.cancel(act, &course, &mut party).await?,
+            What::Accept => self.accept(act, &course, &mut party).await?,
+            What::Decline => self.decline(act, &course, &mut party).await?,
+            What::Restore => self.restore(act, &course, &mut party).await?,
         }
-        let changed = Changed { state: party.state };
-        self.key.keep(repo, &self.household, &changed, self.now).await?;
-        Ok(changed)
+        // What became free may have been offered to the rest of the very party.
+        Ok(Changed { state: self.own(act).await?.state })
     }
 }
 
 impl ChangeParty {
     /// The party, if it is theirs; a stranger's looks like none.
-    async fn own(&self, repo: &mut dyn Repository) -> Result<Party, Error> {
-        let party = repo.party(&self.party).await?;
-        party.filter(|party| party.household == self.household).ok_or_else(|| Refusal::NotFound.into())
+    async fn own(&self, act: &mut Act<'_>) -> Result<Party, Error> {
+        let party = act.courses().party(&self.party).await?;
+        party.filter(|party| party.household == self.household).ok_or_else(|| base::refusal::Refusal::NotFound.into())
     }
 
-    async fn cancel(
-        &self,
-        repo: &mut dyn Repository,
-        course: &Course,
-        party: &mut Party,
-        ids: &mut IdStream,
-    ) -> Result<(), Error> {
-        may_cancel(course, &party.target, party.state, party.since(), self.now)?;
+    async fn cancel(&self, act: &mut Act<'_>, course: &Course, party: &mut Party) -> Result<(), Error> {
+        let now = act.now;
+        may_cancel(course, &party.target, party.state, party.since(), now)?;
         let active = |each: &&Enrolment| each.state.is_active();
         for person in &self.people {
             let theirs = party.enrolments.iter().filter(active).any(|each| each.person == *person);
@@ -115,61 +122,40 @@ impl ChangeParty {
         }
         let (to, reason) = match party.state {
             State::Offered => (State::Declined, Reason::Declined),
-            _ if can_undo(party.since(), self.now) => (State::Cancelled, Reason::Undone),
+            _ if can_undo(party.since(), now) => (State::Cancelled, Reason::Undone),
             _ => (State::Cancelled, Reason::Cancelled),
         };
-        move_party(repo, party, &self.people, to, None, reason, self.now, ids).await?;
-        tell(repo, course, party, self.now, ids, Matter::Cancelled).await?;
-        promote(repo, course, self.now, ids).await
+        move_party(act, party, &self.people, to, None, reason).await?;
+        tell(act, course, party, News::Cancelled).await?;
+        promote(act, course).await
     }
 
-    async fn accept(
-        &self,
-        repo: &mut dyn Repository,
-        course: &Course,
-        party: &mut Party,
-        ids: &mut IdStream,
-    ) -> Result<(), Error> {
-        self.offer_stands(party)?;
-        for applicant in applicants(repo, &self.household, self.now).await? {
+    async fn accept(&self, act: &mut Act<'_>, course: &Course, party: &mut Party) -> Result<(), Error> {
+        let now = act.now;
+        offer_stands(party, now)?;
+        for applicant in applicants(&mut **act, &self.household, now).await? {
             if party.enrolments.iter().any(|each| each.state.is_active() && each.person == applicant.person.id) {
-                may_attend(course, &party.target, &without(applicant, party), self.now)?;
+                may_attend(course, &party.target, &without(applicant, party), now)?;
             }
         }
-        move_party(repo, party, &[], State::Confirmed, None, Reason::Accepted, self.now, ids).await?;
-        tell(repo, course, party, self.now, ids, Matter::Confirmed).await
+        move_party(act, party, &[], State::Confirmed, None, Reason::Accepted).await?;
+        tell(act, course, party, News::Confirmed).await
     }
 
-    async fn decline(
-        &self,
-        repo: &mut dyn Repository,
-        course: &Course,
-        party: &mut Party,
-        ids: &mut IdStream,
-    ) -> Result<(), Error> {
-        self.offer_stands(party)?;
-        move_party(repo, party, &[], State::Declined, None, Reason::Declined, self.now, ids).await?;
-        promote(repo, course, self.now, ids).await
+    async fn decline(&self, act: &mut Act<'_>, course: &Course, party: &mut Party) -> Result<(), Error> {
+        offer_stands(party, act.now)?;
+        move_party(act, party, &[], State::Declined, None, Reason::Declined).await?;
+        promote(act, course).await
     }
 
-    fn offer_stands(&self, party: &Party) -> Result<(), Refusal> {
-        let stands = party.state == State::Offered && party.offer_until.is_some_and(|until| self.now < until);
-        if stands { Ok(()) } else { Err(Refusal::NoOffer) }
-    }
-
-    async fn restore(
-        &self,
-        repo: &mut dyn Repository,
-        course: &Course,
-        party: &mut Party,
-        ids: &mut IdStream,
-    ) -> Result<(), Error> {
+    async fn restore(&self, act: &mut Act<'_>, course: &Course, party: &mut Party) -> Result<(), Error> {
+        let now = act.now;
         // Somebody who has left the household since does not come back.
-        let members = repo.people(&self.household).await?;
+        let members = act.people().people(&self.household).await?;
         let back: Vec<PersonId> = party
             .enrolments
             .iter()
-            .filter(|each| each.state == State::Cancelled && can_undo(each.changed_at, self.now))
+            .filter(|each| each.state == State::Cancelled && can_undo(each.changed_at, now))
             .filter(|each| members.iter().any(|member| member.id == each.person))
             .map(|each| each.person.clone())
             .collect();
@@ -179,43 +165,39 @@ impl ChangeParty {
         let was = if party.state.is_active() {
             party.state
         } else {
-            let last = repo.movements(&party.id).await?.pop();
+            let last = act.courses().movements(&party.id).await?.pop();
             last.and_then(|movement| movement.from).ok_or(Refusal::UndoOver)?
         };
         // An offer cannot be divided between those who hold it and those who come back.
         if was == State::Offered && party.state.is_active() {
             return Err(Refusal::PlaceGone.into());
         }
-        if course.coming(&party.target, self.now).next().is_none() {
+        if course.coming(&party.target, now).next().is_none() {
             return Err(Refusal::UndoOver.into());
         }
-        for applicant in applicants(repo, &self.household, self.now).await? {
+        for applicant in applicants(&mut **act, &self.household, now).await? {
             if back.contains(&applicant.person.id) {
-                may_attend(course, &party.target, &without(applicant, party), self.now)?;
+                may_attend(course, &party.target, &without(applicant, party), now)?;
             }
         }
         if was.holds_place() {
-            let free = repo.places(&course.id).await?.free(course, &party.target, self.now);
+            let free = act.courses().places(&course.id).await?.free(course, &party.target, now);
             if usize::try_from(free).unwrap_or(0) < back.len() {
                 return Err(Refusal::PlaceGone.into());
             }
         }
         // Who waited gets the old turn back; who had a place has it again.
         let to = if was == State::Waitlisted { State::Waitlisted } else { State::Confirmed };
-        move_party(repo, party, &back, to, None, Reason::Restored, self.now, ids).await?;
-        let matter = if to == State::Waitlisted { Matter::Waitlisted } else { Matter::Confirmed };
-        tell(repo, course, party, self.now, ids, matter).await?;
-        promote(repo, course, self.now, ids).await
+        move_party(act, party, &back, to, None, Reason::Restored).await?;
+        let news = if to == State::Waitlisted { News::Waitlisted } else { News::Confirmed };
+        tell(act, course, party, news).await?;
+        promote(act, course).await
     }
 }
 
-/// The applicant as if the rest of this party did not bind them; a party never stands in its own way.
-fn without(mut applicant: domain::courses::booking::Applicant, party: &Party) -> domain::courses::booking::Applicant {
-    let still_in = party.enrolments.iter().any(|each| each.state.is_active() && each.person == applicant.person.id);
-    if still_in {
-        applicant.commitments.retain(|each| each.course != party.course || each.target != party.target);
-    }
-    applicant
+fn offer_stands(party: &Party, now: Instant) -> Result<(), Refusal> {
+    let stands = party.state == State::Offered && party.offer_until.is_some_and(|until| now < until);
+    if stands { Ok(()) } else { Err(Refusal::NoOffer) }
 }
 
 impl Desk {
@@ -229,25 +211,25 @@ impl Desk {
         household: HouseholdId,
         party: PartyId,
         people: Vec<PersonId>,
-        key: Key,
+        by: By,
     ) -> Result<Changed, Error> {
-        self.change(household, party, Change::Cancel, people, key).await
+        self.change_party(household, party, What::Cancel, people, by).await
     }
 
     /// Takes the offered places.
     ///
     /// # Errors
     /// [`Refusal::NotFound`], [`Refusal::NoOffer`], or a reason why they may not be enrolled; [`Error::Unavailable`].
-    pub async fn accept_offer(&self, household: HouseholdId, party: PartyId, key: Key) -> Result<Changed, Error> {
-        self.change(household, party, Change::Accept, Vec::new(), key).await
+    pub async fn accept_offer(&self, household: HouseholdId, party: PartyId, by: By) -> Result<Changed, Error> {
+        self.change_party(household, party, What::Accept, Vec::new(), by).await
     }
 
     /// Lets the next in line have the offered places.
     ///
     /// # Errors
     /// [`Refusal::NotFound`], [`Refusal::NoOffer`]; [`Error::Unavailable`].
-    pub async fn decline_offer(&self, household: HouseholdId, party: PartyId, key: Key) -> Result<Changed, Error> {
-        self.change(household, party, Change::Decline, Vec::new(), key).await
+    pub async fn decline_offer(&self, household: HouseholdId, party: PartyId, by: By) -> Result<Changed, Error> {
+        self.change_party(household, party, What::Decline, Vec::new(), by).await
     }
 
     /// Takes a cancellation of the last ten minutes back: the place, if nobody has it, or the old turn in the queue.
@@ -256,19 +238,19 @@ impl Desk {
     /// # Errors
     /// [`Refusal::NotFound`], [`Refusal::UndoOver`], [`Refusal::PlaceGone`], or a reason why they may not be enrolled;
     /// [`Error::Unavailable`].
-    pub async fn restore(&self, household: HouseholdId, party: PartyId, key: Key) -> Result<Changed, Error> {
-        self.change(household, party, Change::Restore, Vec::new(), key).await
+    pub async fn restore(&self, household: HouseholdId, party: PartyId, by: By) -> Result<Changed, Error> {
+        self.change_party(household, party, What::Restore, Vec::new(), by).await
     }
 
-    async fn change(
+    async fn change_party(
         &self,
         household: HouseholdId,
         party: PartyId,
-        change: Change,
+        what: What,
         people: Vec<PersonId>,
-        key: Key,
+        by: By,
     ) -> Result<Changed, Error> {
-        self.write(ChangeParty { household, party, change, people, key, now: self.now(), ids: self.ids() }).await
+        self.change(by, ChangeParty { household, party, what, people }).await
     }
 
     /// All bookings of a household, the newest first.
@@ -277,7 +259,7 @@ impl Desk {
     /// [`Error::Unavailable`].
     pub async fn bookings(&self, household: &HouseholdId) -> Result<Vec<Mine>, Error> {
         let mut repo = self.read().await?;
-        let parties = repo.parties(household).await?;
+        let parties = repo.courses().parties(household).await?;
         views(&mut *repo, household, parties).await
     }
 
@@ -288,7 +270,7 @@ impl Desk {
     /// [`Error::Unavailable`].
     pub async fn current_bookings(&self, household: &HouseholdId) -> Result<Vec<Mine>, Error> {
         let mut repo = self.read().await?;
-        let parties = repo.current_parties(household, self.now()).await?;
+        let parties = repo.courses().current_parties(household, self.now()).await?;
         views(&mut *repo, household, parties).await
     }
 
@@ -304,8 +286,8 @@ impl Desk {
         let now = self.now();
         let mut repo = self.read().await?;
         // In this order, what moves between the two questions is not shown twice.
-        let mut past = repo.past_parties(household, now, most).await?;
-        let current = repo.current_parties(household, now).await?;
+        let mut past = repo.courses().past_parties(household, now, most).await?;
+        let current = repo.courses().current_parties(household, now).await?;
         past.retain(|past| current.iter().all(|party| party.id != past.party));
         Ok((views(&mut *repo, household, current).await?, past))
     }
@@ -316,16 +298,21 @@ impl Desk {
     /// [`Refusal::NotFound`], also for a stranger's; [`Error::Unavailable`].
     pub async fn booking(&self, household: &HouseholdId, party: &PartyId) -> Result<Mine, Error> {
         let mut repo = self.read().await?;
-        let party = repo.party(party).await?.filter(|party| party.household == *household).ok_or(Refusal::NotFound)?;
-        let people = repo.people(household).await?;
-        let listing = repo.listing(&party.course).await?.ok_or(Refusal::NotFound)?;
-        let movements = repo.movements(&party.id).await?;
+        let party = repo
+            .courses()
+            .party(party)
+            .await?
+            .filter(|party| party.household == *household)
+            .ok_or(base::refusal::Refusal::NotFound)?;
+        let people = repo.people().people(household).await?;
+        let listing = repo.courses().listing(&party.course).await?.ok_or(base::refusal::Refusal::NotFound)?;
+        let movements = repo.courses().movements(&party.id).await?;
         Ok(Mine { movements, ..view(&mut *repo, party, &people, listing).await? })
     }
 }
 
 async fn views(repo: &mut dyn Repository, household: &HouseholdId, parties: Vec<Party>) -> Result<Vec<Mine>, Error> {
-    let people = repo.people(household).await?;
+    let people = repo.people().people(household).await?;
     let mut listings: Vec<Listing> = Vec::new();
     let mut mine = Vec::new();
     for party in parties {
@@ -333,7 +320,7 @@ async fn views(repo: &mut dyn Repository, household: &HouseholdId, parties: Vec<
         let listing = if let Some(listing) = known {
             listing
         } else {
-            let listing = repo.listing(&party.course).await?.ok_or(Refusal::NotFound)?;
+            let listing = repo.courses().listing(&party.course).await?.ok_or(base::refusal::Refusal::NotFound)?;
             listings.push(listing.clone());
             listing
         };
@@ -350,8 +337,8 @@ async fn view(repo: &mut dyn Repository, party: Party, people: &[Person], listin
         .collect();
     let (mut position, mut moved_up) = (None, None);
     if party.state == State::Waitlisted {
-        position = Some(repo.ahead(&party.course, &party.target, party.turn).await? + 1);
-        moved_up = repo.last_moved_up(&party.course, &party.target, party.turn, party.booked_at).await?;
+        position = Some(repo.courses().ahead(&party.course, &party.target, party.turn).await? + 1);
+        moved_up = repo.courses().last_moved_up(&party.course, &party.target, party.turn, party.booked_at).await?;
     }
     Ok(Mine { party, people, listing, position, moved_up, movements: Vec::new() })
 }

@@ -1,9 +1,21 @@
 //! Telling people what happened.
 
 use async_trait::async_trait;
-use domain::{base::{id::{HouseholdId, NoticeId}, time::Instant}, notices::notice::{Matter, Notice}};
+use domain::{
+    base::id::{HouseholdId, NoticeId},
+    notices::notice::{Matter, Notice},
+};
 
-use crate::{Desk, Error, base::channel::{Body, Message}, store::{Claimed, Household, Repository, UseCase}};
+use crate::{
+    Desk, Error,
+    base::{
+        act::{Act, Actor},
+        channel::{Body, Message},
+    },
+    notices::port::Claimed,
+    people::port::Household,
+    store::UseCase,
+};
 
 /// Notices that are shown.
 const SHOWN: u32 = 60;
@@ -14,30 +26,28 @@ const CLAIM: i64 = 120;
 
 struct MarkRead {
     household: HouseholdId,
-    now: Instant,
 }
 
 #[async_trait]
 impl UseCase for MarkRead {
     type Output = ();
 
-    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
-        repo.mark_read(&self.household, self.now).await
+    async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
+        let now = act.now;
+        act.notices().mark_read(&self.household, now).await
     }
 }
 
-struct Claim {
-    now: Instant,
-}
+struct Claim;
 
 #[async_trait]
 impl UseCase for Claim {
     type Output = Vec<(Claimed, Option<Household>)>;
 
-    async fn run(&self, repo: &mut dyn Repository) -> Result<Self::Output, Error> {
-        let mut claimed = Vec::new();
-        for notice in repo.claim_notices(self.now, self.now.plus(CLAIM), BATCH).await? {
-            let household = repo.household(&notice.household).await?;
+    async fn run(&self, act: &mut Act<'_>) -> Result<Self::Output, Error> {
+        let (now, mut claimed) = (act.now, Vec::new());
+        for notice in act.notices().claim_notices(now, now.plus(CLAIM), BATCH).await? {
+            let household = act.people().household(&notice.household).await?;
             claimed.push((notice, household));
         }
         Ok(claimed)
@@ -46,16 +56,16 @@ impl UseCase for Claim {
 
 struct MarkDelivered {
     ids: Vec<NoticeId>,
-    now: Instant,
 }
 
 #[async_trait]
 impl UseCase for MarkDelivered {
     type Output = ();
 
-    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
+    async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
+        let now = act.now;
         for id in &self.ids {
-            repo.mark_delivered(id, self.now).await?;
+            act.notices().mark_delivered(id, now).await?;
         }
         Ok(())
     }
@@ -67,7 +77,7 @@ impl Desk {
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn notices(&self, household: &HouseholdId) -> Result<Vec<Notice>, Error> {
-        self.read().await?.notices(household, SHOWN).await
+        self.read().await?.notices().notices(household, SHOWN).await
     }
 
     /// How many notices the household has not looked at.
@@ -75,7 +85,7 @@ impl Desk {
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn unread_notices(&self, household: &HouseholdId) -> Result<u32, Error> {
-        self.read().await?.unread(household).await
+        self.read().await?.notices().unread(household).await
     }
 
     /// Marks the household's notices as looked at.
@@ -83,7 +93,7 @@ impl Desk {
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn mark_notices_read(&self, household: HouseholdId) -> Result<(), Error> {
-        self.write(MarkRead { household, now: self.now() }).await
+        self.write(Actor::Household(household.clone()), MarkRead { household }).await
     }
 
     /// Hands undelivered notices to the notifier. Takes no input and is safe to run twice, also by several servers:
@@ -96,7 +106,7 @@ impl Desk {
         let mut outcome = Ok(());
         let mut sent = 0;
         loop {
-            let claimed = self.write(Claim { now: self.now() }).await?;
+            let claimed = self.write(Actor::Wuse, Claim).await?;
             let last = claimed.len() < BATCH as usize;
             let mut ids = Vec::new();
             for (notice, household) in claimed {
@@ -109,7 +119,7 @@ impl Desk {
             let delivered = ids.len();
             sent += delivered;
             if !ids.is_empty() {
-                self.write(MarkDelivered { ids, now: self.now() }).await?;
+                self.write(Actor::Wuse, MarkDelivered { ids }).await?;
             }
             // Where nothing gets through, the next round tries again.
             if last || delivered == 0 {

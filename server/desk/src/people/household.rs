@@ -1,15 +1,39 @@
 //! The people of a household, what their guardians allow, and how the household wants to be told things.
 
 use async_trait::async_trait;
-use domain::{people::{consent::{CURRENT_VERSION, Consent, Purpose}, person::{BirthMonth, Person, Relation}}, base::{id::{HouseholdId, PersonId}, language::Language, refusal::Refusal, text, time::Instant}};
+use domain::{
+    base::{
+        self,
+        id::{HouseholdId, PersonId},
+        language::Language,
+        time::Instant,
+    },
+    people::{
+        commitment::Commitment,
+        consent::{CURRENT_VERSION, Consent, Purpose},
+        name,
+        person::{BirthMonth, Person, Relation, may_correct},
+        refusal::Refusal,
+    },
+};
+use serde::{Deserialize, Serialize};
 
-use crate::{Desk, Error, base::{answer::Key, random::Ids}, store::{Household, Repository, UseCase}};
+use crate::{
+    Desk, Error,
+    base::{
+        act::{Act, Actor, By},
+        once::{self, Change},
+        port::Audit,
+    },
+    people::port::Household,
+    store::UseCase,
+};
 
 /// The most people that one household may have.
 pub const PEOPLE_MAX: usize = 12;
 
 /// What somebody typed about a person.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct PersonDraft {
     /// The name as typed.
     pub name: String,
@@ -28,7 +52,7 @@ impl PersonDraft {
     /// Everything that is wrong with the draft, in the order of the form.
     fn check(&self, id: PersonId, now: Instant) -> Result<(Person, Option<bool>), Vec<Refusal>> {
         let mut refusals = Vec::new();
-        let name = text::name(&self.name).map_err(|refusal| refusals.push(refusal)).unwrap_or_default();
+        let name = name::name(&self.name).map_err(|refusal| refusals.push(refusal)).unwrap_or_default();
         let relation = self.relation.unwrap_or_else(|| {
             refusals.push(Refusal::RelationMissing);
             Relation::Partner
@@ -68,6 +92,7 @@ pub struct Home {
     pub feed_token: String,
 }
 
+#[derive(Serialize)]
 struct PutPerson {
     household: HouseholdId,
     /// Whom to change; nobody adds somebody.
@@ -75,33 +100,38 @@ struct PutPerson {
     draft: PersonDraft,
     /// The key of the form that adds somebody, whatever is typed into it: sent again with a correction, it corrects
     /// whom it has added.
-    form: Option<Key>,
-    key: Key,
-    now: Instant,
-    ids: Ids,
+    #[serde(skip)]
+    form: Option<String>,
 }
 
+/// Whom a form has added, and when.
+#[derive(Serialize, Deserialize)]
+struct Added {
+    person: PersonId,
+    at: Instant,
+}
+
+/// Seconds for which a form that is sent again corrects whom it has added.
+const CORRECTS_FOR: i64 = 600;
+
 #[async_trait]
-impl UseCase for PutPerson {
+impl Change for PutPerson {
+    const NAME: &'static str = "put-person";
     type Output = PersonId;
 
-    async fn run(&self, repo: &mut dyn Repository) -> Result<PersonId, Error> {
-        repo.lock_household(&self.household).await?;
-        if let Some(done) = self.key.answered(repo, &self.household).await? {
-            return Ok(done);
-        }
-        let ids = &mut self.ids.start();
-        let people = repo.people(&self.household).await?;
+    fn household(&self) -> Option<&HouseholdId> {
+        Some(&self.household)
+    }
+
+    async fn run(&self, act: &mut Act<'_>) -> Result<PersonId, Error> {
+        let now = act.now;
+        let people = act.people().people(&self.household).await?;
         let holder = people.iter().any(|person| person.relation == Relation::Holder);
-        let added: Option<PersonId> = match &self.form {
-            Some(form) => form.answered(repo, &self.household).await?,
+        let commitments = act.people().commitments(&self.household, now).await?;
+        let added = self.added(act, &commitments).await?;
+        let old = match self.change.as_ref().or(added.as_ref()) {
+            Some(id) => Some(people.iter().find(|person| person.id == *id).ok_or(base::refusal::Refusal::NotFound)?),
             None => None,
-        };
-        let old = match (&self.change, &added) {
-            (Some(id), _) | (None, Some(id)) => {
-                Some(people.iter().find(|person| person.id == *id).ok_or(Refusal::NotFound)?)
-            }
-            (None, None) => None,
         };
         let mut draft = self.draft.clone();
         // The holder stays the holder, and there is only one.
@@ -110,94 +140,132 @@ impl UseCase for PutPerson {
             _ => draft.relation.filter(|relation| *relation != Relation::Holder || !holder),
         };
         if let (Some(old), None) = (old, draft.consent) {
-            let consents = repo.consents(&self.household, Purpose::Booking).await?;
+            let consents = act.people().consents(&self.household, Purpose::Booking).await?;
             draft.consent = consents.iter().find(|(id, _)| *id == old.id).map(|(_, consent)| consent.given);
         }
-        let id = old.map_or_else(|| PersonId::new(ids.next_id()), |old| old.id.clone());
-        let (person, consent) = draft.check(id, self.now)?;
-        if old.is_some() {
-            repo.update_person(&self.household, &person).await?;
+        let id = old.map_or_else(|| PersonId::new(act.id()), |old| old.id.clone());
+        let (person, consent) = draft.check(id, now)?;
+        if let Some(old) = old {
+            let bound = commitments.iter().filter(|(id, _)| *id == old.id).map(|(_, commitment)| commitment);
+            may_correct(old, &person, bound)?;
+            act.people().update_person(&self.household, &person).await?;
         } else {
             if people.len() >= PEOPLE_MAX {
                 return Err(Refusal::HouseholdFull { most: PEOPLE_MAX }.into());
             }
-            repo.insert_person(&self.household, &person, self.now).await?;
+            act.people().insert_person(&self.household, &person, now).await?;
         }
         // An answer that was given before stays what it was: to the text of that day.
         if let Some(given) = consent.filter(|_| self.draft.consent.is_some()) {
-            let consent = Consent { version: CURRENT_VERSION, given, at: self.now };
-            repo.insert_consent(&ids.next_id(), &person.id, Purpose::Booking, &consent).await?;
+            insert_consent(act, &person.id, given).await?;
         }
         let action = if old.is_some() { "person-changed" } else { "person-added" };
-        repo.insert_audit(&ids.next_id(), &self.household, action, person.id.as_str(), self.now).await?;
+        audit(act, &self.household, action, &person.id).await?;
         if let (Some(form), None) = (&self.form, &added) {
-            form.keep(repo, &self.household, &person.id, self.now).await?;
+            let (form, added) = (form_key(form), Added { person: person.id.clone(), at: now });
+            once::keep(act, &form, &added).await?;
         }
-        self.key.keep(repo, &self.household, &person.id, self.now).await?;
         Ok(person.id)
     }
 }
 
-struct RemovePerson {
-    household: HouseholdId,
-    person: PersonId,
-    key: Key,
-    now: Instant,
-    ids: Ids,
-}
-
-#[async_trait]
-impl UseCase for RemovePerson {
-    type Output = ();
-
-    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
-        repo.lock_household(&self.household).await?;
-        if let Some(done) = self.key.answered(repo, &self.household).await? {
-            return Ok(done);
-        }
-        let people = repo.people(&self.household).await?;
-        let person = people.iter().find(|person| person.id == self.person).ok_or(Refusal::NotFound)?;
-        if person.relation == Relation::Holder {
-            return Err(Refusal::HolderStays.into());
-        }
-        let commitments = repo.commitments(&self.household, self.now).await?;
-        if commitments.iter().any(|(id, _)| *id == self.person) {
-            return Err(Refusal::HasBookings.into());
-        }
-        repo.remove_person(&self.household, &self.person, self.now).await?;
-        let id = self.ids.start().next_id();
-        repo.insert_audit(&id, &self.household, "person-removed", self.person.as_str(), self.now).await?;
-        self.key.keep(repo, &self.household, &(), self.now).await
+impl PutPerson {
+    /// Whom this form has added before, as long as it corrects them: for ten minutes, while nothing is booked for
+    /// them. After that it adds somebody else.
+    async fn added(
+        &self,
+        act: &mut Act<'_>,
+        commitments: &[(PersonId, Commitment)],
+    ) -> Result<Option<PersonId>, Error> {
+        let Some(form) = &self.form else { return Ok(None) };
+        let now = act.now;
+        let added: Option<Added> = once::recall(act, &form_key(form)).await?;
+        Ok(added
+            .filter(|added| now.since(added.at) < CORRECTS_FOR)
+            .map(|added| added.person)
+            .filter(|person| commitments.iter().all(|(bound, _)| bound != person)))
     }
 }
 
+fn form_key(form: &str) -> String {
+    format!("add-person:{form}")
+}
+
+async fn insert_consent(act: &mut Act<'_>, person: &PersonId, given: bool) -> Result<(), Error> {
+    let consent = Consent { version: CURRENT_VERSION, given, at: act.now };
+    let (id, by) = (act.id(), act.by.column());
+    act.people().insert_consent(&id, person, Purpose::Booking, &consent, &by).await
+}
+
+async fn audit(act: &mut Act<'_>, household: &HouseholdId, action: &str, person: &PersonId) -> Result<(), Error> {
+    let entry = Audit {
+        id: act.id(),
+        actor: act.by.column(),
+        household: Some(household.clone()),
+        action: action.to_owned(),
+        subject: person.to_string(),
+        at: act.now,
+    };
+    act.base().insert_audit(&entry).await
+}
+
+#[derive(Serialize)]
+struct RemovePerson {
+    household: HouseholdId,
+    person: PersonId,
+}
+
+#[async_trait]
+impl Change for RemovePerson {
+    const NAME: &'static str = "remove-person";
+    type Output = ();
+
+    fn household(&self) -> Option<&HouseholdId> {
+        Some(&self.household)
+    }
+
+    async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
+        let now = act.now;
+        if own(act, &self.household, &self.person).await?.relation == Relation::Holder {
+            return Err(Refusal::HolderStays.into());
+        }
+        let commitments = act.people().commitments(&self.household, now).await?;
+        if commitments.iter().any(|(id, _)| *id == self.person) {
+            return Err(Refusal::HasBookings.into());
+        }
+        act.people().remove_person(&self.household, &self.person, now).await?;
+        audit(act, &self.household, "person-removed", &self.person).await
+    }
+}
+
+/// Somebody of the household; a stranger's looks like none.
+async fn own(act: &mut Act<'_>, household: &HouseholdId, person: &PersonId) -> Result<Person, Error> {
+    let people = act.people().people(household).await?;
+    people.into_iter().find(|each| each.id == *person).ok_or_else(|| base::refusal::Refusal::NotFound.into())
+}
+
+#[derive(Serialize)]
 struct AnswerConsent {
     household: HouseholdId,
     person: PersonId,
     given: bool,
-    key: Key,
-    now: Instant,
-    ids: Ids,
 }
 
 #[async_trait]
-impl UseCase for AnswerConsent {
+impl Change for AnswerConsent {
+    const NAME: &'static str = "answer-consent";
     type Output = ();
 
-    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
-        repo.lock_household(&self.household).await?;
-        if let Some(done) = self.key.answered(repo, &self.household).await? {
-            return Ok(done);
-        }
-        let people = repo.people(&self.household).await?;
-        let person = people.iter().find(|person| person.id == self.person).ok_or(Refusal::NotFound)?;
-        needs_guardian(person, self.now)?;
-        let consent = Consent { version: CURRENT_VERSION, given: self.given, at: self.now };
-        let ids = &mut self.ids.start();
-        repo.insert_consent(&ids.next_id(), &self.person, Purpose::Booking, &consent).await?;
+    fn household(&self) -> Option<&HouseholdId> {
+        Some(&self.household)
+    }
+
+    async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
+        let now = act.now;
+        needs_guardian(&own(act, &self.household, &self.person).await?, now)?;
+        insert_consent(act, &self.person, self.given).await?;
         let action = if self.given { "consent-given" } else { "consent-withdrawn" };
-        repo.insert_audit(&ids.next_id(), &self.household, action, self.person.as_str(), self.now).await?;
-        self.key.keep(repo, &self.household, &(), self.now).await
+        audit(act, &self.household, action, &self.person).await
     }
 }
 
@@ -210,28 +278,27 @@ struct SetLanguage {
 impl UseCase for SetLanguage {
     type Output = ();
 
-    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
-        repo.set_language(&self.household, self.language).await
+    async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
+        act.people().set_language(&self.household, self.language).await
     }
 }
 
+#[derive(Serialize)]
 struct RenewFeed {
     household: HouseholdId,
-    key: Key,
-    now: Instant,
 }
 
 #[async_trait]
-impl UseCase for RenewFeed {
+impl Change for RenewFeed {
+    const NAME: &'static str = "renew-feed";
     type Output = ();
 
-    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
-        repo.lock_household(&self.household).await?;
-        if let Some(done) = self.key.answered(repo, &self.household).await? {
-            return Ok(done);
-        }
-        repo.renew_feed(&self.household).await?;
-        self.key.keep(repo, &self.household, &(), self.now).await
+    fn household(&self) -> Option<&HouseholdId> {
+        Some(&self.household)
+    }
+
+    async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
+        act.people().renew_feed(&self.household).await
     }
 }
 
@@ -241,7 +308,7 @@ impl Desk {
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn holds_the_secret(&self) -> Result<bool, Error> {
-        let household = self.read().await?.some_household().await?;
+        let household = self.read().await?.people().some_household().await?;
         Ok(household.is_none_or(|each| self.vault.open_phone(&each.phone_index, &each.phone_sealed).is_ok()))
     }
 
@@ -251,10 +318,11 @@ impl Desk {
     /// [`Refusal::NotFound`] or [`Error::Unavailable`].
     pub async fn home(&self, id: &HouseholdId) -> Result<Home, Error> {
         let mut repo = self.read().await?;
-        let household = repo.household(id).await?.ok_or(Refusal::NotFound)?;
-        let consents = repo.consents(id, Purpose::Booking).await?;
+        let household = repo.people().household(id).await?.ok_or(base::refusal::Refusal::NotFound)?;
+        let consents = repo.people().consents(id, Purpose::Booking).await?;
         let answer = |person: &Person| consents.iter().find(|(id, _)| *id == person.id).map(|(_, consent)| *consent);
-        let people = repo.people(id).await?.into_iter().map(|person| (person.clone(), answer(&person))).collect();
+        let people =
+            repo.people().people(id).await?.into_iter().map(|person| (person.clone(), answer(&person))).collect();
         Ok(Home {
             phone: self.vault.open_phone(&household.phone_index, &household.phone_sealed)?.masked(),
             feed_token: self.vault.feed_token(id, household.feed_version),
@@ -263,40 +331,38 @@ impl Desk {
         })
     }
 
-    /// Adds somebody to the household, under the `key` that the form `sent`. Sent again with another draft, it corrects
-    /// whom it has added.
+    /// Adds somebody to the household. Sent again under its key with another draft, within ten minutes and while nothing
+    /// is booked for them, it corrects whom it has added.
     ///
     /// # Errors
-    /// Everything that is wrong with the draft; [`Refusal::HouseholdFull`]; [`Refusal::NotFound`] for a correction of
-    /// somebody who has left; [`Error::Unavailable`].
-    pub async fn add_person(&self, household: HouseholdId, draft: PersonDraft, sent: &str) -> Result<PersonId, Error> {
-        let key = Key::new(&format!("add-person {draft:?}"), sent);
-        let form = Some(Key::new("add-person", sent));
-        self.write(PutPerson { household, change: None, draft, form, key, now: self.now(), ids: self.ids() }).await
+    /// Everything that is wrong with the draft; [`Refusal::HouseholdFull`]; `NotFound` for a correction of somebody who
+    /// has left; [`Error::Unavailable`].
+    pub async fn add_person(&self, household: HouseholdId, draft: PersonDraft, by: By) -> Result<PersonId, Error> {
+        let form = Some(by.key.clone());
+        self.change(by, PutPerson { household, change: None, draft, form }).await
     }
 
-    /// Corrects what is known about somebody, under the key that the form `sent`.
+    /// Corrects what is known about somebody.
     ///
     /// # Errors
-    /// Everything that is wrong with the draft; [`Refusal::NotFound`]; [`Error::Unavailable`].
+    /// Everything that is wrong with the draft, or with it in view of what is booked for them; `NotFound`;
+    /// [`Error::Unavailable`].
     pub async fn change_person(
         &self,
         household: HouseholdId,
         person: PersonId,
         draft: PersonDraft,
-        sent: &str,
+        by: By,
     ) -> Result<PersonId, Error> {
-        let key = Key::new(&format!("change-person {person} {draft:?}"), sent);
-        let (change, form) = (Some(person), None);
-        self.write(PutPerson { household, change, draft, form, key, now: self.now(), ids: self.ids() }).await
+        self.change(by, PutPerson { household, change: Some(person), draft, form: None }).await
     }
 
     /// Takes somebody out of the household.
     ///
     /// # Errors
     /// [`Refusal::NotFound`], [`Refusal::HolderStays`], [`Refusal::HasBookings`]; [`Error::Unavailable`].
-    pub async fn remove_person(&self, household: HouseholdId, person: PersonId, key: Key) -> Result<(), Error> {
-        self.write(RemovePerson { household, person, key, now: self.now(), ids: self.ids() }).await
+    pub async fn remove_person(&self, household: HouseholdId, person: PersonId, by: By) -> Result<(), Error> {
+        self.change(by, RemovePerson { household, person }).await
     }
 
     /// Records a guardian's yes or no; withdrawing is as easy as giving.
@@ -308,9 +374,9 @@ impl Desk {
         household: HouseholdId,
         person: PersonId,
         given: bool,
-        key: Key,
+        by: By,
     ) -> Result<(), Error> {
-        self.write(AnswerConsent { household, person, given, key, now: self.now(), ids: self.ids() }).await
+        self.change(by, AnswerConsent { household, person, given }).await
     }
 
     /// Sets the language in which the household is told things.
@@ -318,15 +384,15 @@ impl Desk {
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn set_language(&self, household: HouseholdId, language: Language) -> Result<(), Error> {
-        self.write(SetLanguage { household, language }).await
+        self.write(Actor::Household(household.clone()), SetLanguage { household, language }).await
     }
 
     /// Makes a new private calendar address; the old one stops working.
     ///
     /// # Errors
     /// [`Error::Unavailable`].
-    pub async fn renew_feed(&self, household: HouseholdId, key: Key) -> Result<(), Error> {
-        self.write(RenewFeed { household, key, now: self.now() }).await
+    pub async fn renew_feed(&self, household: HouseholdId, by: By) -> Result<(), Error> {
+        self.change(by, RenewFeed { household }).await
     }
 
     /// The household whose calendar address this is: its id and the secret part.
@@ -334,13 +400,13 @@ impl Desk {
     /// # Errors
     /// [`Refusal::NotFound`] for any other pair; [`Error::Unavailable`].
     pub async fn household_of_feed(&self, id: &HouseholdId, token: &str) -> Result<Household, Error> {
-        let household = self.read().await?.household(id).await?.ok_or(Refusal::NotFound)?;
+        let household = self.read().await?.people().household(id).await?.ok_or(base::refusal::Refusal::NotFound)?;
         let valid = self.vault.feed_token(id, household.feed_version);
         // Comparing hashes takes the same time wherever the texts differ.
         if self.vault.token_hash(&valid) == self.vault.token_hash(token) {
             Ok(household)
         } else {
-            Err(Refusal::NotFound.into())
+            Err(base::refusal::Refusal::NotFound.into())
         }
     }
 }

@@ -1,16 +1,35 @@
 //! Signing in with a phone and a one-time code.
 
 use async_trait::async_trait;
-use domain::{people::{code::{self, ATTEMPTS, LIFETIME, may_ask}, phone::Phone}, base::{id::HouseholdId, language::Language, refusal::Refusal, time::{DAY, Instant}}};
+use domain::{
+    base::{
+        id::HouseholdId,
+        language::Language,
+        time::{DAY, Instant},
+    },
+    people::{
+        code::{self, ATTEMPTS, LIFETIME, may_ask},
+        phone::Phone,
+        refusal::Refusal,
+    },
+};
 
-use crate::{Desk, Error, base::{channel::{Body, Message}, random::Ids}, store::{CodeRequest, Household, Repository, UseCase}};
+use crate::{
+    Desk, Error,
+    base::{
+        act::{Act, Actor},
+        channel::{Body, Message},
+        once::KEPT_FOR,
+    },
+    people::port::{CodeRequest, Household},
+    store::UseCase,
+};
 
 /// Seconds for which somebody stays signed in.
 pub const SIGNED_IN_FOR: i64 = 90 * DAY;
 
 struct AskCode {
     request: CodeRequest,
-    now: Instant,
 }
 
 #[async_trait]
@@ -18,14 +37,15 @@ impl UseCase for AskCode {
     // Whether there is a code to send; one that was asked for twice under one key is on its way already.
     type Output = bool;
 
-    async fn run(&self, repo: &mut dyn Repository) -> Result<bool, Error> {
-        repo.lock_phone(&self.request.phone_index).await?;
-        if let Some(known) = repo.code_request(&self.request.request_hash).await? {
-            return if takes_codes(&known, self.now) { Ok(false) } else { Err(Refusal::CodeSpent.into()) };
+    async fn run(&self, act: &mut Act<'_>) -> Result<bool, Error> {
+        let now = act.now;
+        act.people().lock_phone(&self.request.phone_index).await?;
+        if let Some(known) = act.people().code_request(&self.request.request_hash).await? {
+            return if takes_codes(&known, now) { Ok(false) } else { Err(Refusal::CodeSpent.into()) };
         }
-        let asked = repo.codes_asked(&self.request.phone_index, self.now.plus(-DAY)).await?;
-        may_ask(&asked, self.now)?;
-        repo.insert_code_request(&self.request).await?;
+        let asked = act.people().codes_asked(&self.request.phone_index, now.plus(-DAY)).await?;
+        may_ask(&asked, now)?;
+        act.people().insert_code_request(&self.request).await?;
         Ok(true)
     }
 }
@@ -39,8 +59,8 @@ struct TakeBack {
 impl UseCase for TakeBack {
     type Output = ();
 
-    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
-        repo.delete_code_request(&self.request_hash).await
+    async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
+        act.people().delete_code_request(&self.request_hash).await
     }
 }
 
@@ -58,8 +78,6 @@ struct UseCode {
     code_hash: Vec<u8>,
     token_hash: Vec<u8>,
     language: Language,
-    now: Instant,
-    ids: Ids,
 }
 
 #[async_trait]
@@ -67,47 +85,49 @@ impl UseCase for UseCode {
     // A wrong code counts, so a refusal is committed too.
     type Output = Result<HouseholdId, Refusal>;
 
-    async fn run(&self, repo: &mut dyn Repository) -> Result<Self::Output, Error> {
-        let Some(mut request) = repo.code_request(&self.request_hash).await? else {
+    async fn run(&self, act: &mut Act<'_>) -> Result<Self::Output, Error> {
+        let now = act.now;
+        let Some(mut request) = act.people().code_request(&self.request_hash).await? else {
             return Ok(Err(Refusal::CodeSpent));
         };
         let right = request.code_hash == self.code_hash;
-        if !takes_codes(&request, self.now) {
+        if !takes_codes(&request, now) {
             // Sent again because the answer was lost: it is the same sign-in, unless that has ended.
-            let repeated = right && lives(&request, self.now);
-            let known = if repeated { repo.signed_in(&self.token_hash, self.now).await? } else { None };
+            let repeated = right && lives(&request, now);
+            let known = if repeated { act.people().signed_in(&self.token_hash, now).await? } else { None };
             return Ok(known.map(|household| household.id).ok_or(Refusal::CodeSpent));
         }
         if !right {
             request.attempts += 1;
-            repo.update_code_request(&request).await?;
+            act.people().update_code_request(&request).await?;
             let left = ATTEMPTS - request.attempts;
             return Ok(Err(if left == 0 { Refusal::CodeSpent } else { Refusal::CodeWrong { left } }));
         }
-        request.used_at = Some(self.now);
-        repo.update_code_request(&request).await?;
-        let household = self.household(repo, &request).await?;
-        repo.insert_sign_in(&self.token_hash, &household, self.now, self.now.plus(SIGNED_IN_FOR)).await?;
+        request.used_at = Some(now);
+        act.people().update_code_request(&request).await?;
+        let household = self.household(act, &request).await?;
+        act.people().insert_sign_in(&self.token_hash, &household, now, now.plus(SIGNED_IN_FOR)).await?;
         Ok(Ok(household))
     }
 }
 
 impl UseCode {
-    async fn household(&self, repo: &mut dyn Repository, request: &CodeRequest) -> Result<HouseholdId, Error> {
-        repo.lock_phone(&request.phone_index).await?;
-        if let Some(known) = repo.household_by_phone(&request.phone_index).await? {
+    async fn household(&self, act: &mut Act<'_>, request: &CodeRequest) -> Result<HouseholdId, Error> {
+        let now = act.now;
+        act.people().lock_phone(&request.phone_index).await?;
+        if let Some(known) = act.people().household_by_phone(&request.phone_index).await? {
             return Ok(known.id);
         }
-        let id = HouseholdId::new(self.ids.start().next_id());
+        let id = HouseholdId::new(act.id());
         let household = Household {
             id: id.clone(),
             phone_index: request.phone_index.clone(),
             phone_sealed: request.phone_sealed.clone(),
             language: self.language,
             feed_version: 1,
-            created_at: self.now,
+            created_at: now,
         };
-        repo.insert_household(&household).await?;
+        act.people().insert_household(&household).await?;
         Ok(id)
     }
 }
@@ -115,33 +135,33 @@ impl UseCode {
 struct SignOut {
     token_hash: Vec<u8>,
     everywhere: bool,
-    now: Instant,
 }
 
 #[async_trait]
 impl UseCase for SignOut {
     type Output = ();
 
-    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
+    async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
+        let now = act.now;
         if self.everywhere
-            && let Some(household) = repo.signed_in(&self.token_hash, self.now).await?
+            && let Some(household) = act.people().signed_in(&self.token_hash, now).await?
         {
-            repo.delete_sign_ins(&household.id).await?;
+            act.people().delete_sign_ins(&household.id).await?;
         }
-        repo.delete_sign_in(&self.token_hash).await
+        act.people().delete_sign_in(&self.token_hash).await
     }
 }
 
-struct Forget {
-    now: Instant,
-}
+struct Forget;
 
 #[async_trait]
 impl UseCase for Forget {
     type Output = ();
 
-    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
-        repo.forget(self.now).await
+    async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
+        let now = act.now;
+        act.people().forget(now).await?;
+        act.base().forget_outcomes(now.plus(-KEPT_FOR)).await
     }
 }
 
@@ -167,11 +187,11 @@ impl Desk {
             attempts: 0,
             used_at: None,
         };
-        if self.write(AskCode { request, now: self.now() }).await?
+        if self.write(Actor::Wuse, AskCode { request }).await?
             && let Err(unsent) = self.notifier.send(Message { phone, language, body: Body::Code(code) }).await
         {
             // Nobody waits a minute, or for good under this key, for a code that never left.
-            if let Err(error) = self.write(TakeBack { request_hash }).await {
+            if let Err(error) = self.write(Actor::Wuse, TakeBack { request_hash }).await {
                 tracing::warn!(%error, "a code that was not sent still counts");
             }
             return Err(unsent);
@@ -192,10 +212,8 @@ impl Desk {
             code_hash: self.vault.code_hash(request, &code),
             token_hash: self.vault.token_hash(&token),
             language,
-            now: self.now(),
-            ids: self.ids(),
         };
-        self.write(case).await??;
+        self.write(Actor::Wuse, case).await??;
         Ok(token)
     }
 
@@ -204,7 +222,7 @@ impl Desk {
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn signed_in(&self, token: &str) -> Result<Option<Household>, Error> {
-        self.read().await?.signed_in(&self.vault.token_hash(token), self.now()).await
+        self.read().await?.people().signed_in(&self.vault.token_hash(token), self.now()).await
     }
 
     /// Ends this sign-in, or all of the household's.
@@ -213,7 +231,7 @@ impl Desk {
     /// [`Error::Unavailable`].
     pub async fn sign_out(&self, token: &str, everywhere: bool) -> Result<(), Error> {
         let token_hash = self.vault.token_hash(token);
-        self.write(SignOut { token_hash, everywhere, now: self.now() }).await
+        self.write(Actor::Wuse, SignOut { token_hash, everywhere }).await
     }
 
     /// Forgets codes, sign-ins and kept answers that can matter to nobody any more. Safe to run at any time.
@@ -221,6 +239,6 @@ impl Desk {
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn forget(&self) -> Result<(), Error> {
-        self.write(Forget { now: self.now() }).await
+        self.write(Actor::Wuse, Forget).await
     }
 }

@@ -186,7 +186,7 @@ pub async fn kept(database: &Database, course: &str) -> Result<BTreeMap<u32, Vec
     let mut repo = store.read().await?;
     let mut kept = BTreeMap::new();
     for number in 0..HOUSEHOLDS {
-        let parties = repo.parties(&HouseholdId::new(household(number))).await?;
+        let parties = act.courses().parties(&HouseholdId::new(household(number))).await?;
         let of_course = parties.into_iter().filter(|party| party.course.as_str() == course);
         kept.insert(number, of_course.collect());
     }

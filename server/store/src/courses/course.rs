@@ -1,28 +1,39 @@
-//! Rooms, teachers, the calendar, courses and their tallies.
+//! Teachers, courses and their tallies.
 
 use std::collections::HashMap;
 
 use async_trait::async_trait;
 use desk::{
     Error,
-    store::{Courses, Listing},
+    courses::port::{Courses, Listing},
 };
-use domain::{community::holidays::Calendar, courses::{course::{Ages, Category, Course, DropIn, EnrolmentWindow, Kind, Session, Target}, places::{Places, Tally}, teacher::Teacher}, base::{id::{CourseId, RoomId, SessionId, TeacherId}, text::Text, time::{Instant, Period}}, rooms::room::Room};
-use time::{Date, format_description::BorrowedFormatItem, macros::format_description};
+use domain::{
+    base::{
+        id::{CourseId, RoomId, SessionId, TeacherId},
+        time::{Instant, Period},
+    },
+    courses::{
+        course::{Category, Course, DropIn, EnrolmentWindow, Kind, Session, Target},
+        places::{Places, Tally},
+        teacher::Teacher,
+    },
+    people::ages::Ages,
+    rooms::room::Room,
+};
 
 use crate::{
-    conn::{Engine, Row, statements, values},
+    base::text::text,
+    engine::{
+        conn::Row,
+        statement::{Engine, statements},
+        value::values,
+    },
     repo::Repo,
+    rooms::room::room,
 };
 
 statements! {
-    INSERT_ROOM = "INSERT INTO room (id, name_zh, name_en, address_zh, address_en, seats) VALUES ($1, $2, $3, $4, $5, $6)";
     INSERT_TEACHER = "INSERT INTO teacher (id, name, about_zh, about_en) VALUES ($1, $2, $3, $4)";
-    PUT_HOLIDAY = "INSERT INTO holiday (first_day, last_day, name_zh, name_en) VALUES ($1, $2, $3, $4)
-        ON CONFLICT (first_day) DO UPDATE SET last_day = excluded.last_day, name_zh = excluded.name_zh, name_en = excluded.name_en";
-    PUT_WORKDAY = "INSERT INTO workday (day) VALUES ($1) ON CONFLICT (day) DO NOTHING";
-    HOLIDAYS = "SELECT first_day, last_day FROM holiday ORDER BY first_day";
-    WORKDAYS = "SELECT day FROM workday ORDER BY day";
     INSERT_COURSE = "INSERT INTO course (id, kind, category, title_zh, title_en, summary_zh, summary_en, about_zh, about_en,
         audience_zh, audience_en, bring_zh, bring_en, min_age, max_age, room_id, teacher_id, capacity, price_fen,
         drop_in_price_fen, opens, closes, cutoff_hours, ends)
@@ -51,23 +62,9 @@ statements! {
     NEXT_TURN = "UPDATE tally SET next_turn = next_turn + 1 WHERE target_id = $1 RETURNING next_turn - 1 AS turn";
 }
 
-const DAY: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day]");
-
 /// The key of a target's row in the tallies: the course's id, or the session's.
 pub(crate) fn target_id<'a>(course: &'a CourseId, target: &'a Target) -> &'a str {
     target.session().map_or(course.as_str(), SessionId::as_str)
-}
-
-fn write_day(day: Date) -> Result<String, Error> {
-    day.format(DAY).map_err(|error| Error::Fault(error.to_string()))
-}
-
-fn read_day(row: &Row, column: &str) -> Result<Date, Error> {
-    Date::parse(&row.text(column)?, DAY).map_err(|error| Error::Fault(format!("{column}: {error}")))
-}
-
-pub(crate) fn text(row: &Row, name: &str) -> Result<Text, Error> {
-    Ok(Text { zh: row.text(&format!("{name}_zh"))?, en: row.text(&format!("{name}_en"))? })
 }
 
 fn small(value: Option<i64>) -> Option<u8> {
@@ -75,7 +72,7 @@ fn small(value: Option<i64>) -> Option<u8> {
 }
 
 fn course(row: &Row, sessions: Vec<Session>) -> Result<Course, Error> {
-    let unknown = |what: &str| Error::Fault(format!("a course has an unknown {what}"));
+    let unknown = |what: &str| Error::fault(format!("a course has an unknown {what}"));
     let drop_in = row.maybe_int("drop_in_price_fen")?.and_then(|fen| u32::try_from(fen).ok());
     Ok(Course {
         id: CourseId::new(row.text("id")?),
@@ -103,15 +100,6 @@ fn session(row: &Row) -> Result<Session, Error> {
     Ok(Session { id: SessionId::new(row.text("id")?), period })
 }
 
-fn room(row: &Row) -> Result<Room, Error> {
-    Ok(Room {
-        id: RoomId::new(row.text("id")?),
-        name: text(row, "name")?,
-        address: text(row, "address")?,
-        seats: row.count("seats")?,
-    })
-}
-
 fn teacher(row: &Row) -> Result<Teacher, Error> {
     Ok(Teacher { id: TeacherId::new(row.text("id")?), name: row.text("name")?, about: text(row, "about")? })
 }
@@ -126,40 +114,14 @@ fn count_into(places: &mut Places, row: &Row) -> Result<(), Error> {
 }
 
 fn missing(what: &str) -> Error {
-    Error::Fault(format!("a course points to a {what} that is not there"))
+    Error::fault(format!("a course points to a {what} that is not there"))
 }
 
 #[async_trait]
 impl Courses for Repo {
-    async fn insert_room(&mut self, room: &Room) -> Result<(), Error> {
-        let (name, address) = (&room.name, &room.address);
-        let values = values![room.id.as_str(), &*name.zh, &*name.en, &*address.zh, &*address.en, room.seats];
-        self.run_one(INSERT_ROOM, values).await
-    }
-
     async fn insert_teacher(&mut self, teacher: &Teacher) -> Result<(), Error> {
         let values = values![teacher.id.as_str(), &*teacher.name, &*teacher.about.zh, &*teacher.about.en];
         self.run_one(INSERT_TEACHER, values).await
-    }
-
-    async fn put_holiday(&mut self, first: Date, last: Date, name: &Text) -> Result<(), Error> {
-        let (first, last) = (write_day(first)?, write_day(last)?);
-        self.run(PUT_HOLIDAY, values![&*first, &*last, &*name.zh, &*name.en]).await
-    }
-
-    async fn put_workday(&mut self, day: Date) -> Result<(), Error> {
-        let day = write_day(day)?;
-        self.run(PUT_WORKDAY, values![&*day]).await
-    }
-
-    async fn calendar(&mut self) -> Result<Calendar, Error> {
-        let holidays = self.rows(HOLIDAYS, &[]).await?;
-        let workdays = self.rows(WORKDAYS, &[]).await?;
-        let range = |row: &Row| Ok((read_day(row, "first_day")?, read_day(row, "last_day")?));
-        Ok(Calendar {
-            holidays: holidays.iter().map(range).collect::<Result<_, Error>>()?,
-            workdays: workdays.iter().map(|row| read_day(row, "day")).collect::<Result<_, Error>>()?,
-        })
     }
 
     async fn insert_course(&mut self, course: &Course) -> Result<(), Error> {
@@ -281,6 +243,6 @@ impl Courses for Repo {
 
     async fn next_turn(&mut self, id: &CourseId) -> Result<i64, Error> {
         let row = self.row(NEXT_TURN, values![id.as_str()]).await?;
-        row.ok_or_else(|| Error::Fault(format!("course {id} has no tally")))?.int("turn")
+        row.ok_or_else(|| Error::fault(format!("course {id} has no tally")))?.int("turn")
     }
 }

@@ -3,14 +3,44 @@
 use std::collections::HashMap;
 
 use async_trait::async_trait;
-use desk::{Error, courses::party::Past, store::Parties};
-use domain::{courses::{course::Target, party::{Enrolment, Party, State}, queue::{Movement, Reason, Waiting}}, base::{id::{CourseId, EnrolmentId, HouseholdId, PartyId, PersonId, SessionId}, time::Instant}};
+use desk::{
+    Error,
+    courses::port::{Parties, Past},
+};
+use domain::{
+    base::{
+        id::{CourseId, EnrolmentId, HouseholdId, PartyId, PersonId, SessionId},
+        time::Instant,
+    },
+    courses::{
+        course::Target,
+        party::{Enrolment, Party, State},
+        queue::{Movement, Reason, Waiting},
+    },
+};
 
-use crate::{conn::{Row, statements, values}, courses::course::{target_id, text}, repo::Repo};
+use crate::{
+    base::text::text,
+    courses::course::target_id,
+    engine::{conn::Row, statement::statements, value::values},
+    repo::Repo,
+};
 
 statements! {
-    INSERT_PARTY = "INSERT INTO party (id, household_id, course_id, target_id, session_id, state, size, turn, booked_at, offer_until, ends)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+    // What the people of a household have promised to attend or wait for here; see the people's own file for its shape.
+    pub(crate) COMMITMENTS = "SELECT enrolment.id, enrolment.person_id, 'course' AS kind, party.course_id AS subject_id,
+            party.session_id AS part_id, CASE WHEN enrolment.state = 'waitlisted' THEN 0 ELSE 1 END AS holds,
+            course.title_zh, course.title_en, course.min_age, course.max_age, session.starts, session.ends
+        FROM party
+        JOIN enrolment ON enrolment.party_id = party.id
+        JOIN course ON course.id = party.course_id
+        JOIN session ON session.course_id = party.course_id AND (party.session_id IS NULL OR session.id = party.session_id)
+        WHERE party.household_id = $1 AND party.ends > $2 AND party.size > 0
+            AND enrolment.state IN ('confirmed', 'waitlisted', 'offered') AND session.ends > $2
+        ORDER BY enrolment.id, session.starts";
+    INSERT_PARTY = "INSERT INTO party (id, household_id, course_id, target_id, session_id, state, size, turn, booked_at, offer_until, held_since,
+            ends)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
             COALESCE((SELECT ends FROM session WHERE id = $5), (SELECT ends FROM course WHERE id = $3)))";
     INSERT_ENROLMENT = "INSERT INTO enrolment (id, party_id, person_id, target_id, state, changed_at)
         VALUES ($1, $2, $3, $4, $5, $6)";
@@ -24,15 +54,15 @@ statements! {
             SELECT id, course_id, state, booked_at FROM party
             WHERE household_id = $1 AND (ends <= $2 OR size = 0) ORDER BY booked_at DESC, id DESC LIMIT $3
         ) AS past JOIN course ON course.id = past.course_id ORDER BY past.booked_at DESC, past.id DESC";
-    UPDATE_PARTY = "UPDATE party SET state = $2, size = $3, offer_until = $4 WHERE id = $1";
+    UPDATE_PARTY = "UPDATE party SET state = $2, size = $3, offer_until = $4, held_since = $5, passed_over = $6 WHERE id = $1";
     UPDATE_ENROLMENT = "UPDATE enrolment SET state = $2, changed_at = $3 WHERE id = $1";
     QUEUE = "SELECT id, session_id, size, turn FROM party
         WHERE course_id = $1 AND state = 'waitlisted' AND turn > $2 ORDER BY turn LIMIT $3";
     // Without a session ($2) all parties of the course take places of the same sessions.
     AHEAD = "SELECT COUNT(*) AS ahead FROM party WHERE course_id = $1 AND state = 'waitlisted' AND turn < $3
         AND (CAST($2 AS TEXT) IS NULL OR session_id IS NULL OR session_id = $2)";
-    INSERT_MOVEMENT = "INSERT INTO movement (id, party_id, target_id, turn, at, from_state, to_state, reason, number)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, (SELECT COUNT(*) FROM movement WHERE party_id = $2))";
+    INSERT_MOVEMENT = "INSERT INTO movement (id, party_id, target_id, turn, at, from_state, to_state, reason, actor, number)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, (SELECT COUNT(*) FROM movement WHERE party_id = $2))";
     MOVEMENTS = "SELECT at, from_state, to_state, reason FROM movement WHERE party_id = $1 ORDER BY number";
     LAST_MOVED_UP = "SELECT at, from_state, to_state, reason FROM movement
         WHERE target_id IN (SELECT target_id FROM tally WHERE course_id = $1
@@ -43,9 +73,11 @@ statements! {
         ORDER BY offer_until, turn LIMIT $2";
     DUE_OFFERS = "SELECT id FROM party WHERE state = 'offered' AND course_id = $1 AND offer_until <= $2
         ORDER BY offer_until, turn";
+    ANY_PASSED_OVER = "SELECT id FROM party WHERE course_id = $1 AND passed_over IS NOT NULL AND state = 'waitlisted' LIMIT 1";
     // The order is meant, as in the lists of courses.
-    DROP_IN_QUEUES = "SELECT DISTINCT tally.course_id FROM course CROSS JOIN tally
-        WHERE tally.course_id = course.id AND tally.waiting > 0 AND course.drop_in_price_fen IS NOT NULL AND course.ends > $1";
+    RESTLESS_QUEUES = "SELECT tally.course_id FROM course CROSS JOIN tally
+            WHERE tally.course_id = course.id AND tally.waiting > 0 AND course.drop_in_price_fen IS NOT NULL AND course.ends > $1
+        UNION SELECT course_id FROM party WHERE passed_over IS NOT NULL AND state = 'waitlisted' AND ends > $1";
     QUEUE_OVER = "SELECT id FROM party WHERE state = 'waitlisted' AND NOT EXISTS (
             SELECT 1 FROM session WHERE session.course_id = party.course_id AND session.starts > $1
                 AND (party.session_id IS NULL OR session.id = party.session_id))
@@ -53,7 +85,7 @@ statements! {
 }
 
 fn state(row: &Row, column: &str) -> Result<State, Error> {
-    State::from_slug(&row.text(column)?).ok_or_else(|| Error::Fault(format!("{column} holds an unknown state")))
+    State::from_slug(&row.text(column)?).ok_or_else(|| Error::fault(format!("{column} holds an unknown state")))
 }
 
 fn target(row: &Row) -> Result<Target, Error> {
@@ -71,6 +103,8 @@ fn party(row: &Row, enrolments: Vec<Enrolment>) -> Result<Party, Error> {
         turn: row.int("turn")?,
         booked_at: row.instant("booked_at")?,
         offer_until: row.maybe_int("offer_until")?.map(Instant),
+        held_since: row.maybe_int("held_since")?.map(Instant),
+        passed_over: row.maybe_int("passed_over")?.map(Instant),
         enrolments,
     })
 }
@@ -85,7 +119,7 @@ fn enrolment(row: &Row) -> Result<Enrolment, Error> {
 }
 
 fn movement(row: &Row) -> Result<Movement, Error> {
-    let unknown = || Error::Fault("a movement holds an unknown word".into());
+    let unknown = || Error::fault("a movement holds an unknown word");
     let from = row.maybe_text("from_state")?;
     Ok(Movement {
         at: row.instant("at")?,
@@ -114,6 +148,7 @@ impl Parties for Repo {
             party.turn,
             party.booked_at,
             party.offer_until.map(|until| until.0),
+            party.held_since.map(|since| since.0),
         ];
         self.run_one(INSERT_PARTY, values).await?;
         for each in &party.enrolments {
@@ -163,8 +198,15 @@ impl Parties for Repo {
     }
 
     async fn update_party(&mut self, party: &Party) -> Result<(), Error> {
-        let until = party.offer_until.map(|until| until.0);
-        self.run_one(UPDATE_PARTY, values![party.id.as_str(), party.state.slug(), party.size, until]).await?;
+        let values = values![
+            party.id.as_str(),
+            party.state.slug(),
+            party.size,
+            party.offer_until.map(|until| until.0),
+            party.held_since.map(|since| since.0),
+            party.passed_over.map(|since| since.0),
+        ];
+        self.run_one(UPDATE_PARTY, values).await?;
         for each in &party.enrolments {
             self.run_one(UPDATE_ENROLMENT, values![each.id.as_str(), each.state.slug(), each.changed_at]).await?;
         }
@@ -184,7 +226,7 @@ impl Parties for Repo {
         row.map_or(Ok(0), |row| row.count("ahead"))
     }
 
-    async fn insert_movement(&mut self, id: &str, party: &Party, movement: &Movement) -> Result<(), Error> {
+    async fn insert_movement(&mut self, id: &str, party: &Party, movement: &Movement, by: &str) -> Result<(), Error> {
         let values = values![
             id,
             party.id.as_str(),
@@ -194,6 +236,7 @@ impl Parties for Repo {
             movement.from.map(State::slug),
             movement.to.slug(),
             movement.reason.slug(),
+            by,
         ];
         self.run_one(INSERT_MOVEMENT, values).await
     }
@@ -222,8 +265,12 @@ impl Parties for Repo {
         ids(&self.rows(DUE_OFFERS, values![course.as_str(), now]).await?)
     }
 
-    async fn drop_in_queues(&mut self, now: Instant) -> Result<Vec<CourseId>, Error> {
-        let rows = self.rows(DROP_IN_QUEUES, values![now]).await?;
+    async fn any_passed_over(&mut self, course: &CourseId) -> Result<bool, Error> {
+        Ok(self.row(ANY_PASSED_OVER, values![course.as_str()]).await?.is_some())
+    }
+
+    async fn restless_queues(&mut self, now: Instant) -> Result<Vec<CourseId>, Error> {
+        let rows = self.rows(RESTLESS_QUEUES, values![now]).await?;
         rows.iter().map(|row| Ok(CourseId::new(row.text("course_id")?))).collect()
     }
 

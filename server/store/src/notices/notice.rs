@@ -3,12 +3,22 @@
 use async_trait::async_trait;
 use desk::{
     Error,
-    store::{Claimed, Notices},
+    base::error::Cause,
+    notices::port::{Claimed, Port},
 };
-use domain::{base::{id::{HouseholdId, NoticeId}, time::Instant}, notices::notice::{Matter, Notice}};
+use domain::{
+    base::{
+        id::{HouseholdId, NoticeId},
+        subject::Subject,
+        text::Text,
+        time::Instant,
+    },
+    notices::notice::{Matter, Notice},
+};
+use serde::Deserialize;
 
 use crate::{
-    conn::{Row, statements, values},
+    engine::{conn::Row, statement::statements, value::values},
     repo::Repo,
 };
 
@@ -26,15 +36,38 @@ statements! {
     MARK_DELIVERED = "UPDATE notice SET delivered_at = $2 WHERE id = $1";
 }
 
+/// What a notice said in the first version, when only bookings had any.
+#[derive(Deserialize)]
+struct FirstMatter {
+    kind: String,
+    party: String,
+    title: Text,
+    people: Vec<String>,
+    starts: Option<Instant>,
+    until: Option<Instant>,
+}
+
+impl From<FirstMatter> for Matter {
+    fn from(first: FirstMatter) -> Self {
+        Self::new(&first.kind, Subject::new("party", first.party))
+            .with("course", first.title)
+            .with("people", first.people)
+            .with_some("starts", first.starts)
+            .with_some("until", first.until)
+    }
+}
+
 fn matter(row: &Row) -> Result<Matter, Error> {
-    serde_json::from_str(&row.text("matter")?)
-        .map_err(|error| Error::Fault(format!("a notice cannot be read: {error}")))
+    let text = row.text("matter")?;
+    serde_json::from_str(&text)
+        .or_else(|error| serde_json::from_str::<FirstMatter>(&text).map(Matter::from).map_err(|_| error))
+        .map_err(|error| Error::fault(Cause::of("a notice cannot be read", error)))
 }
 
 #[async_trait]
-impl Notices for Repo {
+impl Port for Repo {
     async fn insert_notice(&mut self, household: &HouseholdId, notice: &Notice) -> Result<(), Error> {
-        let matter = serde_json::to_string(&notice.matter).map_err(|error| Error::Fault(error.to_string()))?;
+        let matter = serde_json::to_string(&notice.matter).map_err(|error| Error::fault(error.to_string()))?;
         self.run_one(INSERT_NOTICE, values![notice.id.as_str(), household.as_str(), &*matter, notice.at]).await
     }
 

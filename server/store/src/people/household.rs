@@ -5,12 +5,29 @@ use std::collections::HashMap;
 use async_trait::async_trait;
 use desk::{
     Error,
-    store::{Household, Households},
+    people::port::{Household, Households},
 };
-use domain::{courses::{booking::Commitment, course::Target, party::State}, people::{consent::{Consent, Purpose}, person::{BirthMonth, Person, Relation}}, base::{id::{CourseId, HouseholdId, PersonId, SessionId}, language::Language, text::Text, time::{Instant, Period}}};
+use domain::{
+    base::{
+        id::{CourseId, HouseholdId, PersonId, SessionId},
+        language::Language,
+        time::{Instant, Period},
+    },
+    people::{
+        ages::Ages,
+        commitment::{Commitment, To},
+        consent::{Consent, Purpose},
+        person::{BirthMonth, Person, Relation},
+    },
+};
 
 use crate::{
-    conn::{Engine, Row, statements, values},
+    base::text::text,
+    engine::{
+        conn::Row,
+        statement::{Engine, statements},
+        value::values,
+    },
     repo::Repo,
 };
 
@@ -35,17 +52,9 @@ statements! {
     CONSENTS = "SELECT consent.person_id, consent.version, consent.given, consent.at FROM consent
         JOIN person ON person.id = consent.person_id
         WHERE person.household_id = $1 AND consent.purpose = $2 ORDER BY consent.number";
-    INSERT_CONSENT = "INSERT INTO consent (id, person_id, purpose, version, given, at, number) VALUES ($1, $2, $3, $4, $5, $6,
+    INSERT_CONSENT = "INSERT INTO consent (id, person_id, purpose, version, given, at, actor, number)
+        VALUES ($1, $2, $3, $4, $5, $6, $7,
         (SELECT COUNT(*) FROM consent WHERE person_id = $2 AND purpose = $3))";
-    COMMITMENTS = "SELECT enrolment.id, enrolment.person_id, enrolment.state, party.course_id, party.session_id,
-            course.title_zh, course.title_en, session.starts, session.ends
-        FROM party
-        JOIN enrolment ON enrolment.party_id = party.id
-        JOIN course ON course.id = party.course_id
-        JOIN session ON session.course_id = party.course_id AND (party.session_id IS NULL OR session.id = party.session_id)
-        WHERE party.household_id = $1 AND party.ends > $2 AND party.size > 0
-            AND enrolment.state IN ('confirmed', 'waitlisted', 'offered') AND session.ends > $2
-        ORDER BY enrolment.id, session.starts";
 }
 
 pub(crate) fn household(row: &Row) -> Result<Household, Error> {
@@ -59,12 +68,46 @@ pub(crate) fn household(row: &Row) -> Result<Household, Error> {
     })
 }
 
+/// What the rows of one area's source say: `id` (rows of the same one lie together), `person_id`, `kind`, `subject_id`,
+/// `part_id`, `holds`, the title, the ages, and one stretch of time.
+fn commitments_from(rows: &[Row]) -> Result<Vec<(PersonId, Commitment)>, Error> {
+    let mut commitments: Vec<(PersonId, Commitment)> = Vec::new();
+    let mut last = String::new();
+    for row in rows {
+        let period = Period { starts: row.instant("starts")?, ends: row.instant("ends")? };
+        let id = row.text("id")?;
+        if id == last
+            && let Some((_, commitment)) = commitments.last_mut()
+        {
+            commitment.periods.push(period);
+            continue;
+        }
+        last = id;
+        let to = match row.text("kind")?.as_str() {
+            "course" => {
+                To::Course(CourseId::new(row.text("subject_id")?), row.maybe_text("part_id")?.map(SessionId::new))
+            }
+            other => return Err(Error::fault(format!("a commitment to an unknown {other}"))),
+        };
+        let age = |column| Ok::<_, Error>(row.maybe_int(column)?.and_then(|age| u8::try_from(age).ok()));
+        let commitment = Commitment {
+            to,
+            title: text(row, "title")?,
+            holds_place: row.int("holds")? == 1,
+            ages: Ages { min: age("min_age")?, max: age("max_age")? },
+            periods: vec![period],
+        };
+        commitments.push((PersonId::new(row.text("person_id")?), commitment));
+    }
+    Ok(commitments)
+}
+
 fn person(row: &Row) -> Result<Person, Error> {
     let relation = Relation::from_slug(&row.text("relation")?);
     Ok(Person {
         id: PersonId::new(row.text("id")?),
         name: row.text("name")?,
-        relation: relation.ok_or_else(|| Error::Fault("a person has an unknown relation".into()))?,
+        relation: relation.ok_or_else(|| Error::fault("a person has an unknown relation"))?,
         born: row.maybe_int("born_months")?.map(BirthMonth::from_months),
     })
 }
@@ -153,9 +196,10 @@ impl Households for Repo {
         person: &PersonId,
         purpose: Purpose,
         consent: &Consent,
+        by: &str,
     ) -> Result<(), Error> {
         let given = i64::from(consent.given);
-        let values = values![id, person.as_str(), purpose.slug(), consent.version, given, consent.at];
+        let values = values![id, person.as_str(), purpose.slug(), consent.version, given, consent.at, by];
         self.run_one(INSERT_CONSENT, values).await
     }
 
@@ -164,27 +208,9 @@ impl Households for Repo {
         household: &HouseholdId,
         now: Instant,
     ) -> Result<Vec<(PersonId, Commitment)>, Error> {
-        let mut commitments: Vec<(PersonId, Commitment)> = Vec::new();
-        let mut last = String::new();
-        for row in self.rows(COMMITMENTS, values![household.as_str(), now]).await? {
-            let period = Period { starts: row.instant("starts")?, ends: row.instant("ends")? };
-            let enrolment = row.text("id")?;
-            if enrolment == last
-                && let Some((_, commitment)) = commitments.last_mut()
-            {
-                commitment.periods.push(period);
-                continue;
-            }
-            last = enrolment;
-            let session = row.maybe_text("session_id")?.map(SessionId::new);
-            let commitment = Commitment {
-                course: CourseId::new(row.text("course_id")?),
-                target: Target::from(session),
-                title: Text { zh: row.text("title_zh")?, en: row.text("title_en")? },
-                holds_place: State::from_slug(&row.text("state")?).is_some_and(State::holds_place),
-                periods: vec![period],
-            };
-            commitments.push((PersonId::new(row.text("person_id")?), commitment));
+        let mut commitments = Vec::new();
+        for source in self.sources().commitments {
+            commitments.extend(commitments_from(&self.rows(*source, values![household.as_str(), now]).await?)?);
         }
         Ok(commitments)
     }

@@ -1,13 +1,23 @@
-//! Codes, sign-ins, and the audit log.
+//! Codes and sign-ins.
 
 use async_trait::async_trait;
 use desk::{
     Error,
-    store::{CodeRequest, Household, SignIns},
+    people::port::{CodeRequest, Household, SignIns},
 };
-use domain::base::{id::HouseholdId, time::{DAY, Instant}};
+use domain::base::{
+    id::HouseholdId,
+    time::{DAY, Instant},
+};
 
-use crate::{conn::{Engine, statements, values}, people::household::household, repo::Repo};
+use crate::{
+    engine::{
+        statement::{Engine, statements},
+        value::values,
+    },
+    people::household::household,
+    repo::Repo,
+};
 
 statements! {
     // An advisory lock: there may be no row yet that could be locked.
@@ -27,12 +37,7 @@ statements! {
     DELETE_SIGN_INS = "DELETE FROM sign_in WHERE household_id = $1";
     FORGET_SIGN_INS = "DELETE FROM sign_in WHERE expires <= $1";
     FORGET_CODES = "DELETE FROM code_request WHERE asked_at <= $1";
-    FORGET_ANSWERS = "DELETE FROM answer WHERE at <= $1";
-    INSERT_AUDIT = "INSERT INTO audit (id, household_id, action, subject, at) VALUES ($1, $2, $3, $4, $5)";
 }
-
-/// Seconds for which a repeated request still gets its old answer.
-const ANSWERS_KEPT: i64 = 7 * DAY;
 
 #[async_trait]
 impl SignIns for Repo {
@@ -107,18 +112,6 @@ impl SignIns for Repo {
 
     async fn forget(&mut self, now: Instant) -> Result<(), Error> {
         self.run(FORGET_SIGN_INS, values![now]).await?;
-        self.run(FORGET_CODES, values![now.plus(-2 * DAY)]).await?;
-        self.run(FORGET_ANSWERS, values![now.plus(-ANSWERS_KEPT)]).await
-    }
-
-    async fn insert_audit(
-        &mut self,
-        id: &str,
-        household: &HouseholdId,
-        action: &str,
-        subject: &str,
-        at: Instant,
-    ) -> Result<(), Error> {
-        self.run_one(INSERT_AUDIT, values![id, household.as_str(), action, subject, at]).await
+        self.run(FORGET_CODES, values![now.plus(-2 * DAY)]).await
     }
 }

@@ -15,7 +15,7 @@ async fn lively(engine: &str) -> House {
         crate::conformance::book(&house, household, 1, Target::Whole).await.unwrap();
     }
     let first = house.desk.bookings(&household_id(0)).await.unwrap().remove(0).party.id;
-    house.desk.cancel(household_id(0), first, Vec::new(), desk::base::answer::Key::new("cancel", "one")).await.unwrap();
+    house.desk.cancel(household_id(0), first, Vec::new(), desk::base::act::By::new("cancel", "one")).await.unwrap();
     house.check().await;
     house
 }
@@ -49,7 +49,7 @@ async fn a_backup_of_either_engine_comes_back_on_either_as_it_was() {
             };
             assert_eq!(rows(&again), rows(&file), "{from} to {to}");
             let mut repo = store.read().await.unwrap();
-            assert_eq!(repo.listings(NOW).await.unwrap().len(), 2);
+            assert_eq!(act.courses().listings(NOW).await.unwrap().len(), 2);
             // What was restored goes on: the next turn is a new one.
             let refused = store.restore(&mut file.as_slice()).await.unwrap_err();
             assert!(refused.to_string().contains("already holds a community"), "{refused}");
@@ -87,7 +87,7 @@ async fn a_backup_that_was_cut_off_or_changed_leaves_nothing_behind() {
                 matches!(&refused, Error::Unavailable(sentence) if sentence.starts_with("The backup")),
                 "{what}: {refused}"
             );
-            assert!(store.read().await.unwrap().listings(NOW).await.unwrap().is_empty(), "{what}");
+            assert!(store.read().await.unwrap().courses().listings(NOW).await.unwrap().is_empty(), "{what}");
         }
         store.restore(&mut whole.as_slice()).await.unwrap();
     }
@@ -107,7 +107,7 @@ async fn no_byte_of_a_backup_can_be_changed_unnoticed() {
         let refused = store.restore(&mut changed.as_slice()).await;
         assert!(refused.is_err(), "byte {} changed by {}", change.0, change.1);
     }
-    assert!(store.read().await.unwrap().listings(NOW).await.unwrap().is_empty());
+    assert!(store.read().await.unwrap().courses().listings(NOW).await.unwrap().is_empty());
 }
 
 #[tokio::test]

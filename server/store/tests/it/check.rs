@@ -1,7 +1,17 @@
 //! The questions that find what breaks a promise, and nothing else.
 
-use desk::{base::answer::Key, people::household::PersonDraft};
-use domain::{courses::{course::{Ages, Course, Target}, party::State}, base::{id::{CourseId, PersonId, SessionId}, time::DAY}, people::person::Relation};
+use desk::{base::act::By, people::household::PersonDraft};
+use domain::{
+    base::{
+        id::{CourseId, PersonId, SessionId},
+        time::DAY,
+    },
+    courses::{
+        course::{Ages, Course, Target},
+        party::State,
+    },
+    people::person::Relation,
+};
 use sqlx::{AssertSqlSafe, Connection};
 
 use crate::house::{House, NOW, course, engines, household_id, person_id};
@@ -52,7 +62,7 @@ async fn book(
     target: Target,
     people: Vec<PersonId>,
 ) -> desk::courses::booking::Booked {
-    let key = Key::new("book", &format!("{household}{course}"));
+    let key = By::themselves(&format!("{household}{course}"));
     house.desk.book(household_id(household), CourseId::new(course), target, people, key).await.unwrap()
 }
 
@@ -93,8 +103,8 @@ async fn a_place_that_was_taken_after_the_other_session_had_begun_is_no_clash() 
         let waiting = book(&house, 0, "chi", Target::Whole, vec![person_id(0, 0)]).await.party;
         book(&house, 0, "yoga", Target::Session(SessionId::new("yoga-0")), vec![person_id(0, 0)]).await;
         house.clock.set(NOW.plus(3 * DAY));
-        house.desk.cancel(household_id(1), full, Vec::new(), Key::new("cancel", "full")).await.unwrap();
-        let accepted = house.desk.accept_offer(household_id(0), waiting, Key::new("accept", "1")).await.unwrap();
+        house.desk.cancel(household_id(1), full, Vec::new(), By::themselves("full")).await.unwrap();
+        let accepted = house.desk.accept_offer(household_id(0), waiting, By::themselves("1")).await.unwrap();
         assert_eq!(accepted.state, State::Confirmed, "{engine}");
         house.check().await;
     }
@@ -107,7 +117,7 @@ async fn whoever_came_once_and_then_books_the_rest_is_not_enrolled_twice() {
         let who = || vec![person_id(0, 0)];
         book(&house, 0, "yoga", Target::Session(SessionId::new("yoga-0")), who()).await;
         house.clock.set(NOW.plus(4 * DAY));
-        let key = Key::new("book", "rest");
+        let key = By::themselves("rest");
         house.desk.book(household_id(0), CourseId::new("yoga"), Target::Whole, who(), key).await.unwrap();
         house.check().await;
     }

@@ -3,8 +3,23 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use desk::{Error, base::answer::Key, people::household::PersonDraft, store::{Repository, UseCase}};
-use domain::{courses::{booking::Decision, course::Target, party::State, search::Search}, base::{id::{CourseId, HouseholdId, PartyId, SessionId}, language::Language, refusal::Refusal, time::{DAY, HOUR}}, people::person::Relation};
+use desk::base::act::Act;
+use desk::{
+    Error,
+    base::act::By,
+    people::household::PersonDraft,
+    store::UseCase,
+};
+use domain::{
+    base::{
+        id::{CourseId, HouseholdId, PartyId, SessionId},
+        language::Language,
+        refusal::Refusal,
+        time::{DAY, HOUR},
+    },
+    courses::{booking::Decision, course::Target, party::State, search::Search},
+    people::person::Relation,
+};
 use futures::future::join_all;
 
 use crate::house::{House, NOW, course, engines, household_id, person_id};
@@ -23,7 +38,7 @@ pub async fn book(
     target: Target,
 ) -> Result<desk::courses::booking::Booked, Error> {
     let people = (0..people).map(|place| person_id(household, place)).collect();
-    let key = Key::new("book", &format!("{household}{}", target.session().map_or("", SessionId::as_str)));
+    let key = By::themselves(&format!("{household}{}", target.session().map_or("", SessionId::as_str)));
     house.desk.book(household_id(household), CourseId::new("yoga"), target, people, key).await
 }
 
@@ -77,7 +92,7 @@ async fn a_freed_place_goes_to_the_first_who_fits_and_on_when_nobody_answers() {
         let last = book(&house, 4, 1, Target::Whole).await.unwrap();
         assert_eq!(single.decision, Decision::Waitlisted { position: 2 });
         house.clock.set(NOW.plus(HOUR));
-        house.desk.cancel(household_id(0), first.party.clone(), Vec::new(), Key::new("cancel", "a")).await.unwrap();
+        house.desk.cancel(household_id(0), first.party.clone(), Vec::new(), By::themselves("a")).await.unwrap();
         // One place: the family of two waits for two.
         let stands = async |household: usize, party| house.desk.booking(&household_id(household), party).await.unwrap();
         assert_eq!(stands(2, &family.party).await.party.state, State::Waitlisted);
@@ -92,12 +107,12 @@ async fn a_freed_place_goes_to_the_first_who_fits_and_on_when_nobody_answers() {
         assert_eq!(house.desk.settle_queues().await.unwrap(), 0, "safe to run twice");
         assert_eq!(stands(3, &single.party).await.party.state, State::Lapsed);
         assert_eq!(stands(4, &last.party).await.party.state, State::Offered);
-        let late = house.desk.accept_offer(household_id(3), single.party.clone(), Key::new("accept", "late")).await;
+        let late = house.desk.accept_offer(household_id(3), single.party.clone(), By::themselves("late")).await;
         assert_eq!(refusals(late), vec![Refusal::NoOffer]);
-        house.desk.accept_offer(household_id(4), last.party.clone(), Key::new("accept", "b")).await.unwrap();
+        house.desk.accept_offer(household_id(4), last.party.clone(), By::themselves("b")).await.unwrap();
         assert_eq!(stands(4, &last.party).await.party.state, State::Confirmed);
         let stranger =
-            house.desk.cancel(household_id(1), last.party.clone(), Vec::new(), Key::new("cancel", "x")).await;
+            house.desk.cancel(household_id(1), last.party.clone(), Vec::new(), By::themselves("x")).await;
         assert_eq!(refusals(stranger), vec![Refusal::NotFound]);
         house.check().await;
     }
@@ -109,10 +124,10 @@ async fn a_cancellation_is_taken_back_for_ten_minutes_unless_the_place_has_gone(
         let house = House::open(engine, vec![course("yoga", 1, 2, false)], 2).await;
         let mine = book(&house, 0, 1, Target::Whole).await.unwrap().party;
         let cancel = async |key: &str| {
-            house.desk.cancel(household_id(0), mine.clone(), Vec::new(), Key::new("cancel", key)).await
+            house.desk.cancel(household_id(0), mine.clone(), Vec::new(), By::themselves(key)).await
         };
         let restore =
-            async |key: &str| house.desk.restore(household_id(0), mine.clone(), Key::new("restore", key)).await;
+            async |key: &str| house.desk.restore(household_id(0), mine.clone(), By::themselves(key)).await;
         cancel("1").await.unwrap();
         assert_eq!(restore("1").await.unwrap().state, State::Confirmed);
         cancel("2").await.unwrap();
@@ -159,7 +174,7 @@ async fn a_household_adds_changes_and_removes_its_people() {
         let child = add(draft("小雨", Some((2018, 3)), Some(true)), "3").await.unwrap();
         assert_eq!(slip, child, "{engine}: whoever corrects a form whose answer was lost adds nobody else");
         assert_eq!(add(draft("小雨", Some((2018, 3)), Some(true)), "3").await.unwrap(), child);
-        let no = house.desk.answer_consent(household_id(0), child.clone(), false, Key::new("answer", "no"));
+        let no = house.desk.answer_consent(household_id(0), child.clone(), false, By::themselves("no"));
         no.await.unwrap();
         let home = house.desk.home(&household_id(0)).await.unwrap();
         let (person, consent) = home.people.iter().find(|(person, _)| person.id == child).unwrap();
@@ -169,7 +184,7 @@ async fn a_household_adds_changes_and_removes_its_people() {
             house.desk.change_person(household_id(0), child.clone(), draft("小雨儿", Some((2018, 4)), None), "1");
         change.await.unwrap();
         let remove =
-            async |person, key: &str| house.desk.remove_person(household_id(0), person, Key::new("remove", key)).await;
+            async |person, key: &str| house.desk.remove_person(household_id(0), person, By::themselves(key)).await;
         remove(child.clone(), "1").await.unwrap();
         assert_eq!(refusals(remove(child, "2").await), vec![Refusal::NotFound]);
         let holder = remove(person_id(0, 0), "3").await;
@@ -178,7 +193,7 @@ async fn a_household_adds_changes_and_removes_its_people() {
         let busy = remove(person_id(0, 1), "4").await;
         assert_eq!(refusals(busy), vec![Refusal::HasBookings]);
         house.desk.set_language(household_id(0), Language::English).await.unwrap();
-        house.desk.renew_feed(household_id(0), Key::new("feed", "1")).await.unwrap();
+        house.desk.renew_feed(household_id(0), By::themselves("1")).await.unwrap();
         let renewed = house.desk.home(&household_id(0)).await.unwrap();
         assert_ne!(home.feed_token, renewed.feed_token);
         assert!(house.desk.household_of_feed(&household_id(0), &home.feed_token).await.is_err());
@@ -193,8 +208,8 @@ struct Panics;
 impl UseCase for Panics {
     type Output = ();
 
-    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
-        repo.set_language(&household_id(0), Language::English).await?;
+    async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
+        act.people().set_language(&household_id(0), Language::English).await?;
         panic!("on purpose");
     }
 }
@@ -204,10 +219,10 @@ async fn a_panic_in_one_change_undoes_it_and_stops_nobody_else() {
     for engine in engines() {
         let house = House::open(engine, vec![course("yoga", 7, 2, false)], 40).await;
         let faults = join_all((0..40).map(|_| desk::store::write(&*house.store, Panics))).await;
-        assert!(faults.iter().all(|outcome| matches!(outcome, Err(Error::Fault(_)))), "{engine}");
+        assert!(faults.iter().all(|outcome| matches!(outcome, Err(Error::fault(_)))), "{engine}");
         house.store.ready().await.unwrap();
         book(&house, 0, 2, Target::Whole).await.unwrap();
-        let household = house.store.read().await.unwrap().household(&household_id(0)).await.unwrap().unwrap();
+        let household = house.store.read().await.unwrap().people().household(&household_id(0)).await.unwrap().unwrap();
         assert_eq!(household.language, Language::Chinese, "{engine}");
         house.check().await;
     }
@@ -239,12 +254,12 @@ async fn who_left_the_queue_does_not_come_back_into_an_offer() {
         let full = book(&house, 0, 2, Target::Whole).await.unwrap().party;
         let pair = book(&house, 1, 2, Target::Whole).await.unwrap().party;
         let one = vec![person_id(1, 0)];
-        house.desk.cancel(household_id(1), pair.clone(), one, Key::new("cancel", "one")).await.unwrap();
+        house.desk.cancel(household_id(1), pair.clone(), one, By::themselves("one")).await.unwrap();
         let other = vec![person_id(0, 0)];
-        house.desk.cancel(household_id(0), full, other, Key::new("cancel", "other")).await.unwrap();
+        house.desk.cancel(household_id(0), full, other, By::themselves("other")).await.unwrap();
         let mine = house.desk.booking(&household_id(1), &pair).await.unwrap();
         assert_eq!((mine.party.state, mine.party.size), (State::Offered, 1), "{engine}");
-        let back = house.desk.restore(household_id(1), pair, Key::new("restore", "one")).await;
+        let back = house.desk.restore(household_id(1), pair, By::themselves("one")).await;
         assert_eq!(refusals(back), vec![Refusal::PlaceGone]);
         house.check().await;
     }
@@ -272,7 +287,7 @@ async fn a_request_without_a_key_is_refused() {
     for engine in engines() {
         let house = House::open(engine, vec![course("yoga", 2, 2, false)], 1).await;
         let people = vec![person_id(0, 0)];
-        let key = Key::new("book", "--");
+        let key = By::themselves("--");
         let booked = house.desk.book(household_id(0), CourseId::new("yoga"), Target::Whole, people, key).await;
         assert_eq!(refusals(booked), vec![Refusal::Malformed], "{engine}");
     }
@@ -288,10 +303,10 @@ async fn what_no_database_can_hold_is_not_there() {
             assert_eq!(refusals(house.desk.household_of_feed(&HouseholdId::new(id), "x").await), none, "{engine}");
             assert_eq!(refusals(house.desk.course(&CourseId::new(id)).await), none, "{engine}");
             assert_eq!(refusals(house.desk.booking(&household, &party).await), none, "{engine}");
-            let cancelled = house.desk.cancel(household.clone(), party, Vec::new(), Key::new(id, "1")).await;
+            let cancelled = house.desk.cancel(household.clone(), party, Vec::new(), By::themselves("1")).await;
             assert_eq!(refusals(cancelled), none, "{engine}");
             let people = vec![person_id(0, 0)];
-            let booked = house.desk.book(household, CourseId::new(id), Target::Whole, people, Key::new(id, "2")).await;
+            let booked = house.desk.book(household, CourseId::new(id), Target::Whole, people, By::themselves("2")).await;
             assert_eq!(refusals(booked), none, "{engine}");
             let found = house.desk.courses(&Search { text: id.into(), ..Search::default() }).await;
             assert!(matches!(found, Ok(_) | Err(Error::Refused(_))), "{engine}: {found:?}");

@@ -1,7 +1,14 @@
 //! Taking an answer back, on each engine.
 
-use desk::base::answer::Key;
-use domain::{courses::{course::Target, party::State, queue::Reason}, base::{id::CourseId, refusal::Refusal, time::{DAY, HOUR}}};
+use desk::base::act::By;
+use domain::{
+    base::{
+        id::CourseId,
+        refusal::Refusal,
+        time::{DAY, HOUR},
+    },
+    courses::{course::Target, party::State, queue::Reason},
+};
 
 use crate::{
     conformance::{book, refusals},
@@ -15,14 +22,14 @@ async fn an_offer_that_was_accepted_is_undone_for_ten_minutes_even_after_the_cut
         let first = book(&house, 0, 1, Target::Whole).await.unwrap().party;
         let next = book(&house, 1, 1, Target::Whole).await.unwrap().party;
         let cancel = async |household: usize, party, key: &str| {
-            house.desk.cancel(household_id(household), party, Vec::new(), Key::new("cancel", key)).await
+            house.desk.cancel(household_id(household), party, Vec::new(), By::themselves(key)).await
         };
         let cutoff = NOW.plus(2 * DAY);
         house.clock.set(cutoff.plus(-60));
         cancel(0, first, "first").await.unwrap();
         let accepted = cutoff.plus(HOUR);
         house.clock.set(accepted);
-        house.desk.accept_offer(household_id(1), next.clone(), Key::new("accept", "1")).await.unwrap();
+        house.desk.accept_offer(household_id(1), next.clone(), By::themselves("1")).await.unwrap();
         house.clock.set(accepted.plus(600));
         assert_eq!(refusals(cancel(1, next.clone(), "late").await), vec![Refusal::PastCutoff { cutoff }], "{engine}");
         house.clock.set(accepted.plus(599));
@@ -38,9 +45,9 @@ async fn who_has_left_the_household_does_not_come_back_with_its_booking() {
     for engine in engines() {
         let house = House::open(engine, vec![course("yoga", 7, 2, false)], 2).await;
         let pair = book(&house, 0, 2, Target::Whole).await.unwrap().party;
-        house.desk.cancel(household_id(0), pair.clone(), Vec::new(), Key::new("cancel", "pair")).await.unwrap();
-        house.desk.remove_person(household_id(0), person_id(0, 1), Key::new("remove", "pair")).await.unwrap();
-        let restored = house.desk.restore(household_id(0), pair.clone(), Key::new("restore", "pair")).await;
+        house.desk.cancel(household_id(0), pair.clone(), Vec::new(), By::themselves("pair")).await.unwrap();
+        house.desk.remove_person(household_id(0), person_id(0, 1), By::themselves("pair")).await.unwrap();
+        let restored = house.desk.restore(household_id(0), pair.clone(), By::themselves("pair")).await;
         assert_eq!(restored.unwrap().state, State::Confirmed);
         let party = house.desk.booking(&household_id(0), &pair).await.unwrap().party;
         let back: Vec<_> = party.enrolments.iter().filter(|each| each.state.is_active()).collect();
@@ -49,11 +56,11 @@ async fn who_has_left_the_household_does_not_come_back_with_its_booking() {
 
         let one = vec![person_id(1, 1)];
         let course = CourseId::new("yoga");
-        let alone = house.desk.book(household_id(1), course, Target::Whole, one, Key::new("book", "one")).await;
+        let alone = house.desk.book(household_id(1), course, Target::Whole, one, By::themselves("one")).await;
         let alone = alone.unwrap().party;
-        house.desk.cancel(household_id(1), alone.clone(), Vec::new(), Key::new("cancel", "one")).await.unwrap();
-        house.desk.remove_person(household_id(1), person_id(1, 1), Key::new("remove", "one")).await.unwrap();
-        let nobody = house.desk.restore(household_id(1), alone, Key::new("restore", "one")).await;
+        house.desk.cancel(household_id(1), alone.clone(), Vec::new(), By::themselves("one")).await.unwrap();
+        house.desk.remove_person(household_id(1), person_id(1, 1), By::themselves("one")).await.unwrap();
+        let nobody = house.desk.restore(household_id(1), alone, By::themselves("one")).await;
         assert_eq!(refusals(nobody), vec![Refusal::UndoOver], "{engine}");
         house.check().await;
     }
@@ -66,13 +73,13 @@ async fn a_place_that_an_offer_held_too_long_is_free_for_who_restores() {
         let mine = book(&house, 0, 1, Target::Whole).await.unwrap().party;
         let other = book(&house, 1, 1, Target::Whole).await.unwrap().party;
         let waiting = book(&house, 2, 1, Target::Whole).await.unwrap().party;
-        house.desk.cancel(household_id(1), other, Vec::new(), Key::new("cancel", "other")).await.unwrap();
+        house.desk.cancel(household_id(1), other, Vec::new(), By::themselves("other")).await.unwrap();
         let until = house.desk.booking(&household_id(2), &waiting).await.unwrap().party.offer_until.unwrap();
         house.clock.set(until.plus(-60));
-        house.desk.cancel(household_id(0), mine.clone(), Vec::new(), Key::new("cancel", "mine")).await.unwrap();
+        house.desk.cancel(household_id(0), mine.clone(), Vec::new(), By::themselves("mine")).await.unwrap();
         book(&house, 3, 1, Target::Whole).await.unwrap();
         house.clock.set(until);
-        let restored = house.desk.restore(household_id(0), mine, Key::new("restore", "mine")).await.unwrap();
+        let restored = house.desk.restore(household_id(0), mine, By::themselves("mine")).await.unwrap();
         assert_eq!(restored.state, State::Confirmed, "{engine}");
         house.check().await;
     }
@@ -82,11 +89,12 @@ async fn a_place_that_an_offer_held_too_long_is_free_for_who_restores() {
 async fn what_is_over_or_given_back_is_among_all_bookings_and_not_among_the_current_ones() {
     for engine in engines() {
         let house = House::open(engine, vec![course("yoga", 7, 1, false), course("dance", 7, 9, false)], 1).await;
-        let ids =
-            |mine: Vec<desk::courses::party::Mine>| mine.into_iter().map(|mine| mine.party.course.to_string()).collect();
+        let ids = |mine: Vec<desk::courses::party::Mine>| {
+            mine.into_iter().map(|mine| mine.party.course.to_string()).collect()
+        };
         let household = household_id(0);
         for id in ["yoga", "dance"] {
-            let key = Key::new("book", id);
+            let key = By::themselves(id);
             let people = vec![person_id(0, 0)];
             house.clock.set(NOW.plus(if id == "yoga" { 0 } else { 7 * DAY }));
             house.desk.book(household.clone(), CourseId::new(id), Target::Whole, people, key).await.unwrap();
@@ -95,7 +103,7 @@ async fn what_is_over_or_given_back_is_among_all_bookings_and_not_among_the_curr
         let current: Vec<String> = ids(house.desk.current_bookings(&household).await.unwrap());
         assert_eq!((all, current), (vec!["dance".into(), "yoga".into()], vec!["dance".into()]), "{engine}");
         let dance = house.desk.current_bookings(&household).await.unwrap().remove(0).party.id;
-        house.desk.cancel(household.clone(), dance, Vec::new(), Key::new("cancel", "1")).await.unwrap();
+        house.desk.cancel(household.clone(), dance, Vec::new(), By::themselves("1")).await.unwrap();
         assert!(house.desk.current_bookings(&household).await.unwrap().is_empty(), "{engine}");
         let past = async |most| {
             let (current, past) = house.desk.current_and_past_bookings(&household, most).await.unwrap();

@@ -9,8 +9,35 @@ use std::{
 };
 
 use async_trait::async_trait;
-use desk::{Desk, Error, base::{clock::SetClock, channel::{Body, Message, Notifier}, random::Random, vault::Vault}, store::{Household, Repository, Store, UseCase}};
-use domain::{courses::{course::{Ages, Category, Course, DropIn, EnrolmentWindow, Kind, Session}, teacher::Teacher}, base::{id::{CourseId, HouseholdId, PersonId, RoomId, SessionId, TeacherId}, language::Language, text::Text, time::{DAY, Instant, Period}}, people::{person::{BirthMonth, Person, Relation}, phone::Phone}, rooms::room::Room};
+use desk::base::act::Act;
+use desk::people::port::Household;
+use desk::{
+    Desk, Error,
+    base::{
+        channel::{Body, Message, Notifier},
+        clock::SetClock,
+        random::Random,
+        vault::Vault,
+    },
+    store::{Store, UseCase},
+};
+use domain::{
+    base::{
+        id::{CourseId, HouseholdId, PersonId, RoomId, SessionId, TeacherId},
+        language::Language,
+        text::Text,
+        time::{DAY, Instant, Period},
+    },
+    courses::{
+        course::{Ages, Category, Course, DropIn, EnrolmentWindow, Kind, Session},
+        teacher::Teacher,
+    },
+    people::{
+        person::{BirthMonth, Person, Relation},
+        phone::Phone,
+    },
+    rooms::room::Room,
+};
 use rand::{SeedableRng, rngs::StdRng};
 use sqlx::Connection;
 
@@ -72,7 +99,7 @@ impl Codes {
 impl Notifier for Codes {
     async fn send(&self, message: Message) -> Result<(), Error> {
         if self.down.load(Ordering::Relaxed) {
-            return Err(Error::Unavailable("no network".into()));
+            return Err(Error::unavailable("no network"));
         }
         if let Body::Code(code) = message.body {
             self.sent.lock().unwrap().push(code);
@@ -167,20 +194,20 @@ struct Setup {
 impl UseCase for Setup {
     type Output = ();
 
-    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
+    async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
         let text = |zh: &str| Text { zh: zh.into(), en: "English".into() };
         let room = Room { id: RoomId::new("room"), name: text("舞蹈室"), address: text("二楼"), seats: 40 };
-        repo.insert_room(&room).await?;
+        act.rooms().insert_room(&room).await?;
         let teacher =
             Teacher { id: TeacherId::new("teacher"), name: "王老师".into(), about: text("教了二十年") };
-        repo.insert_teacher(&teacher).await?;
+        act.courses().insert_teacher(&teacher).await?;
         for course in &self.courses {
-            repo.insert_course(course).await?;
+            act.courses().insert_course(course).await?;
         }
         for (household, people) in &self.households {
-            repo.insert_household(household).await?;
+            act.people().insert_household(household).await?;
             for person in people {
-                repo.insert_person(&household.id, person, NOW).await?;
+                act.people().insert_person(&household.id, person, NOW).await?;
             }
         }
         Ok(())

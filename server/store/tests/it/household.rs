@@ -1,7 +1,7 @@
 //! People and what is answered for them, on each engine.
 
-use desk::{base::answer::Key, people::household::PersonDraft};
-use domain::{people::person::Relation, base::refusal::Refusal};
+use desk::{base::act::By, people::household::PersonDraft};
+use domain::{base::refusal::Refusal, people::person::Relation};
 
 use crate::{
     conformance::refusals,
@@ -36,7 +36,7 @@ async fn whatever_is_asked_of_a_household_twice_under_one_key_is_done_once() {
         let add = house.desk.add_person(household_id(0), draft(Relation::Child, (2018, 3), Some(true)), "child");
         let child = add.await.unwrap();
         let answer = async |given, key: &str| {
-            house.desk.answer_consent(household_id(0), child.clone(), given, Key::new("answer", key)).await.unwrap();
+            house.desk.answer_consent(household_id(0), child.clone(), given, By::themselves(key)).await.unwrap();
         };
         answer(false, "no").await;
         answer(true, "yes").await;
@@ -46,16 +46,16 @@ async fn whatever_is_asked_of_a_household_twice_under_one_key_is_done_once() {
         assert!(consent.unwrap().given, "{engine}: a late repetition takes nothing back");
 
         let renew = async || {
-            house.desk.renew_feed(household_id(0), Key::new("feed", "1")).await.unwrap();
+            house.desk.renew_feed(household_id(0), By::themselves("1")).await.unwrap();
             house.desk.home(&household_id(0)).await.unwrap().feed_token
         };
         assert_eq!(renew().await, renew().await, "{engine}");
 
         for _ in 0..2 {
-            let key = Key::new("remove", "child");
+            let key = By::themselves("child");
             house.desk.remove_person(household_id(0), child.clone(), key).await.unwrap();
         }
-        let without = house.desk.renew_feed(household_id(0), Key::new("feed", "")).await;
+        let without = house.desk.renew_feed(household_id(0), By::themselves("")).await;
         assert_eq!(refusals(without), vec![Refusal::Malformed], "{engine}");
     }
 }

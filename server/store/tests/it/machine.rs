@@ -3,8 +3,14 @@
 
 use std::sync::Arc;
 
-use desk::{Error, base::answer::Key};
-use domain::{courses::{course::Target, party::State}, base::{id::{CourseId, PartyId, PersonId}, refusal::Refusal}};
+use desk::{Error, base::act::By};
+use domain::{
+    base::{
+        id::{CourseId, PartyId, PersonId},
+        refusal::Refusal,
+    },
+    courses::{course::Target, party::State},
+};
 use proptest::test_runner::Config;
 use proptest_state_machine::{StateMachineTest, prop_state_machine};
 use tokio::runtime::Runtime;
@@ -45,7 +51,7 @@ impl Real {
             }
             _ => {
                 self.asked += 1;
-                let key = Key::new("step", &self.asked.to_string());
+                let key = By::themselves(&self.asked.to_string());
                 let outcome = self.ask(model, &step, key.clone());
                 let answer = outcome.clone().map(|(answer, _)| answer);
                 assert_eq!(Some(&answer), model.outcome.as_ref(), "{step:?}");
@@ -59,7 +65,7 @@ impl Real {
     }
 
     /// Asks for it; the answer, and the party if a new one was booked.
-    fn ask(&self, model: &Model, step: &Step, key: Key) -> Result<(Answer, Option<PartyId>), Vec<Refusal>> {
+    fn ask(&self, model: &Model, step: &Step, key: By) -> Result<(Answer, Option<PartyId>), Vec<Refusal>> {
         let desk = &self.house.desk;
         let own = |party: usize| (household_id(model.parties[party].household), self.parties[party].clone());
         let changed = match *step {

@@ -1,6 +1,12 @@
 //! A naive model of booking, on the domain's words: what is expected of parties, answers and refusals.
 
-use domain::{courses::{booking::Decision, cancellation::UNDO, party::State, offer::deadline}, base::{refusal::Refusal, time::{DAY, HOUR, Instant}}};
+use domain::{
+    base::{
+        refusal::Refusal,
+        time::{DAY, HOUR, Instant},
+    },
+    courses::{booking::Decision, cancellation::UNDO, offer::deadline, party::State},
+};
 use proptest::{prelude::*, sample::select};
 use proptest_state_machine::ReferenceStateMachine;
 

@@ -3,11 +3,21 @@
 use std::time::Duration;
 
 use async_trait::async_trait;
+use desk::base::act::Act;
+use desk::people::port::Household;
 use desk::{
     Error,
-    store::{Change, Changes, Household, Repository, UseCase},
+    store::{Change, Changes, UseCase},
 };
-use domain::{courses::course::Target, base::{id::{CourseId, HouseholdId, NoticeId, PartyId}, text::Text, time::Instant}, notices::notice::{About, Matter, Notice}};
+use domain::{
+    base::{
+        id::{CourseId, HouseholdId, NoticeId, PartyId},
+        text::Text,
+        time::Instant,
+    },
+    courses::course::Target,
+    notices::notice::{About, Matter, Notice},
+};
 use futures::{StreamExt, future::join_all};
 use sqlx::Connection;
 
@@ -88,12 +98,12 @@ struct Crowd;
 impl UseCase for Crowd {
     type Output = ();
 
-    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
+    async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
         for number in 0..250 {
             let about = About { party: PartyId::new("none"), title: Text::default(), people: Vec::new(), starts: None };
             let id = NoticeId::new(format!("crowd{number}"));
             let notice = Notice { id, matter: Matter::Cancelled(about), at: NOW, read: false };
-            repo.insert_notice(&household_id(0), &notice).await?;
+            act.notices().insert_notice(&household_id(0), &notice).await?;
         }
         Ok(())
     }
@@ -118,8 +128,8 @@ struct ClaimAndDie {
 impl UseCase for ClaimAndDie {
     type Output = usize;
 
-    async fn run(&self, repo: &mut dyn Repository) -> Result<usize, Error> {
-        Ok(repo.claim_notices(self.at, self.at.plus(120), 10).await?.len())
+    async fn run(&self, act: &mut Act<'_>) -> Result<usize, Error> {
+        Ok(act.notices().claim_notices(self.at, self.at.plus(120), 10).await?.len())
     }
 }
 
@@ -142,14 +152,14 @@ struct Unreadable;
 impl UseCase for Unreadable {
     type Output = ();
 
-    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
-        let known = repo.household(&household_id(0)).await?.unwrap();
+    async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
+        let known = act.people().household(&household_id(0)).await?.unwrap();
         let id = HouseholdId::new("unreadable");
         let household = Household { id: id.clone(), phone_index: vec![1], phone_sealed: vec![2; 40], ..known };
-        repo.insert_household(&household).await?;
+        act.people().insert_household(&household).await?;
         let about = About { party: PartyId::new("none"), title: Text::default(), people: Vec::new(), starts: None };
         let notice = Notice { id: NoticeId::new("0"), matter: Matter::Cancelled(about), at: NOW, read: false };
-        repo.insert_notice(&id, &notice).await
+        act.notices().insert_notice(&id, &notice).await
     }
 }
 

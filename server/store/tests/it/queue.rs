@@ -3,8 +3,19 @@
 use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
-use desk::{Error, base::answer::Key, store::{Repository, UseCase}};
-use domain::{courses::{booking::Decision, course::Target, party::State, queue::Reason}, base::{id::{CourseId, PartyId, SessionId}, time::DAY}};
+use desk::base::act::Act;
+use desk::{
+    Error,
+    base::act::By,
+    store::UseCase,
+};
+use domain::{
+    base::{
+        id::{CourseId, PartyId, SessionId},
+        time::DAY,
+    },
+    courses::{booking::Decision, course::Target, party::State, queue::Reason},
+};
 use tokio::sync::Notify;
 
 use crate::{
@@ -13,7 +24,7 @@ use crate::{
 };
 
 async fn leave(house: &House, household: usize, party: &PartyId) {
-    let key = Key::new("leave", &household.to_string());
+    let key = By::themselves(&household.to_string());
     house.desk.cancel(household_id(household), party.clone(), Vec::new(), key).await.unwrap();
 }
 
@@ -65,7 +76,7 @@ async fn who_let_an_offer_run_out_can_book_again_though_no_job_has_run() {
         let until = house.desk.booking(&household_id(1), &silent).await.unwrap().party.offer_until.unwrap();
         house.clock.set(until);
         let people = vec![person_id(1, 0)];
-        let key = Key::new("book", "again");
+        let key = By::themselves("again");
         let again = house.desk.book(household_id(1), CourseId::new("yoga"), Target::Whole, people, key).await;
         assert_eq!(again.unwrap().decision, Decision::Confirmed, "{engine}");
         house.check().await;
@@ -100,11 +111,11 @@ struct Busy {
 impl UseCase for Busy {
     type Output = ();
 
-    async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error> {
-        repo.lock_household(&household_id(1)).await?;
+    async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
+        act.people().lock_household(&household_id(1)).await?;
         self.locked.notify_one();
         self.finish.notified().await;
-        repo.lock_course(&CourseId::new("yoga")).await
+        act.courses().lock_course(&CourseId::new("yoga")).await
     }
 }
 

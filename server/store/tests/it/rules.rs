@@ -1,6 +1,21 @@
 //! The booking model against the domain alone: whatever a few households do, its rules decide as the model does.
 
-use domain::{courses::{booking::{Applicant, Commitment, decide}, cancellation::{can_undo, may_cancel}, course::{Course, Target}, party::State, places::{Places, Tally}, queue::{Waiting, first_who_fits}}, base::{id::{CourseId, PartyId}, refusal::Refusal, text::Text}, people::person::{BirthMonth, Person, Relation}};
+use domain::{
+    base::{
+        id::{CourseId, PartyId},
+        refusal::Refusal,
+        text::Text,
+    },
+    courses::{
+        booking::{Applicant, Commitment, decide},
+        cancellation::{can_undo, may_cancel},
+        course::{Course, Target},
+        party::State,
+        places::{Places, Tally},
+        queue::{Waiting, first_who_fits},
+    },
+    people::person::{BirthMonth, Person, Relation},
+};
 use proptest::test_runner::Config;
 use proptest_state_machine::{StateMachineTest, prop_state_machine};
 

@@ -3,7 +3,14 @@
 use std::sync::atomic::Ordering;
 
 use desk::Error;
-use domain::{base::{language::Language, refusal::Refusal, time::{DAY, HOUR}}, people::phone::Phone};
+use domain::{
+    base::{
+        language::Language,
+        refusal::Refusal,
+        time::{DAY, HOUR},
+    },
+    people::phone::Phone,
+};
 
 use crate::{
     conformance::refusals,
@@ -48,7 +55,7 @@ async fn a_code_that_could_not_be_sent_counts_as_not_asked_for() {
     for engine in engines() {
         let house = House::open(engine, Vec::new(), 0).await;
         house.codes.down.store(true, Ordering::Relaxed);
-        assert!(matches!(ask(&house, "13912345678", "tapped").await, Err(Error::Unavailable(_))), "{engine}");
+        assert!(matches!(ask(&house, "13912345678", "tapped").await, Err(Error::unavailable(_))), "{engine}");
         house.codes.down.store(false, Ordering::Relaxed);
         let request = ask(&house, "13912345678", "tapped").await.unwrap();
         let [code] = &house.codes.sent()[..] else { panic!("{:?}", house.codes.sent()) };

@@ -1,0 +1,249 @@
+comma = {", "}
+
+stop = {". "}
+
+dot = {"\u00A0· "}
+
+nav-bookings = Bookings
+
+category-paper-cutting = Paper-cutting
+category-seal-carving = Seal carving
+category-calligraphy = Calligraphy
+category-painting = Painting
+category-dance = Dance
+category-modelling = Modelling
+category-yoga = Yoga
+category-parent-child = Parent and child
+category-parents-school = Parents' school
+category-festival = Festivals
+category-tutoring = Tutoring
+
+home-description = Hobby classes, parent-and-child classes and festivals of Qinxian community, booked in a minute.
+home-next = My next session
+home-week = Within seven days
+home-later = Later
+
+find = Find a course
+
+search-label = Search courses, teachers or places
+search-placeholder = Courses, teachers, places
+search-title = Search for "{ $text }"
+search-none = No course fits
+search-none-hint = Try a shorter word, or look again without filters.
+search-all = See all courses
+
+filter-kind = By kind
+filter-day = By day of the week
+filter-all = All
+filter-any-day = Any
+filter-what = kind, day, age
+filter-of-age = age { $age }
+filter-free = places left
+filter-clear = Remove filters
+filter-age = Age of who takes part
+filter-age-unread = Please type an age in years, such as 8. Courses for every age are shown for now.
+filter-places = Only with places left
+filter-apply = Apply filters
+
+card-next = next: { $day }
+
+places-left-waiting = { $left }, { $waiting ->
+    [one] 1 household waits for more
+   *[other] { $waiting } households wait for more
+}
+places-full = Full, nobody waiting yet
+places-waiting = { $count ->
+    [one] Full, 1 in the queue
+   *[other] Full, { $count } in the queue
+}
+places-later = Enrolment opens { $when }
+places-closed = Enrolment is over
+places-sessions = Single sessions can be booked
+places-sessions-full = Single sessions are full, with a queue
+
+all-courses = All courses
+
+fact-when = When
+fact-where = Where
+fact-who = For whom
+fact-price = Price
+
+weekly = Every { $weekday } { $hours }
+
+span = { $first } to { $last }, { $count } sessions
+
+price-both = Whole course { $whole }, one session { $single }
+
+all-dates = { $count ->
+    [1] The date
+   *[other] All { $count } dates
+}
+
+cancel-rules = How to cancel
+cancel-rules-text = Cancel until { $hours } hours before the next session, without giving a reason. Within 10 minutes of booking you can always undo it. The place goes at once to whoever is first in line.
+
+bring = What to bring
+
+teacher = Teacher
+
+about-course = What you do there
+
+drop-in = Just one session
+
+session-book = Book this one
+session-queue = Queue
+
+own-confirmed = {"You are booked: "}
+own-waitlisted = {"You are waiting"} (no. { $position }):{" "}
+own-offered = {"It is your turn: "}
+own-see = See my booking
+
+poster-link = Print a poster
+
+action-book = Book
+action-book-once = Book
+action-full-text = When somebody leaves, places go to whoever is first in line; you will be told, and the place is kept for you.
+action-queue = Join the queue (no. { $position })
+action-opens = Enrolment opens { $when }
+
+book-title = Who takes part?
+book-legend = Who takes part
+book-nobody = Choose one or several people.
+book-together = Several are booked together: all of them get a place, or all of them wait.
+book-confirm-text = People booked together: { $count }. Each: { $price }.
+book-confirm-one = One person, { $price }.
+book-queue-one = There are no places left: you wait as no. { $position }. You will be told when there is a place.
+book-queue-text = There are too few places for { $count }: you wait together, as no. { $position }. You will be told when there are places.
+book-confirm = Confirm booking
+book-queue = Join the queue
+book-add-person = + Add a person
+book-add-self = First write down your name
+book-empty = Write down your name, and you can book; the others of your household can be added later.
+
+way-consent = Answer now
+way-birth = Add it now
+way-bookings = See my bookings
+
+receipt-confirmed = You are booked
+receipt-waitlisted = You are in the queue
+receipt-offered = It is your turn
+receipt-lapsed = No place this time
+receipt-declined = Passed on to the next in line
+receipt-cancelled = Cancelled
+receipt-number = Show this at the door, or read out the number
+receipt-qr = QR code of this booking
+
+state-confirmed = Booked
+state-waitlisted = Waiting
+state-offered = Awaits your answer
+state-lapsed = Lapsed
+state-declined = Declined
+state-cancelled = Cancelled
+state-past = Over
+
+restore = Restore
+restore-text = Just cancelled; it can be restored for 10 minutes. Left:
+
+undo-booking = Undo this booking
+undo-text = You can undo this for 10 minutes. Left:
+
+cancel-booking = Cancel
+cancel-until = You can cancel until { $when }.
+cancel-over = The time for cancelling is over. If you cannot come, please tell the teacher or the service centre.
+cancel-goes-on = Others are waiting: once you cancel, the place is offered to them at once, and you may not get it back.
+cancel-who = Who is not coming
+
+add-to-calendar = Add to calendar
+
+leave-queue = Leave the queue
+leave-queue-text = You can leave at any time; it does not affect later bookings.
+
+offer-turn = {"There are places for: "}
+offer-until = Please answer before { $when }; otherwise the next in line is asked.
+offer-accept = Take the place
+offer-decline = No, thank you
+
+book-again = Look at the course again
+
+back-to-bookings = Back to my bookings
+
+history = What happened
+
+move-booked = You booked
+move-queued = You joined the queue
+move-places-freed = There was a place, and it was your turn
+move-passed-over = There were places, but somebody could not come just then; the turn is kept
+move-accepted = You took the place
+move-declined = You declined; the next in line was asked
+move-unanswered = There was no answer in time; the next in line was asked
+move-cancelled = You cancelled
+move-undone = You undid it
+move-left = You left the queue
+move-restored = You restored it
+move-over = It has begun; the wait is over
+
+queue-place = No. { $position }
+queue-next = { $ahead ->
+    [0] You are next.
+    [one] One household is before you.
+   *[other] { $ahead } households are before you.
+} We tell you when it is your turn and keep the place for 24 hours (12 when it starts within two days).
+queue-together = {" "}Your party needs { $count } places; your turn comes when there are that many.
+queue-unmoved = {"Nothing has moved since you joined. "}
+queue-moved-offer = There was a place on { $when }: somebody before you was asked, and you moved up by one.{" "}
+queue-moved-left = Somebody before you left on { $when }, and you moved up by one.{" "}
+queue-moved-over = Somebody before you stopped waiting on { $when }, and you moved up by one.{" "}
+
+bookings-offers = Awaiting your answer
+bookings-next = Next
+bookings-coming = Booked
+bookings-queues = Waiting
+bookings-more = More
+bookings-none = No bookings yet
+bookings-none-hint = Once you have booked, time, place and number are here.
+bookings-past = Past bookings ({ $count })
+bookings-past-newest = Past bookings (the last { $count })
+bookings-past-all = Show all past bookings
+
+past-day = Booked on
+past-course = Course
+past-outcome = Outcome
+
+show-receipt = Show or cancel
+
+feed-title = Put it into your phone's calendar
+feed-text = Add this address to your calendar's subscriptions; changes and cancellations then appear by themselves. It is for you alone; do not pass it on.
+feed-renew = Make a new address
+
+notice-confirmed = { $course }: { $people } booked
+notice-waitlisted = { $course }: { $people } in the queue
+notice-offered = { $course } has places for { $people }
+notice-lapsed = { $course }: no answer in time, so the next in line was asked
+notice-cancelled = { $course }: { $people } cancelled
+notice-queue-over = { $course } has begun; no place became free
+notice-confirmed-more = Next session { $starts }
+notice-offered-more = Please answer before { $until }; otherwise the next in line is asked.
+notice-passed-over = { $course } had places, but somebody of { $people } cannot come just now
+notice-passed-over-more = Your turn is kept. Once it is settled (a clash, an age, a consent), you are asked again.
+
+poster-print = Use your browser's "Print" for an A4 sheet.
+poster-qr = QR code of this course
+poster-text = Scan to book, nothing to install.
+
+refusal-nobody-chosen = Nobody is chosen yet. Please choose at least one person.
+refusal-too-many-people = At most 12 people can be booked at once; please book in two parts.
+refusal-not-open-yet = Enrolment is not open yet; come back { $opens }.
+refusal-closed = Enrolment is over. Have a look at the other courses.
+refusal-no-drop-in = This course is only booked as a whole.
+refusal-larger-than-room = There are only { $capacity } places in all; please choose fewer people.
+refusal-too-young = { $person } is too young; this course is for { $min } and older.
+refusal-too-old = { $person } is too old for this course; it is for up to { $max } years.
+refusal-age-unknown = This course has age limits, and { $person }'s month of birth is not known.
+refusal-consent-missing = No guardian has consented for { $person } yet.
+refusal-already-enrolled = { $person } is booked or waiting already.
+refusal-clash = { $person } has something else then: { $other } ({ $at }).
+refusal-past-cutoff = Cancelling was possible until { $cutoff }. If you cannot come, please tell the teacher or the service centre.
+refusal-undo-over = The 10 minutes are over, so it cannot be restored. You can book again.
+refusal-place-gone = The place has gone to the next in line. You can book again and join the queue.
+refusal-no-offer = This offer no longer stands: it lapsed or was answered. You can book again.
+refusal-not-active = This booking is over; there is nothing more to do.

@@ -1,0 +1,104 @@
+save = Save
+
+name = Name
+name-hint = As on the identity card; a "·" is fine
+
+phone = Mobile number
+
+code = Code
+
+year = { $year }
+
+nav-me = Me
+
+demo-outbox-link = See the messages
+
+age-and-relation = { $age } years, { $relation }
+
+relation = Relation to me
+relation-self = myself
+relation-child = child
+relation-elder = elder
+relation-partner = partner
+
+sign-in-title = Sign in
+sign-in-text = Sign in with your mobile number; there is no password. Newcomers start here too.
+sign-in-desk = No phone? Come to the service centre, where a worker does it for you. It counts the same, in the same queue.
+
+draft-kept = Your sign-in has ended. What you filled in is kept: after signing in you are back on that page and send it once more.
+
+sign-in = Sign in
+
+send-code = Send a code
+
+demo-phone = This is a demo: sign in as 13800010001 to meet a family.
+
+code-title = Enter the code
+code-text = 6 digits, sent to { $phone }, valid for 10 minutes.
+code-text-somewhere = 6 digits, sent to your phone, valid for 10 minutes.
+code-asked = Do you have a code already? Enter it
+code-none = Did none come?
+code-again = Send another
+
+other-phone = Use another number
+
+demo-code = This is a demo; no message is really sent.
+
+me-welcome = Welcome
+
+household = Household
+
+signed-in = Signing in
+
+sign-out = Sign out
+sign-out-everywhere = Sign out everywhere
+
+add-self = First tell us your name
+add-person = Add a person
+
+change-person = Change
+
+remove-person = Remove from the household
+remove-person-text = Nobody can be booked who is not in the household. Past bookings are kept.
+remove-person-sure = Yes, remove
+
+person-title = Change a person
+
+born = Month of birth
+born-hint = Needed for courses with age limits, and always for children.
+born-year = Year
+born-month = Month
+
+consent-child = For a child under 14: do you consent as the guardian?
+consent-question = As the guardian, do you allow the community to use what it knows about { $name } for bookings?
+consent-text = Only name and month of birth, only for booking and attending; you can withdraw at any time. Without it the child cannot be booked; nothing else changes.
+consent-yes = Yes, I consent
+consent-no = No, I do not
+consent-given = Consent given
+consent-withdraw = Withdraw consent
+
+refusal-name-missing = Please enter a name.
+refusal-name-too-long = The name is too long; at most { $most } characters.
+refusal-name-characters = The name has characters that cannot be used; letters and "·" are fine.
+refusal-phone-missing = Please enter a mobile number.
+refusal-phone-malformed = A mobile number has 11 digits and begins with 1. Perhaps one is missing.
+refusal-birth-impossible = Please choose both year and month of birth.
+refusal-consent-unanswered = Please choose yes or no.
+refusal-birth-missing = Please choose the child's month of birth.
+refusal-holder-too-young = The account holder must be 14 or older. Please enter a grown-up here first, then add the child to the household.
+refusal-relation-missing = Please choose the relation to you.
+refusal-household-full = A household has at most { $most } people.
+refusal-holder-stays = The account holder cannot be removed.
+refusal-has-bookings = There are bookings or queues; please cancel them first.
+refusal-code-malformed = The code has 6 digits.
+refusal-code-wrong = The code is wrong; { $left ->
+    [one] one more try.
+   *[other] { $left } more tries.
+}
+refusal-code-spent = This code can no longer be used. Please ask for a new one.
+refusal-code-too-soon = { $again-near ->
+    [yes] A code was just sent; please wait { $again-in } seconds.
+   *[no] Too many codes were asked for; try again after { $again }.
+ }
+refusal-name-bound = There are bookings or queues for this person. A name can be corrected, not exchanged; to send somebody else, please cancel first.
+refusal-birth-bound = Born then, this person does not fit “{ $other }”, which is booked. Please cancel that first, or check the month.

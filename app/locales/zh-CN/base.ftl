@@ -1,0 +1,71 @@
+somebody = 这位家人
+
+money-free = 免费
+money = { $amount } 元
+
+nav-courses = 课程
+
+to-courses = 去看课程
+
+weekday-1 = 周一
+weekday-2 = 周二
+weekday-3 = 周三
+weekday-4 = 周四
+weekday-5 = 周五
+weekday-6 = 周六
+weekday-7 = 周日
+
+month-1 = 1月
+month-2 = 2月
+month-3 = 3月
+month-4 = 4月
+month-5 = 5月
+month-6 = 6月
+month-7 = 7月
+month-8 = 8月
+month-9 = 9月
+month-10 = 10月
+month-11 = 11月
+month-12 = 12月
+
+day = { $month }{ $day }日 { $weekday }
+day-year = { $year }年{ $month }{ $day }日 { $weekday }
+
+date = { $month }{ $day }日
+date-year = { $year }年{ $month }{ $day }日
+
+today = 今天
+
+tomorrow = 明天
+
+day-today = 今天（{ $day }）
+day-tomorrow = 明天（{ $day }）
+
+search = 搜索
+
+filter = 筛选
+
+places-left = 还剩 { $count } 个名额
+
+kept-title = 已经重新登录
+kept-text = 您填的内容都在，还没有交上去。请看一下，再按一次。
+
+problem-not-found = 没有这一页
+problem-refused = 现在不能这样做
+problem-fault = 我们这边出了错
+problem-unavailable = 请稍后再试
+
+cross-site = 这个请求不是从本站的页面来的。请回到本站的页面再做一次。
+
+reference = 编号
+
+form-wrong = { $count } 处需要看一下
+
+fault = 您的报名没有变。请过一分钟再试；还不行，请告诉我们编号 { $reference }。
+
+unavailable = 现在人太多，或者系统正在维护。您填的都还在，请过一会儿再试。
+
+refusal-not-signed-in = 请先登录。
+refusal-not-found = 没有找到，可能已经不在了，或者地址有误。
+refusal-malformed = 这个请求看不懂。请从页面上重新开始。
+refusal-not-allowed = 您没有做这件事的权限。需要的话，请找管理员。

@@ -1,0 +1,242 @@
+comma = ，
+
+stop = 。
+
+dot = {"\u00A0· "}
+
+nav-bookings = 我的预约
+
+category-paper-cutting = 剪纸
+category-seal-carving = 篆刻
+category-calligraphy = 书法
+category-painting = 国画
+category-dance = 舞蹈
+category-modelling = 模特
+category-yoga = 瑜伽
+category-parent-child = 亲子
+category-parents-school = 家长学校
+category-festival = 节庆
+category-tutoring = 作业辅导
+
+home-description = 亲贤社区的兴趣班、亲子课和节庆活动，一分钟就能报名。
+home-next = 我的下一次
+home-week = 七天内
+home-later = 以后
+
+find = 找课程
+
+search-label = 搜课程、老师或地点
+search-placeholder = 搜课程、老师、地点
+search-title = 搜索“{ $text }”
+search-none = 没有找到合适的课程
+search-none-hint = 换一个短一点的词，或者去掉筛选再看。
+search-all = 看全部课程
+
+filter-kind = 按种类看
+filter-day = 按星期看
+filter-all = 全部
+filter-any-day = 不限
+filter-what = 种类、星期、年龄
+filter-of-age = { $age } 岁
+filter-free = 还有名额
+filter-clear = 去掉筛选
+filter-age = 参加的人几岁
+filter-age-unread = 请写几岁，比如 8。现在各个年龄的都在下面。
+filter-places = 只看还有名额的
+filter-apply = 应用筛选
+
+card-next = 下一次 { $day }
+
+places-left-waiting = { $left }，另有 { $waiting } 户在等
+places-full = 已满，还没有人排队
+places-waiting = 已满，{ $count } 户在排队
+places-later = { $when } 开始报名
+places-closed = 报名已结束
+places-sessions = 可约单次
+places-sessions-full = 单次已满，可排队
+
+all-courses = 全部课程
+
+fact-when = 时间
+fact-where = 地点
+fact-who = 对象
+fact-price = 费用
+
+weekly = 每{ $weekday } { $hours }
+
+span = { $first }至{ $last }，共 { $count } 次
+
+price-both = 整期{ $whole }，单次{ $single }
+
+all-dates = { $count ->
+    [1] 日期
+   *[other] 全部 { $count } 次日期
+}
+
+cancel-rules = 怎么取消
+cancel-rules-text = 下一次上课前 { $hours } 小时以前随时可以取消，不用说明理由。刚报上的 10 分钟内都可以撤销。名额会马上给排在前面的人。
+
+bring = 要带什么
+
+teacher = 老师
+
+about-course = 学什么
+
+drop-in = 只约一次
+
+session-book = 约这次
+session-queue = 排队
+
+own-confirmed = 您已报上：
+own-waitlisted = 您在排队（第 { $position } 位）：
+own-offered = 轮到您了：
+own-see = 看我的预约
+
+poster-link = 打印海报
+
+action-book = 报名
+action-book-once = 报名
+action-full-text = 有人退出时按顺序补上，会通知您，并为您留住名额。
+action-queue = 排队（第 { $position } 位）
+action-opens = { $when } 开始报名
+
+book-title = 谁来参加？
+book-legend = 谁来参加
+book-nobody = 请选一位或几位家人。
+book-together = 几个人一起报，要么都报上，要么一起排队。
+book-confirm-text = { $count } 人，一起报上。每人{ $price }。
+book-confirm-one = 1 人报名，{ $price }。
+book-queue-one = 已经没有名额：排队，第 { $position } 位。有名额时通知您。
+book-queue-text = 名额不够 { $count } 人：一起排队，第 { $position } 位。有名额时通知您。
+book-confirm = 确认报名
+book-queue = 确认排队
+book-add-person = + 加一位家人
+book-add-self = 先写上您的名字
+book-empty = 写上您的名字就能报名，家里人可以以后再加。
+
+way-consent = 现在填写
+way-birth = 现在补上
+way-bookings = 看我的预约
+
+receipt-confirmed = 报上了
+receipt-waitlisted = 排上队了
+receipt-offered = 轮到您了
+receipt-lapsed = 没有报上
+receipt-declined = 已让给下一位
+receipt-cancelled = 已取消
+receipt-number = 到门口出示，报号码也行
+receipt-qr = 这次预约的二维码
+
+state-confirmed = 已报上
+state-waitlisted = 在排队
+state-offered = 等您回答
+state-lapsed = 已过期
+state-declined = 没有要
+state-cancelled = 已取消
+state-past = 已结束
+
+restore = 恢复
+restore-text = 刚才取消的，10 分钟内可以恢复。还有
+
+undo-booking = 撤销这次报名
+undo-text = 10 分钟内随时可以撤销。还有
+
+cancel-booking = 取消
+cancel-until = { $when } 以前可以取消。
+cancel-over = 已经过了取消时间。来不了请告诉老师，或者到服务中心说一声。
+cancel-goes-on = 有人在排队：一取消，名额马上先问排队的人，可能就收不回来了。
+cancel-who = 谁不来了
+
+add-to-calendar = 加到日历
+
+leave-queue = 退出排队
+leave-queue-text = 随时可以退出，不影响以后报名。
+
+offer-turn = 有名额了，轮到：
+offer-until = 请在 { $when } 以前回答，不回答就给下一位。
+offer-accept = 要这个名额
+offer-decline = 不要了
+
+book-again = 再看看这门课
+
+back-to-bookings = 回到我的预约
+
+history = 经过
+
+move-booked = 报上名
+move-queued = 开始排队
+move-places-freed = 有了名额，轮到您
+move-passed-over = 有了名额，但是有人这时不能参加；顺序不变
+move-accepted = 您要了这个名额
+move-declined = 您没有要，让给了下一位
+move-unanswered = 没有在期限内回答，名额给了下一位
+move-cancelled = 您取消了
+move-undone = 您撤销了
+move-left = 您退出了排队
+move-restored = 您恢复了
+move-over = 已经开始，不再排队
+
+queue-place = 第 { $position } 位
+queue-next = { $ahead ->
+    [0] 您就是下一位
+   *[other] 前面还有 { $ahead }{"\u00A0"}户
+}；轮到时通知您，名额为您留 24{"\u00A0"}小时（两天内就开始的留 12{"\u00A0"}小时）。
+queue-together = 您家要 { $count } 个名额，够了才轮到。
+queue-unmoved = 排队以来还没有动过。
+queue-moved-offer = { $when } 有了名额，前面一户得到邀请，您往前了一位。
+queue-moved-left = { $when } 前面一户退出，您往前了一位。
+queue-moved-over = { $when } 前面一户不再排队，您往前了一位。
+
+bookings-offers = 等您回答
+bookings-next = 下一次
+bookings-coming = 已报上的课
+bookings-queues = 在排队
+bookings-more = 更多
+bookings-none = 还没有预约
+bookings-none-hint = 报名以后，时间、地点和号码都在这里。
+bookings-past = 以前的预约（{ $count }）
+bookings-past-newest = 以前的预约（最近 { $count } 次）
+bookings-past-all = 看全部以前的预约
+
+past-day = 报名日期
+past-course = 课程
+past-outcome = 结果
+
+show-receipt = 出示或取消
+
+feed-title = 放进手机日历
+feed-text = 把这个地址加到手机日历的“订阅”里，以后改期、取消会自动更新。只给自己用，不要转发。
+feed-renew = 换一个新地址
+
+notice-confirmed = { $course }：{ $people }报上了
+notice-waitlisted = { $course }：{ $people }排上队了
+notice-offered = { $course }有名额了，轮到{ $people }
+notice-lapsed = { $course }：没有在期限内回答，名额给了下一位
+notice-cancelled = { $course }：{ $people }已取消
+notice-queue-over = { $course }已经开始，没有等到名额
+notice-confirmed-more = 下一次 { $starts }
+notice-offered-more = 请在 { $until } 以前回答，不回答就给下一位。
+notice-passed-over = { $course }有名额了，但是{ $people }里有人这时不能参加
+notice-passed-over-more = 您的排队顺序不变。处理好以后（时间冲突、年龄或监护人同意），名额会再问您。
+
+poster-print = 用浏览器的“打印”印在 A4 纸上。
+poster-qr = 这门课的二维码
+poster-text = 扫码报名，不用下载。
+
+refusal-nobody-chosen = 还没有选人。请至少选一位家人。
+refusal-too-many-people = 一次最多报 12 个人，请分两次报。
+refusal-not-open-yet = 还没有开始报名，{ $opens } 再来。
+refusal-closed = 报名已经结束。看看别的课程吧。
+refusal-no-drop-in = 这门课只能整期报名。
+refusal-larger-than-room = 一共只有 { $capacity } 个名额，请少选几位。
+refusal-too-young = { $person }还小，这门课要满 { $min } 岁。
+refusal-too-old = { $person }超过了这门课的年龄，最大 { $max } 岁。
+refusal-age-unknown = 这门课有年龄要求，还不知道{ $person }的出生年月。
+refusal-consent-missing = 还没有{ $person }的监护人同意。
+refusal-already-enrolled = { $person }已经报名或在排队了。
+refusal-clash = { $person }那时有别的课：{ $other }（{ $at }）。
+refusal-past-cutoff = 取消时间是 { $cutoff } 以前，已经过了。来不了请告诉老师，或者到服务中心说一声。
+refusal-undo-over = 10 分钟已经过了，不能恢复。可以重新报名。
+refusal-place-gone = 名额已经给了下一位。可以重新报名排队。
+refusal-no-offer = 这个名额不再等您回答了：已过期或已处理。可以重新报名。
+refusal-not-active = 这个预约已经结束，不用再做什么。

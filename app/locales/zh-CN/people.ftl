@@ -1,0 +1,101 @@
+save = 保存
+
+name = 姓名
+name-hint = 和身份证上一样，可以有“·”
+
+phone = 手机号
+
+code = 验证码
+
+year = { $year }年
+
+nav-me = 我
+
+demo-outbox-link = 看演示短信
+
+age-and-relation = { $age } 岁，{ $relation }
+
+relation = 和我的关系
+relation-self = 我自己
+relation-child = 孩子
+relation-elder = 老人
+relation-partner = 爱人
+
+sign-in-title = 登录
+sign-in-text = 用手机号登录，没有密码。第一次用也在这里。
+sign-in-desk = 没有手机？到党群服务中心，工作人员帮您办，一样排队、一样算数。
+
+draft-kept = 登录已经结束。您填的内容都留着，登录后回到刚才那一页，再交一次就好。
+
+sign-in = 登录
+
+send-code = 发验证码
+
+demo-phone = 这里是演示：可以用 13800010001 登录，看看陈静一家。
+
+code-title = 填验证码
+code-text = 6 位数字，已发到 { $phone }，10 分钟内有效。
+code-text-somewhere = 6 位数字，已发到您的手机，10 分钟内有效。
+code-asked = 已经收到验证码？去填写
+code-none = 没收到？
+code-again = 重新发送
+
+other-phone = 换一个手机号
+
+demo-code = 这里是演示，不会真的发短信。
+
+me-welcome = 欢迎
+
+household = 家里人
+
+signed-in = 登录
+
+sign-out = 退出登录
+sign-out-everywhere = 退出所有设备
+
+add-self = 先告诉我们怎么称呼您
+add-person = 加一位家人
+
+change-person = 修改
+
+remove-person = 从家里人中去掉
+remove-person-text = 去掉以后不能再替这位家人报名，以前的预约都留着。
+remove-person-sure = 确定去掉
+
+person-title = 修改家人
+
+born = 出生年月
+born-hint = 有年龄要求的课程需要。孩子一定要填。
+born-year = 年
+born-month = 月
+
+consent-child = 不满 14 岁的孩子：您作为监护人同意吗？
+consent-question = 您作为监护人，同意社区为报名使用{ $name }的信息吗？
+consent-text = 只用姓名和出生年月，只为报名和上课，随时可以撤回。不同意就不能替孩子报名，别的都不受影响。
+consent-yes = 同意
+consent-no = 不同意
+consent-given = 已同意
+consent-withdraw = 撤回同意
+
+refusal-name-missing = 请填姓名。
+refusal-name-too-long = 姓名太长了，最多 { $most } 个字。
+refusal-name-characters = 姓名里有不能用的符号，请只填文字，可以有“·”。
+refusal-phone-missing = 请填手机号。
+refusal-phone-malformed = 手机号应该是 11 位，以 1 开头。请看看有没有少一位。
+refusal-birth-impossible = 请把出生的年和月都选对。
+refusal-consent-unanswered = 请选“同意”或“不同意”。
+refusal-birth-missing = 请选孩子的出生年月。
+refusal-holder-too-young = 账户的主人要满 14 岁。请先填大人自己，再把孩子加为家里人。
+refusal-relation-missing = 请选和您的关系。
+refusal-household-full = 一家最多 { $most } 个人。
+refusal-holder-stays = 账户的主人不能去掉。
+refusal-has-bookings = 还有预约或排队，请先取消，再去掉这位家人。
+refusal-code-malformed = 验证码是 6 位数字。
+refusal-code-wrong = 验证码不对，还可以试 { $left } 次。
+refusal-code-spent = 这个验证码不能再用了。请重新发一个。
+refusal-code-too-soon = { $again-near ->
+    [yes] 刚发过一个验证码，请等 { $again-in } 秒再要。
+   *[no] 验证码要得太多了，{ $again } 以后再试。
+ }
+refusal-name-bound = 这个人还有报名或排队。姓名可以改错字，不能换成别人；要换人，请先取消。
+refusal-birth-bound = 按这个出生年月，报上的「{ $other }」就不合适了。请先取消，或者核对出生年月。

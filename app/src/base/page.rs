@@ -1,0 +1,64 @@
+//! A page that has been looked up and is ready to be shown.
+
+use leptos::prelude::*;
+
+/// A page that has been looked up and is ready to be shown.
+pub struct Page {
+    /// The HTTP status.
+    pub status: u16,
+    /// What the browser's tab says, without the community.
+    pub title: String,
+    /// What is shown where the page's address is shared.
+    pub description: String,
+    /// Whether it uses the whole width of a desk.
+    pub wide: bool,
+    /// Where in the navigation it belongs.
+    pub place: Option<Place>,
+    /// What is in it. Called once, where components can be made.
+    pub body: Box<dyn FnOnce() -> AnyView + Send>,
+}
+
+/// The four places of the navigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Courses.
+    Courses,
+    /// My bookings.
+    Bookings,
+    /// Notices.
+    Notices,
+    /// Me and my household.
+    Me,
+}
+
+impl Page {
+    /// A page with this title.
+    pub(crate) fn new<V: IntoView + 'static>(title: String, body: impl FnOnce() -> V + Send + 'static) -> Self {
+        Self {
+            status: 200,
+            description: title.clone(),
+            title,
+            wide: false,
+            place: None,
+            body: Box::new(move || body().into_any()),
+        }
+    }
+
+    /// In this place of the navigation.
+    pub(crate) const fn at(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
+    }
+
+    /// Over the whole width of a desk.
+    pub(crate) const fn wide(mut self) -> Self {
+        self.wide = true;
+        self
+    }
+
+    /// With this description.
+    pub(crate) fn about(mut self, description: String) -> Self {
+        self.description = description;
+        self
+    }
+}

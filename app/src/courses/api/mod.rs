@@ -1,0 +1,4 @@
+//! Server functions.
+
+pub mod booking;
+pub mod party;

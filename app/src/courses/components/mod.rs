@@ -1,0 +1,7 @@
+//! What several pages are made of.
+
+pub(crate) mod booking;
+pub(crate) mod offer;
+pub mod places;
+pub(crate) mod rhythm;
+pub(crate) mod ticket;

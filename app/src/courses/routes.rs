@@ -1,0 +1,44 @@
+//! The addresses of courses and bookings.
+
+use domain::{
+    base::id::{CourseId, PartyId},
+    courses::course::Target,
+};
+
+/// The household's bookings.
+pub const BOOKINGS: &str = "/bookings";
+/// The same page, with all that are over.
+pub const ALL_PAST: &str = "/bookings?past=all";
+
+/// A course's page.
+#[must_use]
+pub fn course(id: &CourseId) -> String {
+    format!("/courses/{id}")
+}
+
+/// A course's poster, to be printed.
+#[must_use]
+pub fn poster(id: &CourseId) -> String {
+    format!("/courses/{id}/poster")
+}
+
+/// The form that books a course or one of its sessions.
+#[must_use]
+pub fn book(id: &CourseId, target: &Target) -> String {
+    match target.session() {
+        None => format!("/courses/{id}/book"),
+        Some(session) => format!("/courses/{id}/book?session={session}"),
+    }
+}
+
+/// A booking's receipt.
+#[must_use]
+pub fn booking(id: &PartyId) -> String {
+    format!("/bookings/{id}")
+}
+
+/// A booking's dates, for a calendar.
+#[must_use]
+pub fn booking_calendar(id: &PartyId) -> String {
+    format!("/bookings/{id}/calendar.ics")
+}

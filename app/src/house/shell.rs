@@ -1,0 +1,159 @@
+//! The page around every page.
+
+use leptos::{attr::custom::CustomAttribute, prelude::*};
+
+use crate::{
+    base::page::{Page, Place},
+    base::routes::HOME,
+    community::routes::PRIVACY,
+    components::{icon::Icon, motif::Motif},
+    courses::routes::BOOKINGS,
+    notices::routes::{NOTICES, OUTBOX},
+    people::{
+        api::preference::{SET_ELDER, SET_LANGUAGE},
+        routes::ME,
+    },
+    t,
+    visitor::{Site, Visitor},
+};
+
+/// The whole document.
+#[must_use]
+pub fn shell(visitor: &Visitor, page: Page) -> impl IntoView + use<> {
+    let visitor = visitor.clone();
+    let language = visitor.language;
+    let community = visitor.site.community.get(language).to_owned();
+    let title = format!("{} · {community}", page.title);
+    let address = format!("{}{}", visitor.base, visitor.path);
+    let nonce = visitor.nonce.clone();
+    let script =
+        loader(&visitor.site).map(|text| view! { <script type="module" nonce=nonce inner_html=text></script> });
+    view! {
+        <!DOCTYPE html>
+        <html lang=language.tag() class=visitor.elder.then_some("elder")>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover" />
+                <meta name="theme-color" content="#f7f2e7" media="(prefers-color-scheme: light)" />
+                <meta name="theme-color" content="#15110e" media="(prefers-color-scheme: dark)" />
+                <title>{title.clone()}</title>
+                <meta name="description" content=page.description.clone() />
+                {open_graph("og:title", title)}
+                {open_graph("og:description", page.description)}
+                {open_graph("og:type", "website".to_owned())}
+                {open_graph("og:url", address)}
+                {open_graph("og:image", format!("{}/icon-512.png", visitor.base))}
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="apple-touch-icon" href="/icon-192.png" />
+                <link rel="manifest" href="/manifest.webmanifest" />
+                <style nonce=visitor.nonce.clone() inner_html=visitor.site.style.clone()></style>
+                {script}
+            </head>
+            <body data-made=visitor.now.0>
+                <a class="skip" href="#main">{t!(language, "skip")}</a>
+                <Top community=community.clone() />
+                {visitor.site.demo.then(|| view! {
+                    <aside class="demo">
+                        {t!(language, "demo-banner")} " "
+                        <a href=OUTBOX>{t!(language, "demo-outbox-link")}</a>
+                    </aside>
+                })}
+                <Bar place=page.place />
+                <main id="main" tabindex="-1" class=if page.wide { "wide" } else { "narrow" }>
+                    {(page.body)()}
+                </main>
+                <footer class="foot">
+                    <p>{community} {t!(language, "footer-address")}</p>
+                    <p><a href=PRIVACY>{t!(language, "privacy-title")}</a></p>
+                </footer>
+                <template id="offline">
+                    <section class="message">
+                        <Motif kind="offline" />
+                        <h2>{t!(language, "offline-title")}</h2>
+                        <p>{t!(language, "offline-text")}</p>
+                    </section>
+                </template>
+                <template id="slow">
+                    <section class="message">
+                        <Motif kind="offline" />
+                        <h2>{t!(language, "slow-title")}</h2>
+                        <p>{t!(language, "slow-text")}</p>
+                    </section>
+                </template>
+                <template id="failed">
+                    <section class="message">
+                        <Motif kind="fault" />
+                        <h2>{t!(language, "failed-title")}</h2>
+                        <p>{t!(language, "failed-text")}</p>
+                        <p class="small">{t!(language, "failed-status")} " " <span data-status=""></span></p>
+                    </section>
+                </template>
+            </body>
+        </html>
+    }
+}
+
+/// What is shown where the page's address is shared.
+fn open_graph(property: &'static str, content: String) -> impl IntoView {
+    leptos::html::meta().attr("property", property).content(content)
+}
+
+/// The script that loads the client after the page has been painted, and wakes the islands.
+#[must_use]
+pub fn loader(site: &Site) -> Option<String> {
+    let script = site.script.as_ref()?;
+    Some(include_str!("loader.js").replace("JS_PATH", &script.js).replace("WASM_PATH", &script.wasm))
+}
+
+#[component]
+fn Top(community: String) -> impl IntoView {
+    let visitor = Visitor::current();
+    let language = visitor.language;
+    let other = language.other();
+    view! {
+        <header class="top">
+            <a class="home" href=HOME>
+                <Motif kind="window" />
+                {community}
+            </a>
+            <form method="post" action=SET_LANGUAGE>
+                <input type="hidden" name="from" value=visitor.path.clone() />
+                <button class="switch" name="to" value=other.tag() lang=other.tag()>{t!(other, "language-name")}</button>
+            </form>
+            <form method="post" action=SET_ELDER>
+                <input type="hidden" name="from" value=visitor.path.clone() />
+                <button class="switch" name="on" value=if visitor.elder { "0" } else { "1" }>
+                    {t!(language, if visitor.elder { "elder-off" } else { "elder-on" })}
+                </button>
+            </form>
+        </header>
+    }
+}
+
+#[component]
+fn Bar(place: Option<Place>) -> impl IntoView {
+    let visitor = Visitor::current();
+    let language = visitor.language;
+    let places = [
+        (Place::Courses, HOME, "course", "nav-courses"),
+        (Place::Bookings, BOOKINGS, "bookings", "nav-bookings"),
+        (Place::Notices, NOTICES, "notices", "nav-notices"),
+        (Place::Me, ME, "me", "nav-me"),
+    ];
+    let unread = visitor.unread;
+    let link = |(own, href, icon, key): (Place, &'static str, &'static str, &'static str)| {
+        let count = (own == Place::Notices && unread > 0).then(|| {
+            view! {
+                <span class="count">{unread} <span class="vh">{t!(language, "nav-unread")}</span></span>
+            }
+        });
+        view! {
+            <a href=href aria-current=(place == Some(own)).then_some("page")>
+                <Icon name=icon />
+                <span>{t!(language, key)}</span>
+                {count}
+            </a>
+        }
+    };
+    view! { <nav class="bar" aria-label=t!(language, "nav-label")>{places.map(link).collect_view()}</nav> }
+}

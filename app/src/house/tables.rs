@@ -1,0 +1,40 @@
+//! All pages and all server functions, by area, and where a notice leads.
+
+use domain::base::{right::Right, subject::Subject};
+
+use crate::{
+    base::{
+        routes::HOME,
+        table::{At, FunctionRow, PageRow},
+    },
+    community, courses, notices, people,
+};
+
+/// Every page.
+pub const PAGES: &[&[PageRow]] =
+    &[community::table::PAGES, people::table::PAGES, notices::table::PAGES, courses::table::PAGES];
+
+/// Every server function.
+pub const FUNCTIONS: &[&[FunctionRow]] =
+    &[people::table::FUNCTIONS, notices::table::FUNCTIONS, courses::table::FUNCTIONS];
+
+/// The page at a path, and the parts of the path that it names; nothing when there is none.
+#[must_use]
+pub fn page_at(path: &str) -> Option<(&'static PageRow, At)> {
+    PAGES.iter().copied().flatten().find_map(|row| Some((row, row.at(path)?)))
+}
+
+/// Who may ask for the server function at a path; nothing when there is none.
+#[must_use]
+pub fn function_at(path: &str) -> Option<Right> {
+    FUNCTIONS.iter().copied().flatten().find(|row| row.path == path).map(|row| row.right)
+}
+
+/// The page of what a notice is about.
+#[must_use]
+pub fn path_of(subject: &Subject) -> String {
+    match subject.noun.as_str() {
+        "party" => courses::routes::booking(&domain::base::id::PartyId::new(&*subject.id)),
+        _ => HOME.to_owned(),
+    }
+}

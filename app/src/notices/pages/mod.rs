@@ -1,0 +1,4 @@
+//! Pages.
+
+pub(crate) mod notices;
+pub(crate) mod outbox;

@@ -1,0 +1,5 @@
+//! Server functions.
+
+pub mod household;
+pub mod preference;
+pub mod sign_in;

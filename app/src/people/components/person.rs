@@ -1,0 +1,167 @@
+//! A person in a few words, and the forms about one.
+
+use domain::people::{
+    consent::Consent,
+    person::{Person, Relation},
+};
+use leptos::prelude::*;
+
+use crate::{
+    components::{
+        form::{Carried, OneButton, TextField, described_by},
+        icon::Icon,
+        sentence::runs,
+    },
+    i18n::{named, when},
+    people::api::household::ANSWER_CONSENT,
+    t,
+    visitor::Visitor,
+};
+
+/// The oldest year of birth that can be chosen is this many years back.
+const YEARS: i32 = 110;
+
+/// `8 岁`, or how they belong to the household.
+pub(crate) fn about(visitor: &Visitor, person: &Person) -> String {
+    let relation = t!(visitor.language, &format!("relation-{}", person.relation.slug()));
+    match person.age(visitor.now) {
+        Some(age) => t!(visitor.language, "age-and-relation", age = age, relation = relation),
+        None => relation,
+    }
+}
+
+/// A guardian's yes or no, of equal weight; withdrawing is one button.
+#[component]
+pub(crate) fn ConsentForm(person: Person, consent: Option<Consent>, next: String) -> impl IntoView {
+    let visitor = Visitor::current();
+    let language = visitor.language;
+    let fields =
+        |answer: &str| vec![("person", person.id.to_string()), ("consent", answer.to_owned()), ("next", next.clone())];
+    match consent {
+        Some(consent) if consent.stands() => {
+            let day = when::day(language, consent.at.local().date, visitor.now);
+            view! {
+                <p>
+                    <span class="state confirmed"><Icon name="check" />{t!(language, "consent-given")}</span> " "
+                    <small>{day}</small>
+                </p>
+                <OneButton action=ANSWER_CONSENT words=t!(language, "consent-withdraw") fields=fields("no") />
+            }
+            .into_any()
+        }
+        _ => view! {
+            <p>{runs(named(language, &t!(language, "consent-question", name = person.name.clone())))}</p>
+            <p class="small">{t!(language, "consent-text")}</p>
+            <div class="buttons">
+                <OneButton action=ANSWER_CONSENT words=t!(language, "consent-yes") fields=fields("yes") />
+                <OneButton action=ANSWER_CONSENT words=t!(language, "consent-no") fields=fields("no") />
+            </div>
+        }
+        .into_any(),
+    }
+}
+
+#[component]
+pub(crate) fn PersonForm(action: &'static str, person: Option<Person>, holder: bool, next: String) -> impl IntoView {
+    let visitor = Visitor::current();
+    let language = visitor.language;
+    let failure = visitor.failure_of(action).cloned();
+    let typed = |field: &str| failure.as_ref().and_then(|failure| failure.value(field)).map(str::to_owned);
+    let born = person.as_ref().and_then(|person| person.born);
+    let year = typed("born_year").or_else(|| born.map(|born| born.year().to_string())).unwrap_or_default();
+    let month = typed("born_month").or_else(|| born.map(|born| born.month().to_string())).unwrap_or_default();
+    let relation = typed("relation")
+        .or_else(|| person.as_ref().map(|person| person.relation.slug().to_owned()))
+        .unwrap_or_default();
+    let consent = typed("consent").unwrap_or_default();
+    let this_year = visitor.now.local().date.year();
+    let option = |value: i32, words: String, chosen: &str| {
+        let selected = chosen == value.to_string();
+        view! { <option value=value.to_string() selected=selected>{words}</option> }
+    };
+    let years: Vec<_> = (this_year - YEARS..=this_year)
+        .rev()
+        .map(|each| option(each, t!(language, "year", year = each.to_string()), &year))
+        .collect();
+    let months: Vec<_> = (1..=12).map(|each| option(each, t!(language, &format!("month-{each}")), &month)).collect();
+    let relations = Relation::ADDABLE.map(|each| {
+        view! {
+            <label class="choice">
+                <input type="radio" name="relation" value=each.slug() checked=relation == each.slug() />
+                {t!(language, &format!("relation-{}", each.slug()))}
+            </label>
+        }
+    });
+    let why = |field: &str| {
+        let why = failure.as_ref().and_then(|failure| failure.error.of_field(field)).map(str::to_owned);
+        why.map(|why| view! { <span class="why" id=format!("{field}-why")>{why}</span> })
+    };
+    let is_wrong = |field: &str| failure.as_ref().is_some_and(|failure| failure.error.of_field(field).is_some());
+    let wrong = |field: &str| if is_wrong(field) { "field field-error" } else { "field" };
+    let described = |field: &str, hint: bool| {
+        described_by([(is_wrong(field), &format!("{field}-why")), (hint, &format!("{field}-hint"))])
+    };
+    let answers = [("yes", "consent-yes"), ("no", "consent-no")].map(|(value, key)| {
+        view! {
+            <label class="choice">
+                <input type="radio" name="consent" value=value checked=consent == value />
+                {t!(language, key)}
+            </label>
+        }
+    });
+    let ask_consent = !holder;
+    let prefix = if person.is_some() { "change" } else { "add" };
+    view! {
+        <form method="post" action=action class="stack" novalidate>
+            <Carried />
+            {person.as_ref().map(|person| view! { <input type="hidden" name="person" value=person.id.to_string() /> })}
+            {(!next.is_empty()).then(|| view! { <input type="hidden" name="next" value=next /> })}
+            <TextField
+                action=action name="name" label=t!(language, "name") hint=t!(language, "name-hint") most="60"
+                value=person.as_ref().map(|person| person.name.clone()).unwrap_or_default()
+            />
+            {if holder {
+                view! { <input type="hidden" name="relation" value="self" /> }.into_any()
+            } else {
+                view! {
+                    <fieldset class=wrong("relation") id="relation" aria-describedby=described("relation", false)>
+                        <legend class="label">{t!(language, "relation")}</legend>
+                        {why("relation")}
+                        <div class="buttons">{relations}</div>
+                    </fieldset>
+                }
+                .into_any()
+            }}
+            <fieldset class=wrong("born") id="born" aria-describedby=described("born", true)>
+                <legend class="label">{t!(language, "born")}</legend>
+                <p class="small" id="born-hint">{t!(language, "born-hint")}</p>
+                {why("born")}
+                <div class="pair">
+                    <div class="field">
+                        <label class="vh" for=format!("{prefix}-year")>{t!(language, "born-year")}</label>
+                        <select id=format!("{prefix}-year") name="born_year">
+                            <option value="">{t!(language, "born-year")}</option>
+                            {years}
+                        </select>
+                    </div>
+                    <div class="field">
+                        <label class="vh" for=format!("{prefix}-month")>{t!(language, "born-month")}</label>
+                        <select id=format!("{prefix}-month") name="born_month">
+                            <option value="">{t!(language, "born-month")}</option>
+                            {months}
+                        </select>
+                    </div>
+                </div>
+            </fieldset>
+            {ask_consent.then(|| view! {
+                <fieldset class=format!("if-child {}", wrong("consent")) id="consent" aria-describedby=described("consent", true)>
+                    <legend class="label">{t!(language, "consent-child")}</legend>
+                    <p class="small" id="consent-hint">{t!(language, "consent-text")}</p>
+                    {why("consent")}
+                    <div class="buttons">{answers}</div>
+                </fieldset>
+            })}
+            <button class="button">{t!(language, "save")}</button>
+        </form>
+    }
+}

@@ -1,0 +1,5 @@
+//! Pages.
+
+pub(crate) mod me;
+pub(crate) mod person;
+pub(crate) mod sign_in;

@@ -1,0 +1,30 @@
+//! The addresses of people and of signing in.
+
+use domain::base::id::PersonId;
+
+use crate::base::routes::encode;
+
+/// The household itself.
+pub const ME: &str = "/me";
+/// Signing in: the phone.
+pub const SIGN_IN: &str = "/sign-in";
+/// Signing in: the code.
+pub const SIGN_IN_CODE: &str = "/sign-in/code";
+
+/// The form that changes somebody of the household.
+#[must_use]
+pub fn person(id: &PersonId) -> String {
+    format!("/me/people/{id}")
+}
+
+/// The sign-in page that leads back to `next`.
+#[must_use]
+pub fn sign_in(next: &str) -> String {
+    format!("{SIGN_IN}?next={}", encode(next))
+}
+
+/// The page that takes the code which was sent to a masked phone, and leads back to `next`.
+#[must_use]
+pub fn code(phone: &str, next: &str) -> String {
+    format!("{SIGN_IN_CODE}?phone={}&next={}", encode(phone), encode(next))
+}

@@ -1,0 +1,10 @@
+//! What every area stands on: who acts, when, once; and the ports of clock, chance and channels.
+
+pub mod act;
+pub mod channel;
+pub mod clock;
+pub mod error;
+pub mod once;
+pub mod port;
+pub mod random;
+pub mod vault;

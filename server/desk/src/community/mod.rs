@@ -1,0 +1,3 @@
+//! The place itself.
+
+pub mod port;

@@ -1,0 +1,8 @@
+//! Booking, waiting, giving back.
+
+pub mod applicant;
+pub mod booking;
+pub mod course;
+pub mod party;
+pub mod port;
+pub mod queue;

@@ -1,0 +1,120 @@
+//! What the courses area needs from a store.
+
+use async_trait::async_trait;
+use domain::{
+    base::{
+        id::{CourseId, HouseholdId, PartyId},
+        text::Text,
+        time::Instant,
+    },
+    courses::{
+        course::{Course, Target},
+        party::{Party, State},
+        places::Places,
+        queue::{Movement, Waiting},
+        teacher::Teacher,
+    },
+    rooms::room::Room,
+};
+
+use crate::Error;
+
+/// A course as the list shows it.
+#[derive(Clone, Debug)]
+pub struct Listing {
+    /// The course.
+    pub course: Course,
+    /// What is taken.
+    pub places: Places,
+    /// Its room.
+    pub room: Room,
+    /// Its teacher.
+    pub teacher: Teacher,
+}
+
+/// A booking of which nothing comes any more, as a line of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Past {
+    /// Which.
+    pub party: PartyId,
+    /// The course.
+    pub title: Text,
+    /// What became of it.
+    pub state: State,
+    /// When it was booked.
+    pub booked_at: Instant,
+}
+
+/// What the courses area needs, noun by noun. Errors: see [`Repository`](crate::store::Repository).
+pub trait Port: Courses + Parties {}
+
+impl<T: Courses + Parties> Port for T {}
+
+/// Teachers, courses and what is taken of them.
+#[async_trait]
+pub trait Courses: Send {
+    /// Adds a teacher.
+    async fn insert_teacher(&mut self, teacher: &Teacher) -> Result<(), Error>;
+    /// Adds a course with its sessions, nothing of it taken.
+    async fn insert_course(&mut self, course: &Course) -> Result<(), Error>;
+    /// A course with its sessions.
+    async fn course(&mut self, id: &CourseId) -> Result<Option<Course>, Error>;
+    /// A course with everything that its page shows.
+    async fn listing(&mut self, id: &CourseId) -> Result<Option<Listing>, Error>;
+    /// All courses that are not over at `now`, by title.
+    async fn listings(&mut self, now: Instant) -> Result<Vec<Listing>, Error>;
+    /// Holds back everyone else's bookings of this course until the transaction ends.
+    async fn lock_course(&mut self, id: &CourseId) -> Result<(), Error>;
+    /// What is taken of a course.
+    async fn places(&mut self, id: &CourseId) -> Result<Places, Error>;
+    /// Adds to what is taken (people) and to the queue (parties) of a target, and tells
+    /// [`Store::changes`](super::Store::changes).
+    async fn add_to_tally(&mut self, id: &CourseId, target: &Target, taken: i64, waiting: i64) -> Result<(), Error>;
+    /// The next turn of this course; each is given out once.
+    async fn next_turn(&mut self, id: &CourseId) -> Result<i64, Error>;
+}
+
+/// Who is enrolled, who waits, and how it came about.
+#[async_trait]
+pub trait Parties: Send {
+    /// Adds a party with its enrolments.
+    async fn insert_party(&mut self, party: &Party) -> Result<(), Error>;
+    /// A party with its enrolments.
+    async fn party(&mut self, id: &PartyId) -> Result<Option<Party>, Error>;
+    /// A household's parties, the newest first.
+    async fn parties(&mut self, household: &HouseholdId) -> Result<Vec<Party>, Error>;
+    /// Those of them that are active and whose last session is not over at `now`.
+    async fn current_parties(&mut self, household: &HouseholdId, now: Instant) -> Result<Vec<Party>, Error>;
+    /// Up to `most` of the others, the newest first.
+    async fn past_parties(&mut self, household: &HouseholdId, now: Instant, most: u32) -> Result<Vec<Past>, Error>;
+    /// Writes state, size, offer and enrolments of a party as they are now.
+    async fn update_party(&mut self, party: &Party) -> Result<(), Error>;
+    /// Up to `most` waiting parties of a course with a turn after `after`, in order of turn.
+    async fn queue(&mut self, id: &CourseId, after: i64, most: u32) -> Result<Vec<(i64, Waiting)>, Error>;
+    /// How many parties with an earlier turn wait for places that are also places of `target`: those who wait for the
+    /// whole course and for the same session, or all of the course's when `target` is the whole of it.
+    async fn ahead(&mut self, course: &CourseId, target: &Target, turn: i64) -> Result<u32, Error>;
+    /// Records a move, and who moved it.
+    async fn insert_movement(&mut self, id: &str, party: &Party, movement: &Movement, by: &str) -> Result<(), Error>;
+    /// A party's moves, the oldest first.
+    async fn movements(&mut self, id: &PartyId) -> Result<Vec<Movement>, Error>;
+    /// The last time that one of those whom [`ahead`](Self::ahead) counts left the queue, after `since`.
+    async fn last_moved_up(
+        &mut self,
+        course: &CourseId,
+        target: &Target,
+        turn: i64,
+        since: Instant,
+    ) -> Result<Option<Movement>, Error>;
+    /// Parties whose offer has run out at `now`.
+    async fn offers_due(&mut self, now: Instant, most: u32) -> Result<Vec<PartyId>, Error>;
+    /// Parties of a course whose offer has run out at `now`, in the order in which the offers did.
+    async fn due_offers(&mut self, course: &CourseId, now: Instant) -> Result<Vec<PartyId>, Error>;
+    /// Whether somebody who waits in this course has been passed over.
+    async fn any_passed_over(&mut self, course: &CourseId) -> Result<bool, Error>;
+    /// Courses in which somebody waits and an offer may be due though nothing was freed: drop-in courses, whose places
+    /// also change when a session begins, and those in which somebody was passed over who may come by now.
+    async fn restless_queues(&mut self, now: Instant) -> Result<Vec<CourseId>, Error>;
+    /// Waiting parties for whom every session has begun at `now`.
+    async fn queue_over(&mut self, now: Instant, most: u32) -> Result<Vec<PartyId>, Error>;
+}

@@ -1,0 +1,4 @@
+//! Telling people what happened.
+
+pub mod notice;
+pub mod port;

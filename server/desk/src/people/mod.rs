@@ -1,0 +1,6 @@
+//! Households, and signing in.
+
+pub mod draft;
+pub mod household;
+pub mod port;
+pub mod sign_in;

@@ -1,0 +1,135 @@
+//! What the people area needs from a store.
+
+use async_trait::async_trait;
+use domain::{
+    base::{
+        id::{HouseholdId, PersonId},
+        language::Language,
+        time::Instant,
+    },
+    people::{
+        commitment::Commitment,
+        consent::{Consent, Purpose},
+        person::Person,
+    },
+};
+
+use crate::Error;
+
+/// A household's account.
+#[derive(Clone, Debug)]
+pub struct Household {
+    /// Which household.
+    pub id: HouseholdId,
+    /// The blind index of its phone.
+    pub phone_index: Vec<u8>,
+    /// Its phone, sealed.
+    pub phone_sealed: Vec<u8>,
+    /// The language in which it is told things.
+    pub language: Language,
+    /// Which of its calendar addresses is valid.
+    pub feed_version: u32,
+    /// When it first signed in.
+    pub created_at: Instant,
+}
+
+/// A one-time code that was asked for.
+#[derive(Clone, Debug)]
+pub struct CodeRequest {
+    /// The hash of the secret that the asker holds.
+    pub request_hash: Vec<u8>,
+    /// For which phone.
+    pub phone_index: Vec<u8>,
+    /// That phone, sealed.
+    pub phone_sealed: Vec<u8>,
+    /// The hash of the code.
+    pub code_hash: Vec<u8>,
+    /// When.
+    pub asked_at: Instant,
+    /// Wrong codes so far.
+    pub attempts: u32,
+    /// When it was used, if it was.
+    pub used_at: Option<Instant>,
+}
+
+/// What the people area needs, noun by noun. Errors: see [`Repository`](crate::store::Repository).
+pub trait Port: Households + SignIns {}
+
+impl<T: Households + SignIns> Port for T {}
+
+/// Households, their people, and what guardians allow.
+#[async_trait]
+pub trait Households: Send {
+    /// Adds a household.
+    async fn insert_household(&mut self, household: &Household) -> Result<(), Error>;
+    /// A household.
+    async fn household(&mut self, id: &HouseholdId) -> Result<Option<Household>, Error>;
+    /// Some household, if there is any.
+    async fn some_household(&mut self) -> Result<Option<Household>, Error>;
+    /// The household with this phone.
+    async fn household_by_phone(&mut self, phone_index: &[u8]) -> Result<Option<Household>, Error>;
+    /// Holds back everyone else's changes to this household until the transaction ends. Locked before courses.
+    async fn lock_household(&mut self, id: &HouseholdId) -> Result<(), Error>;
+    /// Sets the language in which it is told things.
+    async fn set_language(&mut self, id: &HouseholdId, language: Language) -> Result<(), Error>;
+    /// Makes its calendar address invalid and a new one valid.
+    async fn renew_feed(&mut self, id: &HouseholdId) -> Result<(), Error>;
+    /// The people of a household, in the order in which they were added.
+    async fn people(&mut self, id: &HouseholdId) -> Result<Vec<Person>, Error>;
+    /// Adds a person.
+    async fn insert_person(&mut self, household: &HouseholdId, person: &Person, at: Instant) -> Result<(), Error>;
+    /// Replaces name, relation and month of birth of a person of this household.
+    async fn update_person(&mut self, household: &HouseholdId, person: &Person) -> Result<(), Error>;
+    /// Takes a person out of the household; what was is kept.
+    async fn remove_person(&mut self, household: &HouseholdId, person: &PersonId, at: Instant) -> Result<(), Error>;
+    /// The newest answer about each person of a household for `purpose`.
+    async fn consents(&mut self, household: &HouseholdId, purpose: Purpose) -> Result<Vec<(PersonId, Consent)>, Error>;
+    /// Appends an answer, and who gave it.
+    async fn insert_consent(
+        &mut self,
+        id: &str,
+        person: &PersonId,
+        purpose: Purpose,
+        consent: &Consent,
+        by: &str,
+    ) -> Result<(), Error>;
+    /// All active enrolments of a household's people in sessions that are not over at `now`.
+    async fn commitments(
+        &mut self,
+        household: &HouseholdId,
+        now: Instant,
+    ) -> Result<Vec<(PersonId, Commitment)>, Error>;
+}
+
+/// Codes and sign-ins.
+#[async_trait]
+pub trait SignIns: Send {
+    /// Holds back everyone else who asks for a code for the same phone until the transaction ends.
+    async fn lock_phone(&mut self, phone_index: &[u8]) -> Result<(), Error>;
+    /// When codes were asked for this phone, since `since`.
+    async fn codes_asked(&mut self, phone_index: &[u8], since: Instant) -> Result<Vec<Instant>, Error>;
+    /// Adds a request.
+    async fn insert_code_request(&mut self, request: &CodeRequest) -> Result<(), Error>;
+    /// The request with this hash, held for this transaction.
+    async fn code_request(&mut self, request_hash: &[u8]) -> Result<Option<CodeRequest>, Error>;
+    /// Forgets a request.
+    async fn delete_code_request(&mut self, request_hash: &[u8]) -> Result<(), Error>;
+    /// Writes attempts and use of a request as they are now.
+    async fn update_code_request(&mut self, request: &CodeRequest) -> Result<(), Error>;
+    /// Lets somebody in.
+    async fn insert_sign_in(
+        &mut self,
+        token_hash: &[u8],
+        household: &HouseholdId,
+        at: Instant,
+        expires: Instant,
+    ) -> Result<(), Error>;
+    /// Who holds this token, if it is valid at `now`.
+    async fn signed_in(&mut self, token_hash: &[u8], now: Instant) -> Result<Option<Household>, Error>;
+    /// Ends one sign-in.
+    async fn delete_sign_in(&mut self, token_hash: &[u8]) -> Result<(), Error>;
+    /// Ends all sign-ins of a household.
+    async fn delete_sign_ins(&mut self, household: &HouseholdId) -> Result<(), Error>;
+    /// Forgets sign-ins and codes that can matter to nobody at `now`.
+    async fn forget(&mut self, now: Instant) -> Result<(), Error>;
+}

@@ -1,0 +1,3 @@
+//! Where things take place.
+
+pub mod port;

@@ -1,0 +1,13 @@
+//! What the rooms area needs from a store.
+
+use async_trait::async_trait;
+use domain::rooms::room::Room;
+
+use crate::Error;
+
+/// Rooms. Errors: see [`Repository`](crate::store::Repository).
+#[async_trait]
+pub trait Port: Send {
+    /// Adds a room.
+    async fn insert_room(&mut self, room: &Room) -> Result<(), Error>;
+}

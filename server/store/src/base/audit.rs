@@ -1,0 +1,26 @@
+//! The audit log.
+
+use async_trait::async_trait;
+use desk::{
+    Error,
+    base::port::{Audit, Audits},
+};
+use domain::base::id::HouseholdId;
+
+use crate::{
+    engine::{statement::statements, value::values},
+    repo::Repo,
+};
+
+statements! {
+    INSERT_AUDIT = "INSERT INTO audit_entry (id, actor, household_id, action, subject, at) VALUES ($1, $2, $3, $4, $5, $6)";
+}
+
+#[async_trait]
+impl Audits for Repo {
+    async fn insert_audit(&mut self, entry: &Audit) -> Result<(), Error> {
+        let household = entry.household.as_ref().map(HouseholdId::as_str);
+        let values = values![&*entry.id, &*entry.actor, household, &*entry.action, &*entry.subject, entry.at];
+        self.run_one(INSERT_AUDIT, values).await
+    }
+}

@@ -1,0 +1,5 @@
+//! Courses, their bookings, and what must be true of them.
+
+pub(crate) mod check;
+pub(crate) mod course;
+pub(crate) mod party;

@@ -1,0 +1,10 @@
+//! The two engines: `SQLite` in a file beside the process, `PostgreSQL` over a network.
+
+pub(crate) mod conn;
+pub(crate) mod file;
+pub(crate) mod postgres;
+pub(crate) mod sqlite;
+pub(crate) mod statement;
+pub(crate) mod told;
+pub(crate) mod value;
+pub(crate) mod wire;

@@ -1,0 +1,34 @@
+//! Rooms.
+
+use async_trait::async_trait;
+use desk::{Error, rooms::port::Port};
+use domain::{base::id::RoomId, rooms::room::Room};
+
+use crate::{
+    base::text::text,
+    engine::{conn::Row, statement::statements, value::values},
+    repo::Repo,
+};
+
+statements! {
+    INSERT_ROOM = "INSERT INTO room (id, name_zh, name_en, address_zh, address_en, seats) VALUES ($1, $2, $3, $4, $5, $6)";
+}
+
+/// The room in a row of its table.
+pub(crate) fn room(row: &Row) -> Result<Room, Error> {
+    Ok(Room {
+        id: RoomId::new(row.text("id")?),
+        name: text(row, "name")?,
+        address: text(row, "address")?,
+        seats: row.count("seats")?,
+    })
+}
+
+#[async_trait]
+impl Port for Repo {
+    async fn insert_room(&mut self, room: &Room) -> Result<(), Error> {
+        let (name, address) = (&room.name, &room.address);
+        let values = values![room.id.as_str(), &*name.zh, &*name.en, &*address.zh, &*address.en, room.seats];
+        self.run_one(INSERT_ROOM, values).await
+    }
+}
