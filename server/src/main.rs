@@ -7,13 +7,14 @@ use std::{path::PathBuf, process::ExitCode, sync::Arc};
 use clap::{Parser, Subcommand};
 use desk::{
     Desk,
-    base::{random::Random, vault::Vault},
+    base::{notifier::Notifier, random::Random, vault::Vault},
 };
 use domain::base::time::Instant;
 use rand::{SeedableRng, rngs::StdRng};
 use tracing_subscriber::EnvFilter;
 
 use server::{
+    adapters::{Channels, Surroundings, codes::Codes, trial, wechat::InMemory},
     backup,
     config::{self, Config},
     demo,
@@ -51,6 +52,22 @@ enum Command {
     Restore {
         /// The file.
         file: PathBuf,
+    },
+    /// Ask how the channels are, or try one; docs/channels.md.
+    #[command(subcommand)]
+    Channel(ChannelCommand),
+}
+
+#[derive(Subcommand)]
+enum ChannelCommand {
+    /// Ask every channel whether it would send.
+    Health,
+    /// Send one message that means nothing.
+    Try {
+        /// The channel: aliyun, tencent, mail, wechat or webhook.
+        name: String,
+        /// A phone, a mail address or an open id.
+        to: String,
     },
 }
 
@@ -104,12 +121,17 @@ fn log(config: &Config) {
 
 /// Runs a command to its end.
 async fn run(command: Command, config: Config) -> Result<ExitCode, desk::Error> {
+    if let Command::Channel(command) = command {
+        return channel(command, &config).await;
+    }
     let store = match command {
         // Whoever looks at what is there must not make an empty one because of a slip of the pen.
         Command::Check | Command::Backup { .. } => store::open_existing(&config.database_url).await?,
         _ => store::open(&config.database_url).await?,
     };
     match command {
+        // Needs no database.
+        Command::Channel(_) => {}
         Command::Migrate => println!("The database is up to date."),
         Command::Demo => {
             let counts = demo::load(&store, &vault(&config)?, WallClock.now_instant()).await?;
@@ -135,7 +157,7 @@ async fn run(command: Command, config: Config) -> Result<ExitCode, desk::Error> 
             let outbox = Arc::new(DemoOutbox::new(Arc::new(WallClock)));
             let desk = Desk::new(
                 store,
-                Arc::new(Notify::new(config.demo.then(|| outbox.clone()))),
+                notifier(&config, &outbox)?,
                 Arc::new(WallClock),
                 Random::new(generator()),
                 vault(&config)?,
@@ -151,6 +173,43 @@ async fn run(command: Command, config: Config) -> Result<ExitCode, desk::Error> 
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The channels that are set up.
+fn channels(config: &Config) -> Result<Channels, desk::Error> {
+    let surroundings = Surroundings {
+        clock: Arc::new(WallClock),
+        random: Arc::new(Random::new(generator())),
+        tokens: Arc::new(InMemory::default()),
+    };
+    Channels::open(config.channels.clone(), &surroundings).map_err(desk::Error::unavailable)
+}
+
+/// What codes go out by: in the demo its page, elsewhere the channels.
+fn notifier(config: &Config, outbox: &Arc<DemoOutbox>) -> Result<Arc<dyn Notifier>, desk::Error> {
+    let channels = channels(config)?;
+    if config.demo || channels.for_codes().is_empty() {
+        return Ok(Arc::new(Notify::new(config.demo.then(|| outbox.clone()))));
+    }
+    Ok(Arc::new(Codes::new(channels, Arc::new(WallClock), Arc::new(Random::new(generator())))))
+}
+
+/// Asks the channels how they are, or tries one.
+async fn channel(command: ChannelCommand, config: &Config) -> Result<ExitCode, desk::Error> {
+    let channels = channels(config)?;
+    let well = match command {
+        ChannelCommand::Health => {
+            let (lines, well) = trial::health(&channels).await;
+            lines.iter().for_each(|line| println!("{line}"));
+            well
+        }
+        ChannelCommand::Try { name, to } => {
+            let id = Random::new(generator()).token();
+            println!("{}", trial::send(&channels, &name, &to, id).await.map_err(desk::Error::unavailable)?);
+            true
+        }
+    };
+    Ok(if well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Says what breaks a promise of the domain, if anything does.

@@ -24,7 +24,7 @@ pub use base::error::Error;
 use crate::{
     base::{
         act::{Actor, By},
-        channel::Notifier,
+        notifier::Notifier,
         clock::Clock,
         once::{Change, Once},
         random::Random,

@@ -76,7 +76,7 @@ impl Notifier for Codes {
                 return Ok(());
             }
         }
-        Err(Error::Unavailable("no channel took the code".into()))
+        Err(Error::unavailable("no channel took the code"))
     }
 }
 

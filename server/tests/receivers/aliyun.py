@@ -37,7 +37,7 @@ class Aliyun(stage.Stage):
 
     def checked(self, path, headers, body):
         """The action and its parameters, or the gateway's word for what is wrong."""
-        now = datetime.datetime.fromtimestamp(self.settings["now"], datetime.timezone.utc)
+        now = datetime.datetime.fromtimestamp(self.now(), datetime.timezone.utc)
         given = re.fullmatch(
             r"ACS3-HMAC-SHA256 Credential=([^,]+),SignedHeaders=([^,]+),Signature=([0-9a-f]{64})",
             headers.get("authorization", ""),
@@ -102,7 +102,7 @@ class Aliyun(stage.Stage):
             "template": query["TemplateCode"],
             "filled": filled,
             "id": query["OutId"],
-            "at": self.settings["now"],
+            "at": self.now(),
         }
         self.take(record)
         return {"Code": "OK", "BizId": f"{len(self.taken)}^0"}

@@ -27,6 +27,10 @@ class Stage:
         self.calls = []
         self.lock = threading.Lock()
 
+    def now(self):
+        """Seconds since 1970, as the test says; by this machine's clock where it says nothing."""
+        return self.settings.get("now", int(time.time()))
+
     def fault(self):
         with self.lock:
             return self.then.pop(0) if self.then else "ok"

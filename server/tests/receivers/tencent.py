@@ -49,7 +49,7 @@ class Tencent(stage.Stage):
         if key_id != self.settings["key_id"]:
             return "AuthFailure.SecretIdNotFound"
         timestamp = int(headers["x-tc-timestamp"])
-        if abs(timestamp - self.settings["now"]) > 300:
+        if abs(timestamp - self.now()) > 300:
             return "AuthFailure.SignatureExpire"
         right, _, day = signature(self.settings["key"], "sms", timestamp, signed, headers, body)
         if service != "sms" or day != date or not hmac.compare_digest(right, claimed):
@@ -97,7 +97,7 @@ class Tencent(stage.Stage):
                     "template": asked["TemplateId"],
                     "filled": asked["TemplateParamSet"],
                     "id": asked["SessionContext"],
-                    "at": self.settings["now"],
+                    "at": self.now(),
                 }
             )
         status = {"SerialNo": f"s{len(self.taken)}", "PhoneNumber": phone, "Fee": 1, "Code": code, "Message": phone}

@@ -31,7 +31,7 @@ class Webhook(stage.Stage):
         if not any(hmac.compare_digest(right, given) for given in headers["webhook-signature"].split(" ")):
             self.refused.append("signature")
             return 401, {}, b""
-        if abs(int(timestamp) - self.settings["now"]) > 300:
+        if abs(int(timestamp) - self.now()) > 300:
             self.refused.append("too old")
             return 401, {}, b""
         if headers["content-type"] != "application/json":

@@ -28,7 +28,7 @@ class WeChat(stage.Stage):
         if early:
             return answer
         given = dict(urllib.parse.parse_qsl(query)).get("access_token")
-        valid = [token for token, until in self.tokens if until > self.settings["now"]]
+        valid = [token for token, until in self.tokens if until > self.now()]
         if given not in valid:
             self.refused.append("token")
             return stage.as_json(200, {"errcode": 42001 if given else 41001, "errmsg": "access_token expired"})
@@ -49,7 +49,7 @@ class WeChat(stage.Stage):
             self.settings["key"],
         ):
             return stage.as_json(200, {"errcode": 40125, "errmsg": "invalid appsecret"})
-        now = self.settings["now"]
+        now = self.now()
         # The same token until five minutes before its end, unless a new one is forced; then both hold for a while.
         if asked.get("force_refresh") or not self.tokens or self.tokens[-1][1] - now <= 300:
             if asked.get("force_refresh"):

@@ -6,6 +6,7 @@ mod codes;
 mod http;
 mod receiver;
 mod settings;
+mod sign_in;
 mod smtp;
 mod tencent;
 mod webhook;

@@ -87,3 +87,46 @@ fn debug_shows_no_key_no_phone_and_no_code() {
     }
     assert!(shown.contains("m-1") && shown.contains("138****5678"));
 }
+
+#[test]
+fn the_example_of_the_docs_can_be_used_as_it_stands() {
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/channels.md");
+    let docs = fs::read_to_string(file).unwrap();
+    let example = docs.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["aliyun", "tencent", "mail", "wechat", "webhook"] {
+        let key = folder.path().join(format!("{name}.key"));
+        fs::write(&key, "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw").unwrap();
+        fs::set_permissions(&key, fs::Permissions::from_mode(0o600)).unwrap();
+    }
+    let example = example.replace("/etc/wuse", &folder.path().display().to_string());
+    let table: toml::Table = example.parse().unwrap();
+    let channels = toml::to_string(&table["channels"]).unwrap();
+    assert_eq!(open(&channels).unwrap(), ["aliyun", "tencent"]);
+    // And every key that there is, is explained.
+    for key in [
+        "patience",
+        "codes",
+        "key_id",
+        "key_file",
+        "sign_name",
+        "endpoint",
+        "longest",
+        "templates",
+        "app_id",
+        "region",
+        "server",
+        "port",
+        "security",
+        "ca_file",
+        "user",
+        "from",
+        "phone_address",
+        "id_en",
+        "parameters",
+        "url",
+        "allow_private",
+    ] {
+        assert!(docs.contains(&format!("`{key}`")), "{key}");
+    }
+}
