@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/tools.sh
 . scripts/env.sh
-debian postgresql postgresql-common
+debian openssl postgresql postgresql-common python3
 . scripts/browser.sh
 
 say "1/5 Lints."

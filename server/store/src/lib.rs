@@ -67,6 +67,7 @@ pub fn all_statements() -> Vec<Statement> {
         courses::check::STATEMENTS,
         courses::course::STATEMENTS,
         courses::party::STATEMENTS,
+        courses::roster::STATEMENTS,
         engine::postgres::STATEMENTS,
         notices::notice::STATEMENTS,
         people::household::STATEMENTS,

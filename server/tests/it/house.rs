@@ -13,7 +13,7 @@ use axum::{
 };
 use desk::{
     Desk,
-    base::{channel::Body as Said, clock::Clock, random::Random, vault::Vault},
+    base::{clock::Clock, notifier::Body as Said, random::Random, vault::Vault},
 };
 use domain::base::time::Instant;
 use rand::{SeedableRng, rngs::StdRng};
