@@ -185,6 +185,22 @@ pub async fn at_the_desk(phone: &str) -> (String, String) {
     (format!("wuse-staff={token}"), member)
 }
 
+/// Somebody new on the staff, in this role: the phone with which they sign in.
+pub async fn colleague(role: &str) -> String {
+    let desk = &house().await.desk;
+    let administrator = desk.staff().await.unwrap().administrators().next().unwrap().id.clone();
+    let phone = fresh_phone();
+    let draft = desk::staff::member::MemberDraft {
+        name: "新同事".into(),
+        roles: std::collections::BTreeSet::from([domain::base::id::RoleId::new(role)]),
+        teacher: None,
+        active: true,
+    };
+    let by = desk::base::act::By::staff(administrator, &phone);
+    desk.add_member(draft, &domain::people::phone::Phone::parse(&phone).unwrap(), by).await.unwrap();
+    phone
+}
+
 /// A booking of a newcomer's in a course with many places: the party's id.
 pub async fn booked(cookie: &str, person: &str, course: &str) -> String {
     let fields = [("course", course), ("people[]", person), ("key", "book")];
