@@ -77,7 +77,8 @@ statements! {
     // The order is meant, as in the lists of courses.
     RESTLESS_QUEUES = "SELECT tally.course_id FROM course CROSS JOIN tally
             WHERE tally.course_id = course.id AND tally.waiting > 0 AND course.drop_in_price_fen IS NOT NULL AND course.ends > $1
-        UNION SELECT course_id FROM party WHERE passed_over IS NOT NULL AND state = 'waitlisted' AND ends > $1";
+        UNION SELECT course_id FROM party WHERE passed_over IS NOT NULL AND state = 'waitlisted' AND ends > $1
+        ORDER BY course_id";
     QUEUE_OVER = "SELECT id FROM party WHERE state = 'waitlisted' AND NOT EXISTS (
             SELECT 1 FROM session WHERE session.course_id = party.course_id AND session.starts > $1
                 AND (party.session_id IS NULL OR session.id = party.session_id))

@@ -2,9 +2,13 @@
 
 mod booking;
 mod check;
+mod group;
 mod machine;
 mod model;
+mod naive;
 mod party;
 mod passed_over;
 mod queue;
 mod rules;
+mod town;
+mod town_machine;

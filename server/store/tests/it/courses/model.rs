@@ -5,12 +5,15 @@ use domain::{
         refusal::{IntoRefused, Refused},
         time::{DAY, HOUR, Instant},
     },
-    courses::{booking::Decision, cancellation::UNDO, offer::deadline, party::State, refusal::Refusal},
+    courses::{booking::Decision, party::State, refusal::Refusal},
 };
 use proptest::{prelude::*, sample::select};
 use proptest_state_machine::ReferenceStateMachine;
 
-use crate::house::{NOW, person_id};
+use crate::{
+    courses::naive::{UNDO, deadline},
+    house::{NOW, person_id},
+};
 
 pub const HOUSEHOLDS: usize = 6;
 pub const CAPACITY: usize = 3;
