@@ -14,7 +14,7 @@ say "1/4 Tools: the compiler's target for browsers, two npm packages ($(first "$
 scripts/tools.sh
 . scripts/env.sh
 
-say "2/4 The client ($(first "$TARGET/wasm32-unknown-unknown/wasm-release/app.wasm" "2 to 5 minutes"))."
+say "2/4 The client ($(first "$TARGET/wasm32-unknown-unknown/wasm-release/client.wasm" "2 to 5 minutes"))."
 while read -r name crate features _; do
     case "$name" in "" | "#"*) continue ;; esac
     cargo build --locked --lib --package "$crate" --no-default-features --features "$features" \

@@ -1,9 +1,10 @@
 //! What was made before is not made again: results of slow steps, kept by the hash of all that they depend on.
 
-use std::{collections::HashSet, fs, path::PathBuf};
+use std::{collections::HashSet, fs, io::Write, path::PathBuf};
 
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
+use tempfile::NamedTempFile;
 
 /// Results of earlier runs, in a folder of their own.
 pub struct Memory {
@@ -43,10 +44,10 @@ impl Memory {
         }
         let results = make()?;
         for (path, bytes) in paths.iter().zip(&results) {
-            // Renamed when it is whole: what was broken off must not be taken for a result.
-            let partial = path.with_extension("partial");
-            fs::write(&partial, bytes).with_context(|| format!("{} cannot be written", partial.display()))?;
-            fs::rename(&partial, path)?;
+            // Named when it is whole: what was broken off must not be taken for a result.
+            let mut whole = NamedTempFile::new_in(&self.folder)?;
+            whole.write_all(bytes).with_context(|| format!("{} cannot be written", path.display()))?;
+            whole.persist(path)?;
         }
         Ok(results)
     }

@@ -14,6 +14,7 @@ mod notice;
 mod party;
 mod postgres;
 mod repo;
+mod schema;
 mod sign_in;
 mod sqlite;
 mod wire;
@@ -22,7 +23,10 @@ use std::{path::Path, sync::Arc};
 
 use desk::{Error, store::Store};
 
-pub use crate::conn::{Engine, Statement};
+pub use crate::{
+    conn::{Engine, Statement},
+    schema::MIGRATIONS,
+};
 
 /// The store that `url` names: `sqlite:PATH` or `postgres://…`.
 ///
