@@ -47,7 +47,8 @@ fn run() -> Result<()> {
 
     let mut files = Files::new();
     site::add_folder(&mut files, Path::new("public"))?;
-    files.insert("pkg/app.css".into(), style(&mut memory, &tools)?);
+    files.insert("pkg/app.css".into(), style("main", &mut memory, &tools)?);
+    files.insert("pkg/desk.css".into(), style("desk", &mut memory, &tools)?);
     for bundle in &wanted {
         let made = client(bundle, &target, &mut memory, &tools)?;
         files.extend(bundle.files().into_iter().zip(made));
