@@ -236,7 +236,9 @@ async fn channel(command: ChannelCommand, config: &Config) -> Result<ExitCode, d
     let well = match command {
         ChannelCommand::Health => {
             let (lines, well) = trial::health(&channels).await;
-            lines.iter().for_each(|line| println!("{line}"));
+            for line in lines {
+                println!("{line}");
+            }
             well
         }
         ChannelCommand::Try { name, to } => {

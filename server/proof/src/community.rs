@@ -133,7 +133,7 @@ impl UseCase for Offer {
         let about = text("教了二十年", "Has taught for twenty years");
         act.courses().insert_teacher(&Teacher { id: TeacherId::new("teacher"), name: "王老师".into(), about }).await?;
         for (number, (id, capacity)) in (0..).zip(&self.courses) {
-            act.courses().insert_course(&course(number, id, *capacity, self.now)).await?;
+            act.courses().insert_course(&course(number, id, *capacity, self.now), None).await?;
         }
         Ok(())
     }

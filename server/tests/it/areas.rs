@@ -79,10 +79,22 @@ const ROUND: &[(&[&str], &str)] = &[
         &["server/proof/src/main.rs", "server/proof/src/bench/*", "server/proof/src/faults/*"],
         "the instruments share what their list, which names each of them, has beside it",
     ),
-    (&["app/domain/src/base/chain.rs", "app/domain/src/base/signature.rs"], "heads of chains are signed, and keys are named by a hash"),
-    (&["app/domain/src/service/kind.rs", "app/domain/src/service/volunteer.rs"], "a kind asks for papers, a volunteer bears risks"),
-    (&["app/domain/src/service/plan/net.rs", "app/domain/src/service/plan/solve.rs"], "a net gives the prices of a solution"),
-    (&["app/domain/src/service/plan/numbered.rs", "app/domain/src/service/plan/problem.rs"], "a problem is numbered by itself"),
+    (
+        &["app/domain/src/base/chain.rs", "app/domain/src/base/signature.rs"],
+        "heads of chains are signed, and keys are named by a hash",
+    ),
+    (
+        &["app/domain/src/service/kind.rs", "app/domain/src/service/volunteer.rs"],
+        "a kind asks for papers, a volunteer bears risks",
+    ),
+    (
+        &["app/domain/src/service/plan/net.rs", "app/domain/src/service/plan/solve.rs"],
+        "a net gives the prices of a solution",
+    ),
+    (
+        &["app/domain/src/service/plan/numbered.rs", "app/domain/src/service/plan/problem.rs"],
+        "a problem is numbered by itself",
+    ),
     (&["server/sheet/src/*"], "limits stand at the root"),
     (&["server/proof/src/cluster.rs", "server/proof/src/database.rs"], "a cluster has databases, and they a cluster"),
 ];

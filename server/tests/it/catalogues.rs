@@ -69,7 +69,9 @@ fn in_expression(expression: &Expression<&str>, found: &mut BTreeSet<String>) {
         Expression::Inline(inline) => in_inline(inline, found),
         Expression::Select { selector, variants } => {
             in_inline(selector, found);
-            variants.iter().for_each(|variant| in_pattern(&variant.value, found));
+            for variant in variants {
+                in_pattern(&variant.value, found);
+            }
         }
     }
 }
@@ -116,7 +118,7 @@ fn refusals() -> Vec<(String, String, BTreeSet<String>)> {
     let shown = |area: &str| crates(&root())["app"].join(area).exists();
     for (area, tokens) in of_areas("refusal").into_iter().filter(|(area, _)| shown(area)) {
         let call = tokens.windows(3).find(|three| is_word(three.first(), "refusals") && brace(&three[2]).is_some());
-        let list = call.map(|three| brace(&three[2]).unwrap()).unwrap_or_else(|| panic!("{area} has no refusals"));
+        let list = call.map_or_else(|| panic!("{area} has no refusals"), |three| brace(&three[2]).unwrap());
         let rows = list.iter().find_map(brace).unwrap();
         for (at, token) in rows.iter().enumerate().filter(|(at, _)| *at > 0 && is_sign(rows.get(at - 1), '=')) {
             let mut facts = BTreeSet::new();
@@ -313,15 +315,14 @@ fn each_area_asks_for_its_own_words_and_those_below_it_and_no_word_is_asked_for_
         }
         let allowed = may_ask(&source);
         for key in own {
-            match key.split_once('{') {
-                Some((start, _)) => used.extend(ends(start).iter().map(|end| format!("{start}{end}"))),
-                None => {
-                    let area = chinese[&key].area;
-                    if allowed.as_ref().is_some_and(|allowed| !allowed.contains(area)) {
-                        trespasses.insert(format!("{}: {key} is of {area}", source.file));
-                    }
-                    used.insert(key);
+            if let Some((start, _)) = key.split_once('{') {
+                used.extend(ends(start).iter().map(|end| format!("{start}{end}")));
+            } else {
+                let area = chinese[&key].area;
+                if allowed.as_ref().is_some_and(|allowed| !allowed.contains(area)) {
+                    trespasses.insert(format!("{}: {key} is of {area}", source.file));
                 }
+                used.insert(key);
             }
         }
     }

@@ -111,7 +111,7 @@ async fn variables(number: usize, command: &str) -> Vec<(&'static str, String)> 
             ("count", "3"),
             ("key", "draft"),
         ];
-        draft = post("/api/create-course", &staff, &fields).await.body.trim_matches('"').to_owned();
+        post("/api/create-course", &staff, &fields).await.body.trim_matches('"').clone_into(&mut draft);
     }
     let code_of_colleague = newest_code(&colleague).await;
     vec![

@@ -9,9 +9,12 @@ use domain::{
         text::Text,
         time::{DAY, HOUR, Instant, Period, date},
     },
-    community::holidays::Calendar,
+    community::holidays::{Calendar, Kind as DayKind, Special},
     courses::course::EnrolmentWindow,
-    people::commitment::{Commitment, To},
+    people::{
+        ages::Ages,
+        commitment::{Commitment, To},
+    },
     tutoring::{
         applicant::Applicant,
         day::{Day, Days},
@@ -213,7 +216,8 @@ fn a_class_at_the_same_hours_is_in_the_way_unless_nobody_comes_on_that_day() {
         let starts = Instant::at(date(2026, 9, day).unwrap(), hour, 0);
         let period = Period { starts, ends: starts.plus(HOUR) };
         let to = To::Course(CourseId::new("c"), None);
-        let commitment = Commitment { to, title: Text::default(), holds_place: true, periods: vec![period] };
+        let commitment =
+            Commitment { to, title: Text::default(), holds_place: true, ages: Ages::default(), periods: vec![period] };
         Applicant { commitments: vec![commitment], ..applicant(1, monday) }
     };
     let programme = programme(9);
@@ -222,8 +226,8 @@ fn a_class_at_the_same_hours_is_in_the_way_unless_nobody_comes_on_that_day() {
     );
     assert_eq!(signed_up(&programme, class(7, 14)), Ok(()), "before it");
     assert_eq!(signed_up(&programme, class(8, 17)), Ok(()), "on a day that is not asked for");
-    let holidays =
-        Calendar { holidays: vec![(date(2026, 9, 7).unwrap(), date(2026, 9, 7).unwrap())], workdays: Vec::new() };
+    let off = date(2026, 9, 7).unwrap();
+    let holidays = Calendar::from(vec![Special { date: off, kind: DayKind::Off, name: Text::default() }]);
     let on_holiday = decide(&programme, &Places::default(), &[class(7, 17)], AllOrNone::default(), &holidays, now());
     assert!(on_holiday.is_ok());
     let mut waits = class(7, 17);

@@ -1,6 +1,6 @@
 //! Entering a course.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use desk::{base::act::By, courses::series::CourseDraft};
 use domain::{
@@ -62,13 +62,12 @@ impl Typed {
             weekdays.zip(1..).map(|(weekday, number)| Slot { number, weekday, starts, minutes }).collect();
         let from = day::parse(self.get("from_day")).ok_or(Refusal::SeriesMalformed)?;
         let count: Option<u32> = self.number("count");
-        let until = match day::parse(self.get("until")) {
-            Some(until) => until,
+        let until = if let Some(until) = day::parse(self.get("until")) {
+            until
+        } else {
             // So many weeks, with room for holidays.
-            None => {
-                let weeks = i64::from(count.ok_or(Refusal::SeriesMalformed)?) + 12;
-                from.checked_add(time::Duration::weeks(weeks)).ok_or(Refusal::SeriesMalformed)?
-            }
+            let weeks = i64::from(count.ok_or(Refusal::SeriesMalformed)?) + 12;
+            from.checked_add(time::Duration::weeks(weeks)).ok_or(Refusal::SeriesMalformed)?
         };
         let makeups = self.0.iter().filter_map(|(name, value)| {
             let on = day::parse(name.strip_prefix("makeups[")?.strip_suffix(']')?)?;
@@ -147,7 +146,7 @@ pub async fn create_course(
     #[server(default)] from_day: String,
     #[server(default)] until: String,
     #[server(default)] count: String,
-    #[server(default)] makeups: HashMap<String, String>,
+    #[server(default)] makeups: BTreeMap<String, String>,
     key: String,
 ) -> Result<CourseId, ApiError> {
     let visitor = Visitor::current();

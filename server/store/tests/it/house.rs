@@ -13,8 +13,8 @@ use desk::{
     Desk, Error,
     base::{
         act::{Act, By},
-        channel::{Body, Message, Notifier},
         clock::SetClock,
+        notifier::{Body, Message, Notifier},
         random::Random,
         vault::Vault,
     },

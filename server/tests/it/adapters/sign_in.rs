@@ -47,7 +47,7 @@ impl Program {
         let program = Self { child, address, folder };
         let began = Instant::now();
         while TcpStream::connect(address).is_err() {
-            assert!(began.elapsed() < Duration::from_secs(60), "{}", program.log());
+            assert!(began.elapsed() < Duration::from_mins(1), "{}", program.log());
             std::thread::sleep(Duration::from_millis(20));
         }
         program
