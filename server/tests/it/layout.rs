@@ -90,7 +90,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // Reads and writes sheets.
     ("sheet", &["calamine", "csv", "domain", "encoding_rs", "flate2", "rust_xlsxwriter"]),
     // Binds what the browser loads; part of the build.
-    ("bundle", &["anyhow", "sha2", "wasm-bindgen-cli-support"]),
+    ("bundle", &["anyhow", "sha2", "tempfile", "wasm-bindgen-cli-support"]),
     (
         "server",
         &[
