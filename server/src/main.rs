@@ -200,7 +200,7 @@ async fn channel(command: ChannelCommand, config: &Config) -> Result<ExitCode, d
     let well = match command {
         ChannelCommand::Health => {
             let (lines, well) = trial::health(&channels).await;
-            lines.iter().for_each(|line| println!("{line}"));
+            println!("{}", lines.join("\n"));
             well
         }
         ChannelCommand::Try { name, to } => {
