@@ -4,3 +4,17 @@ privacy-children = For children under 14 a guardian consents separately, and may
 privacy-phone = Phones are stored encrypted; pages show them with the middle hidden.
 privacy-who = Nobody but you and the community sees it. Nothing goes to advertisers or leaves the community.
 privacy-cookies = The browser remembers the language, large text, and that you are signed in; and, encrypted for half an hour, what you sent when your sign-in had ended. Nothing else tracks you.
+
+refusal-title-missing = Please enter the Chinese name.
+refusal-title-too-long = The name is too long; at most { $most } characters.
+refusal-title-taken = “{ $name }” is there already; please choose another name.
+refusal-slug-malformed = Only small letters, digits and hyphens.
+refusal-address-missing = Please enter an address.
+refusal-desk-phone-malformed = Please enter a mobile number or a landline with its area code.
+refusal-hours-malformed = Opening hours must end after they begin and not overlap.
+refusal-term-malformed = A term ends after it begins, within a year.
+refusal-term-overlaps = It overlaps with “{ $other }”.
+refusal-day-malformed = “{ $found }” is no day.
+refusal-day-twice = { $day } is both a holiday and a workday; please check the file.
+refusal-span-too-long = “{ $name }” lasts too long; please check the file.
+refusal-no-special-days = The file names no holiday and no make-up workday.

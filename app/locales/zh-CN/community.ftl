@@ -4,3 +4,17 @@ privacy-children = 不满 14 岁的孩子，要监护人单独同意；随时可
 privacy-phone = 手机号加密保存，页面上中间四位是星号。
 privacy-who = 除了您和社区，谁也看不到。不给广告商，不出社区。
 privacy-cookies = 浏览器里只记语言、长辈版和登录状态；登录过期时没交上去的内容，加密留半小时。没有别的跟踪。
+
+refusal-title-missing = 请写中文名称。
+refusal-title-too-long = 名称太长，最多 { $most } 个字。
+refusal-title-taken = 已经有「{ $name }」了，请换一个名称。
+refusal-slug-malformed = 只能用小写字母、数字和连字符。
+refusal-address-missing = 请写地址。
+refusal-desk-phone-malformed = 电话不对，请写手机号或带区号的座机。
+refusal-hours-malformed = 开放时间不对：结束要晚于开始，同一天不能重叠。
+refusal-term-malformed = 学期的最后一天要晚于第一天，最长一年。
+refusal-term-overlaps = 和「{ $other }」的日子重叠了。
+refusal-day-malformed = 「{ $found }」不是日期。
+refusal-day-twice = { $day } 既是假日又是上班日，请核对文件。
+refusal-span-too-long = 「{ $name }」太长了，请核对文件。
+refusal-no-special-days = 文件里没有节假日，也没有调休日。

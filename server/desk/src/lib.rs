@@ -13,6 +13,7 @@ pub mod courses;
 pub mod notices;
 pub mod people;
 pub mod rooms;
+pub mod staff;
 pub mod store;
 
 use std::sync::Arc;
@@ -24,8 +25,8 @@ pub use base::error::Error;
 use crate::{
     base::{
         act::{Actor, By},
-        notifier::Notifier,
         clock::Clock,
+        notifier::Notifier,
         once::{Change, Once},
         random::Random,
         vault::Vault,

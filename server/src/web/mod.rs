@@ -60,7 +60,8 @@ impl Web {
             demo: config.demo,
             outbox,
             path_of: app::house::tables::path_of,
-            style: assets.style(),
+            style: assets.text("/pkg/app.css"),
+            desk_style: assets.text("/pkg/desk.css"),
             script: assets.script(),
         });
         let hub = Hub::start(desk.clone(), stop);

@@ -102,7 +102,7 @@ impl SharedPages {
 
 /// What a page depends on, if this request is for a shared one by somebody who is not signed in.
 fn key(web: &Web, parts: &Parts) -> Option<Key> {
-    let own = visit::has_cookie(&parts.headers, &[visit::session_cookie(web), CODE_COOKIE]);
+    let own = visit::has_cookie(&parts.headers, &[visit::session_cookie(web), visit::staff_cookie(web), CODE_COOKIE]);
     if own || parts.method != Method::GET || !page_at(parts.uri.path())?.0.cacheable {
         return None;
     }

@@ -6,6 +6,7 @@ use app::{
         preference::{ELDER_COOKIE, LANGUAGE_COOKIE},
         sign_in::{CODE_COOKIE, PLAIN_COOKIE, SECURE_COOKIE},
     },
+    staff::api::sign_in::{PLAIN_STAFF_COOKIE, SECURE_STAFF_COOKIE},
     visitor::{Request, Visitor},
 };
 use axum::http::{HeaderMap, Method, header, request::Parts};
@@ -38,6 +39,12 @@ pub(super) async fn visitor(web: &Web, parts: &Parts, failure: Option<(String, F
             request.failure = request.failure.or_else(kept);
         }
     }
+    if let Some(token) = request.staff_token.clone().filter(|token| !token.is_empty()) {
+        match web.0.desk.at_work(&token).await {
+            Ok(at_work) => request.staff = at_work,
+            Err(_) => return Err(Visitor::new(request)),
+        }
+    }
     Ok(Visitor::new(request))
 }
 
@@ -47,6 +54,8 @@ pub(super) fn stranger(web: &Web, headers: &HeaderMap, path: String) -> Request 
     Request {
         desk: web.0.desk.clone(),
         household: None,
+        staff: None,
+        staff_token: cookie(headers, staff_cookie(web)).map(str::to_owned),
         code_request: cookie(headers, CODE_COOKIE).map(str::to_owned),
         language: language(headers),
         elder: elder(headers),
@@ -74,6 +83,11 @@ pub(super) fn language(headers: &HeaderMap) -> Language {
 /// The name of the cookie with the sign-in.
 pub(super) fn session_cookie(web: &Web) -> &'static str {
     if web.0.base.starts_with("https://") { SECURE_COOKIE } else { PLAIN_COOKIE }
+}
+
+/// The name of the cookie with the sign-in of staff.
+pub(super) fn staff_cookie(web: &Web) -> &'static str {
+    if web.0.base.starts_with("https://") { SECURE_STAFF_COOKIE } else { PLAIN_STAFF_COOKIE }
 }
 
 /// Whether the elders' edition was chosen.

@@ -14,6 +14,7 @@ mod notices;
 mod people;
 mod repo;
 mod rooms;
+mod staff;
 
 use std::{path::Path, sync::Arc};
 
@@ -66,11 +67,14 @@ pub fn all_statements() -> Vec<Statement> {
         courses::check::STATEMENTS,
         courses::course::STATEMENTS,
         courses::party::STATEMENTS,
+        courses::roster::STATEMENTS,
         engine::postgres::STATEMENTS,
         notices::notice::STATEMENTS,
         people::household::STATEMENTS,
         people::sign_in::STATEMENTS,
         rooms::room::STATEMENTS,
+        staff::member::STATEMENTS,
+        staff::sign_in::STATEMENTS,
     ]
     .concat()
 }

@@ -4,15 +4,14 @@
 
 mod access;
 mod adapters;
+mod base;
 mod catalogues;
-mod config;
+mod courses;
 mod docs;
-mod draft;
-mod enrolment;
-mod forms;
 mod fuzz;
 mod hostile;
 mod house;
 mod layout;
+mod people;
 mod process;
 mod trust;

@@ -29,8 +29,23 @@ macro_rules! ids {
         }
     )+};
 }
+pub(crate) use ids;
 
 ids! {
+    /// A member of `Staff`.
+    StaffId
+    /// A `Role`: a readable slug.
+    RoleId
+    /// A `Term`: a readable slug.
+    TermId
+    /// A `Category`: a readable slug, part of URLs.
+    CategoryId
+    /// An `Estate`: a readable slug.
+    EstateId
+    /// A `Building` of an estate.
+    BuildingId
+    /// An entry in what somebody owes and has paid; see `Fee`.
+    FeeId
     /// A `Course`: a readable slug, part of its URL.
     CourseId
     /// One `Session` of a course.
@@ -49,6 +64,20 @@ ids! {
     TeacherId
     /// A `Notice`.
     NoticeId
-    /// A member of the staff.
-    StaffId
+    /// A `School`.
+    SchoolId
+    /// A `Programme` of after-school care: a readable slug, part of its URL and of a ballot's transcript.
+    ProgrammeId
+    /// A `Ballot`.
+    BallotId
+    /// A `Ticket` of a ballot: a number that names nobody.
+    TicketId
+    /// A tier for which seats are reserved: a readable word that is published.
+    TierId
+    /// A `Pickup`: the right of one adult to collect one child.
+    PickupId
+    /// A `Tap` at the door: made on the device on which it was tapped.
+    TapId
+    /// A device at a door, or the desk.
+    DeviceId
 }

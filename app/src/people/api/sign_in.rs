@@ -28,11 +28,12 @@ pub const PLAIN_COOKIE: &str = "wuse";
 /// The cookie that binds a code to the browser that asked for it.
 pub const CODE_COOKIE: &str = "wuse-code";
 
-/// Sends a one-time code to a phone.
+/// Sends a one-time code to a phone; `page` takes it, for signing in as somebody else than a household.
 #[server(prefix = "/api", endpoint = "ask-code")]
 pub async fn ask_code(
     phone: String,
     #[server(default)] next: String,
+    #[server(default)] page: String,
     #[server(default)] key: String,
 ) -> Result<(), ApiError> {
     let visitor = Visitor::current();
@@ -40,7 +41,8 @@ pub async fn ask_code(
     let masked = phone.masked();
     let secret = visitor.desk.ask_code(phone, visitor.language, &key).await?;
     set_cookie(&cookie(&visitor, CODE_COOKIE, &secret, LIFETIME));
-    lead_to(&routes::code(&masked, local(&next)));
+    let page = if page.is_empty() { routes::SIGN_IN_CODE } else { &page };
+    lead_to(&routes::code(page, &masked, local(&next)));
     Ok(())
 }
 
@@ -71,7 +73,8 @@ pub async fn sign_out(#[server(default)] everywhere: String) -> Result<(), ApiEr
     Ok(())
 }
 
-fn is_secure(visitor: &Visitor) -> bool {
+/// Whether the site has HTTPS.
+pub(crate) fn is_secure(visitor: &Visitor) -> bool {
     visitor.base.starts_with("https://")
 }
 

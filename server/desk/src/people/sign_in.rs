@@ -73,6 +73,30 @@ fn takes_codes(request: &CodeRequest, now: Instant) -> bool {
     request.used_at.is_none() && request.attempts < ATTEMPTS && lives(request, now)
 }
 
+/// Spends a code for something else than a household's sign-in: right, once, and within its time. A wrong one counts.
+pub(crate) async fn spend_code(
+    act: &mut Act<'_>,
+    request_hash: &[u8],
+    code_hash: &[u8],
+) -> Result<Result<CodeRequest, Refusal>, Error> {
+    let now = act.now;
+    let Some(mut request) = act.people().code_request(request_hash).await? else {
+        return Ok(Err(Refusal::CodeSpent));
+    };
+    if !takes_codes(&request, now) {
+        return Ok(Err(Refusal::CodeSpent));
+    }
+    if request.code_hash != code_hash {
+        request.attempts += 1;
+        act.people().update_code_request(&request).await?;
+        let left = ATTEMPTS - request.attempts;
+        return Ok(Err(if left == 0 { Refusal::CodeSpent } else { Refusal::CodeWrong { left } }));
+    }
+    request.used_at = Some(now);
+    act.people().update_code_request(&request).await?;
+    Ok(Ok(request))
+}
+
 struct UseCode {
     request_hash: Vec<u8>,
     code_hash: Vec<u8>,

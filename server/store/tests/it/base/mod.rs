@@ -1,0 +1,5 @@
+//! What everything counts on.
+
+mod backup;
+mod statements;
+mod store;
