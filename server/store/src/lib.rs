@@ -14,13 +14,17 @@ mod notices;
 mod people;
 mod repo;
 mod rooms;
+mod schema;
 mod staff;
 
 use std::{path::Path, sync::Arc};
 
 use desk::{Error, store::Store};
 
-pub use crate::engine::statement::{Engine, Statement};
+pub use crate::{
+    engine::statement::{Engine, Statement},
+    schema::MIGRATIONS,
+};
 
 use crate::repo::Sources;
 

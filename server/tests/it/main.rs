@@ -4,6 +4,7 @@
 
 mod access;
 mod adapters;
+mod areas;
 mod base;
 mod catalogues;
 mod courses;
@@ -14,4 +15,5 @@ mod house;
 mod layout;
 mod people;
 mod process;
+mod source;
 mod trust;
