@@ -11,8 +11,7 @@ use axum::{body::Body, http::Request};
 use domain::base::right::Right;
 
 use crate::house::{
-    NOW, RUNTIME, at_the_desk, booked, colleague, colleague_as, fresh_phone, get, house, newcomer, open_course, post,
-    send,
+    NOW, RUNTIME, at_the_desk, booked, colleague, fresh_phone, get, house, newcomer, open_course, post, send,
 };
 
 /// What a function is asked with; `PARTY` and `PERSON` are the owner's, `MEMBER` is of the staff.
@@ -125,7 +124,7 @@ impl Cast {
         let (owner, person) = newcomer().await;
         let (stranger, _) = newcomer().await;
         let party = booked(&owner, &person, &course).await;
-        let (teacher, _) = at_the_desk(&colleague_as("teacher", Some("wang-guilan")).await).await;
+        let (teacher, _) = at_the_desk(&colleague("teacher").await).await;
         let (administrator, member) = at_the_desk(&colleague("administrator").await).await;
         let listings = house().await.desk.desk_courses().await.unwrap();
         let own = listings.iter().find(|each| each.teacher.id.as_str() == "wang-guilan").unwrap();

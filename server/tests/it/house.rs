@@ -187,18 +187,14 @@ pub async fn at_the_desk(phone: &str) -> (String, String) {
 
 /// Somebody new on the staff, in this role: the phone with which they sign in.
 pub async fn colleague(role: &str) -> String {
-    colleague_as(role, None).await
-}
-
-/// The same, who teaches as this teacher.
-pub async fn colleague_as(role: &str, teacher: Option<&str>) -> String {
     let desk = &house().await.desk;
     let administrator = desk.staff().await.unwrap().administrators().next().unwrap().id.clone();
     let phone = fresh_phone();
     let draft = desk::staff::member::MemberDraft {
         name: "新同事".into(),
         roles: std::collections::BTreeSet::from([domain::base::id::RoleId::new(role)]),
-        teacher: teacher.map(domain::base::id::TeacherId::new),
+        // Whoever teaches here teaches what this teacher of the demo does.
+        teacher: (role == "teacher").then(|| domain::base::id::TeacherId::new("wang-guilan")),
         active: true,
     };
     let by = desk::base::act::By::staff(administrator, &phone);

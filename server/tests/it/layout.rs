@@ -67,8 +67,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "web-sys",
         ],
     ),
-    // What the browser loads of the app.
-    ("client", &["app", "wasm-bindgen"]),
+    // The resident's client: a module of app and nothing else.
+    ("client", &["app"]),
     // The offline app of those who stand at a door: neither the desk nor the server's types.
     (
         "field",
@@ -207,12 +207,11 @@ fn the_browser_gets_nothing_of_the_desk() {
         app["features"]["hydrate"].as_array().unwrap().iter().filter_map(|each| each.as_str()).collect();
     assert_eq!(hydrate, ["leptos/hydrate"]);
     assert!(app["features"].get("default").is_none());
-    // On the host the client is empty.
     assert_eq!(manifests["app/client"]["features"].as_table().unwrap().keys().collect::<Vec<_>>(), ["hydrate"]);
-    let uses_app = |(folder, manifest): &(&String, &toml::Table)| {
-        dependencies(manifest).contains("app") && *folder != "app/client"
-    };
-    for (folder, manifest) in manifests.iter().filter(uses_app) {
+    // The client is that module; everybody else uses app on the host.
+    let on_the_host = |name: &str| name != "app/client";
+    let users = manifests.iter().filter(|(name, manifest)| on_the_host(name) && dependencies(manifest).contains("app"));
+    for (folder, manifest) in users {
         let features = manifest["dependencies"]["app"]["features"].as_array().unwrap();
         assert!(
             features.iter().all(|feature| feature.as_str() == Some("ssr")),
