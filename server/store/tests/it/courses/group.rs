@@ -33,7 +33,7 @@ pub const PLANS: [Plan; 3] = [
         oldest: None,
         starts: &[DAY + HOUR, 3 * DAY + HOUR, 8 * DAY + HOUR],
     },
-    Plan { id: "yoga", capacity: 2, drop_in: false, oldest: None, starts: &[3 * DAY, 10 * DAY] },
+    Plan { id: "yoga", capacity: 1, drop_in: false, oldest: None, starts: &[3 * DAY, 10 * DAY] },
 ];
 pub const LASTS: i64 = 90 * MINUTE;
 /// When everything is over.

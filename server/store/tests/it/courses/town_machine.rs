@@ -161,6 +161,10 @@ fn refused(error: Error) -> Vec<Refused> {
     }
 }
 
+/// For each course, what takes place at the same time as a session of it.
+const CLASHING: [(usize, What); 5] =
+    [(0, (2, None)), (1, (2, None)), (2, (1, Some(1))), (2, (1, None)), (2, (0, None))];
+
 pub struct Machine;
 
 impl ReferenceStateMachine for Machine {
@@ -201,9 +205,25 @@ impl ReferenceStateMachine for Machine {
         let left = those(&|group| group.people.iter().any(|(_, state, _)| *state == State::Cancelled));
         let who = prop_oneof![2 => Just(Vec::new()), 1 => (0_usize..3).prop_map(|place| vec![place])];
         let stands = town.groups.iter().any(|group| group.state == State::Offered);
+        // Who waits binds themselves elsewhere meanwhile, and somebody before them leaves.
+        let waits = |group: &Group| group.state == State::Waitlisted;
+        let waiting: Vec<&Group> = town.groups.iter().filter(|group| waits(group)).collect();
+        let elsewhere: Vec<Step> = waiting
+            .iter()
+            .flat_map(|group| {
+                CLASHING.iter().filter(|(one, _)| *one == group.what.0).map(move |(_, what)| (group, *what))
+            })
+            .map(|(group, what)| Step::Book { what, household: group.household, people: group.places() })
+            .collect();
+        let before =
+            those(&|group| group.state.holds_place() && waiting.iter().any(|each| each.what.0 == group.what.0));
+        let before = before.prop_map(|party| Step::Cancel { party, who: Vec::new() });
+        let meanwhile = if elsewhere.is_empty() { book.clone().boxed() } else { select(elsewhere).boxed() };
         prop_oneof![
             8 => book,
-            4 => (active, who).prop_map(|(party, who)| Step::Cancel { party, who }),
+            if waiting.is_empty() { 1 } else { 6 } => meanwhile,
+            if waiting.is_empty() { 1 } else { 4 } => before,
+            3 => (active, who).prop_map(|(party, who)| Step::Cancel { party, who }),
             if stands { 4 } else { 1 } => offered.clone().prop_map(Step::Accept),
             if stands { 2 } else { 1 } => offered.prop_map(Step::Decline),
             2 => left.prop_map(Step::Restore),
