@@ -47,7 +47,6 @@ pub type What = (usize, Option<usize>);
 pub struct Group {
     pub household: usize,
     pub what: What,
-    pub booked_at: Instant,
     pub state: State,
     pub until: Option<Instant>,
     pub passed: Option<Instant>,

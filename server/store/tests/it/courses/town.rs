@@ -70,7 +70,7 @@ impl Town {
         fullest.map_or(0, |fullest| PLANS[what.0].capacity.saturating_sub(fullest))
     }
 
-    fn waits(&self, group: &Group, what: What) -> bool {
+    fn waits(group: &Group, what: What) -> bool {
         let same = what.1.is_none() || group.what.1.is_none() || group.what.1 == what.1;
         group.state == State::Waitlisted && group.what.0 == what.0 && same
     }
@@ -78,7 +78,7 @@ impl Town {
     /// Which one in the queue a party is.
     pub fn position(&self, party: usize) -> u32 {
         let what = self.groups[party].what;
-        let before = self.groups[..party].iter().filter(|group| self.waits(group, what)).count();
+        let before = self.groups[..party].iter().filter(|group| Self::waits(group, what)).count();
         u32::try_from(before).unwrap() + 1
     }
 
@@ -231,7 +231,6 @@ impl Town {
         self.groups.push(Group {
             household,
             what,
-            booked_at: self.now,
             state,
             until: None,
             passed: None,
