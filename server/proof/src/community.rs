@@ -3,8 +3,27 @@
 use async_trait::async_trait;
 use desk::base::act::Act;
 use desk::people::port::Household;
-use desk::{Error, store::UseCase, base::vault::Vault};
-use domain::{courses::{course::{Ages, Category, Course, EnrolmentWindow, Kind, Session, Target}, party::{Enrolment, Party, State}, queue::{Movement, Reason}, teacher::Teacher}, base::{id::{CourseId, EnrolmentId, HouseholdId, NoticeId, PartyId, PersonId, RoomId, SessionId, TeacherId}, language::Language, text::Text, time::{DAY, HOUR, Instant, Period}}, notices::notice::{About, Matter, Notice}, people::{person::{BirthMonth, Person, Relation}, phone::Phone}, rooms::room::Room};
+use desk::{Error, base::vault::Vault, store::UseCase};
+use domain::{
+    base::{
+        id::{CourseId, EnrolmentId, HouseholdId, NoticeId, PartyId, PersonId, RoomId, SessionId, TeacherId},
+        language::Language,
+        text::Text,
+        time::{DAY, HOUR, Instant, Period},
+    },
+    courses::{
+        course::{Ages, Category, Course, EnrolmentWindow, Kind, Session, Target},
+        party::{Enrolment, Party, State},
+        queue::{Movement, Reason},
+        teacher::Teacher,
+    },
+    notices::notice::{About, Matter, Notice},
+    people::{
+        person::{BirthMonth, Person, Relation},
+        phone::Phone,
+    },
+    rooms::room::Room,
+};
 
 /// How many households are written in one transaction.
 const BATCH: u32 = 2_000;
@@ -211,15 +230,16 @@ impl UseCase for MoveIn {
             let phone = Phone::parse(&format!("138{number:08}"));
             let phone = phone.map_err(|_| Error::fault(format!("{number} makes no phone")))?;
             let id = HouseholdId::new(household(number));
-            act.people().insert_household(&Household {
-                id: id.clone(),
-                phone_index: self.vault.phone_index(&phone),
-                phone_sealed: self.vault.seal_phone(&phone, [3; 24]),
-                language: Language::Chinese,
-                feed_version: 1,
-                created_at: self.now.plus(-HOUR),
-            })
-            .await?;
+            act.people()
+                .insert_household(&Household {
+                    id: id.clone(),
+                    phone_index: self.vault.phone_index(&phone),
+                    phone_sealed: self.vault.seal_phone(&phone, [3; 24]),
+                    language: Language::Chinese,
+                    feed_version: 1,
+                    created_at: self.now.plus(-HOUR),
+                })
+                .await?;
             let resident = Person {
                 id: PersonId::new(person(number)),
                 name: format!("居民{number}"),

@@ -11,7 +11,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use domain::{courses::party::{Party, State}, base::id::HouseholdId};
+use domain::{
+    base::id::HouseholdId,
+    courses::party::{Party, State},
+};
 use rand::{Rng, SeedableRng, rngs::StdRng};
 
 use crate::{
