@@ -102,3 +102,17 @@ refusal-code-too-soon = { $again-near ->
  }
 refusal-name-bound = There are bookings or queues for this person. A name can be corrected, not exchanged; to send somebody else, please cancel first.
 refusal-birth-bound = Born then, this person does not fit “{ $other }”, which is booked. Please cancel that first, or check the month.
+household-since = here since { $day }
+refusal-household-there = There is a household with this phone already. Look for the phone to open it.
+refusal-note-missing = Please write down what is to be kept in mind.
+refusal-note-too-long = A note has { $most } characters at most.
+refusal-check-missing = Whoever works with children needs a background check that somebody here has seen.
+refusal-check-expired = The background check counted until { $until }. Please ask for a new one.
+refusal-check-in-future = The background check is from a day that is still to come. Please check the date.
+refusal-name-alone = A name alone is nobody in particular. Please add the holder's phone or a number.
+refusal-phone-differs = The person with this number signs in with another phone. Phones are changed at the desk, not by a sheet.
+refusal-holder-missing = Nobody heads this household. Please add the line that says “Self”.
+refusal-holder-twice = Somebody heads this household already. Please choose another relation.
+refusal-estate-unknown = There is no estate called “{ $found }”. Check the name, or add it in the settings first.
+refusal-building-unknown = This estate has no building “{ $found }”. Please check it.
+refusal-not-a-month = “{ $found }” is no month. Please write 1960-05.

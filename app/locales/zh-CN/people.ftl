@@ -99,3 +99,17 @@ refusal-code-too-soon = { $again-near ->
  }
 refusal-name-bound = 这个人还有报名或排队。姓名可以改错字，不能换成别人；要换人，请先取消。
 refusal-birth-bound = 按这个出生年月，报上的「{ $other }」就不合适了。请先取消，或者核对出生年月。
+household-since = { $day }起在这里
+refusal-household-there = 这个手机号已经登记过了。请按手机号搜这一户。
+refusal-note-missing = 请写下要记的话。
+refusal-note-too-long = 便条最多 { $most } 个字。
+refusal-check-missing = 教孩子的人，要先看过无犯罪记录证明。
+refusal-check-expired = 无犯罪记录证明到 { $until } 为止，请换新的。
+refusal-check-in-future = 开证明的日子还没有到，请核对。
+refusal-name-alone = 只有姓名，不知道是谁。请填户主手机或居民编号。
+refusal-phone-differs = 这个编号的人用另一个手机号登录。改手机号请到服务台，不能用表格改。
+refusal-holder-missing = 这一户没有户主。请在表里加上“本人”那一行。
+refusal-holder-twice = 这一户已经有户主了，请改成别的关系。
+refusal-estate-unknown = 没有叫“{ $found }”的小区。请核对名称，或先在设置里加上。
+refusal-building-unknown = 这个小区没有“{ $found }”这栋楼。请核对楼号。
+refusal-not-a-month = “{ $found }”不是年月，请写成 1960-05。

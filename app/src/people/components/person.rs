@@ -1,8 +1,11 @@
 //! A person in a few words, and the forms about one.
 
-use domain::people::{
-    consent::Consent,
-    person::{Person, Relation},
+use domain::{
+    base::id::HouseholdId,
+    people::{
+        consent::Consent,
+        person::{Person, Relation},
+    },
 };
 use leptos::prelude::*;
 
@@ -32,11 +35,24 @@ pub(crate) fn about(visitor: &Visitor, person: &Person) -> String {
 
 /// A guardian's yes or no, of equal weight; withdrawing is one button.
 #[component]
-pub(crate) fn ConsentForm(person: Person, consent: Option<Consent>, next: String) -> impl IntoView {
+pub(crate) fn ConsentForm(
+    person: Person,
+    consent: Option<Consent>,
+    next: String,
+    /// where it posts to
+    #[prop(default = ANSWER_CONSENT)]
+    action: &'static str,
+    /// whose person it is, where staff note the answer
+    #[prop(optional, into)]
+    household: Option<HouseholdId>,
+) -> impl IntoView {
     let visitor = Visitor::current();
     let language = visitor.language;
-    let fields =
-        |answer: &str| vec![("person", person.id.to_string()), ("consent", answer.to_owned()), ("next", next.clone())];
+    let fields = |answer: &str| {
+        let whose = household.as_ref().map(|household| ("household", household.to_string()));
+        let own = [("person", person.id.to_string()), ("consent", answer.to_owned()), ("next", next.clone())];
+        own.into_iter().chain(whose).collect::<Vec<_>>()
+    };
     match consent {
         Some(consent) if consent.stands() => {
             let day = when::day(language, consent.at.local().date, visitor.now);
@@ -45,7 +61,7 @@ pub(crate) fn ConsentForm(person: Person, consent: Option<Consent>, next: String
                     <span class="state confirmed"><Icon name="check" />{t!(language, "consent-given")}</span> " "
                     <small>{day}</small>
                 </p>
-                <OneButton action=ANSWER_CONSENT words=t!(language, "consent-withdraw") fields=fields("no") />
+                <OneButton action=action words=t!(language, "consent-withdraw") fields=fields("no") />
             }
             .into_any()
         }
@@ -53,8 +69,8 @@ pub(crate) fn ConsentForm(person: Person, consent: Option<Consent>, next: String
             <p>{runs(named(language, &t!(language, "consent-question", name = person.name.clone())))}</p>
             <p class="small">{t!(language, "consent-text")}</p>
             <div class="buttons">
-                <OneButton action=ANSWER_CONSENT words=t!(language, "consent-yes") fields=fields("yes") />
-                <OneButton action=ANSWER_CONSENT words=t!(language, "consent-no") fields=fields("no") />
+                <OneButton action=action words=t!(language, "consent-yes") fields=fields("yes") />
+                <OneButton action=action words=t!(language, "consent-no") fields=fields("no") />
             </div>
         }
         .into_any(),
@@ -62,7 +78,15 @@ pub(crate) fn ConsentForm(person: Person, consent: Option<Consent>, next: String
 }
 
 #[component]
-pub(crate) fn PersonForm(action: &'static str, person: Option<Person>, holder: bool, next: String) -> impl IntoView {
+pub(crate) fn PersonForm(
+    action: &'static str,
+    person: Option<Person>,
+    holder: bool,
+    next: String,
+    /// whose person it is, where staff write
+    #[prop(optional, into)]
+    household: Option<HouseholdId>,
+) -> impl IntoView {
     let visitor = Visitor::current();
     let language = visitor.language;
     let failure = visitor.failure_of(action).cloned();
@@ -115,6 +139,7 @@ pub(crate) fn PersonForm(action: &'static str, person: Option<Person>, holder: b
         <form method="post" action=action class="stack" novalidate>
             <Carried />
             {person.as_ref().map(|person| view! { <input type="hidden" name="person" value=person.id.to_string() /> })}
+            {household.map(|household| view! { <input type="hidden" name="household" value=household.to_string() /> })}
             {(!next.is_empty()).then(|| view! { <input type="hidden" name="next" value=next /> })}
             <TextField
                 action=action name="name" label=t!(language, "name") hint=t!(language, "name-hint") most="60"
