@@ -94,7 +94,7 @@ impl Desk {
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn find_people(&self, typed: &str) -> Result<FoundPeople, Error> {
-        let text: String = typed.trim().chars().take(TEXT_MAX).collect::<String>().to_lowercase();
+        let text: String = typed.trim().chars().take(TEXT_MAX).collect();
         if text.is_empty() {
             return Ok(FoundPeople::default());
         }

@@ -88,8 +88,8 @@ impl<T: Households + Finding + Notes + SignIns> Port for T {}
 /// Finding people at the desk.
 #[async_trait]
 pub trait Finding: Send {
-    /// Up to `most` people in whose name `part` stands, in lower case, those whose name begins with it first, and how
-    /// many there are in all.
+    /// Up to `most` people in whose name `part` stands, those whose name begins with it first, and how many there
+    /// are in all. Capital and small Latin letters are one.
     async fn people_named(&mut self, part: &str, most: u32) -> Result<(Vec<Found>, u32), Error>;
     /// Up to `most` people of households whose phone has this blind index, and how many there are in all.
     async fn people_by_phone(&mut self, phone_index: &[u8], most: u32) -> Result<(Vec<Found>, u32), Error>;
