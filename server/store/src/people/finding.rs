@@ -32,8 +32,8 @@ statements! {
         ORDER BY found.rank, found.name, found.id"
         / "SELECT person.id, person.household_id, person.name, person.relation, person.born_months, found.total,
             household.phone_index, household.phone_sealed, holder.name AS holder_name
-        FROM (SELECT id, name, CASE WHEN name ILIKE $2 ESCAPE '!' THEN 0 ELSE 1 END AS rank, COUNT(*) OVER () AS total
-            FROM person WHERE removed_at IS NULL AND name ILIKE $1 ESCAPE '!'
+        FROM (SELECT id, name, CASE WHEN lower(name COLLATE \"C\") LIKE $2 ESCAPE '!' THEN 0 ELSE 1 END AS rank, COUNT(*) OVER () AS total
+            FROM person WHERE removed_at IS NULL AND lower(name COLLATE \"C\") LIKE $1 ESCAPE '!'
             ORDER BY rank, name COLLATE \"C\", id LIMIT $3) AS found
         JOIN person ON person.id = found.id
         JOIN household ON household.id = person.household_id
@@ -84,7 +84,7 @@ impl Finding for Repo {
             if matches!(letter, '%' | '_' | '!') {
                 plain.push('!');
             }
-            plain.push(letter);
+            plain.push(letter.to_ascii_lowercase());
         }
         let (within, begins) = (format!("%{plain}%"), format!("{plain}%"));
         self.find(PEOPLE_NAMED, values![&*within, &*begins, most]).await
