@@ -35,6 +35,12 @@ impl Phone {
         &self.0
     }
 
+    /// The last four digits: what people say when they are asked for their number at a desk.
+    #[must_use]
+    pub fn tail(&self) -> &str {
+        &self.0[7..]
+    }
+
     /// What may be shown: `138****5678`.
     #[must_use]
     pub fn masked(&self) -> String {

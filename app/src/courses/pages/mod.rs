@@ -7,6 +7,8 @@ pub(crate) mod course;
 pub(crate) mod desk;
 pub(crate) mod desk_course;
 pub(crate) mod desk_courses;
+pub(crate) mod desk_household;
+pub(crate) mod desk_people;
 pub(crate) mod home;
 pub(crate) mod new_course;
 pub(crate) mod poster;

@@ -45,4 +45,12 @@ pub trait Outcomes: Send {
 pub trait Audits: Send {
     /// Appends to it.
     async fn insert_audit(&mut self, entry: &Audit) -> Result<(), Error>;
+    /// Whether this actor did this to something of the household's after `since`.
+    async fn audited(
+        &mut self,
+        actor: &str,
+        household: &HouseholdId,
+        action: &str,
+        since: Instant,
+    ) -> Result<bool, Error>;
 }

@@ -37,6 +37,18 @@ impl Vault {
         self.mac("phone", &[phone.digits()])
     }
 
+    /// The blind index under which households are looked up by the last four digits of their phone.
+    #[must_use]
+    pub fn phone_tail_index(&self, phone: &Phone) -> Vec<u8> {
+        self.tail_index(phone.tail())
+    }
+
+    /// The blind index of four last digits, as somebody says them.
+    #[must_use]
+    pub fn tail_index(&self, digits: &str) -> Vec<u8> {
+        self.mac("phone tail", &[digits])
+    }
+
     /// The phone as it is kept, bound to its blind index.
     #[must_use]
     pub fn seal_phone(&self, phone: &Phone, nonce: [u8; NONCE]) -> Vec<u8> {

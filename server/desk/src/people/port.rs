@@ -52,10 +52,65 @@ pub struct CodeRequest {
     pub used_at: Option<Instant>,
 }
 
-/// What the people area needs, noun by noun. Errors: see [`Repository`](crate::store::Repository).
-pub trait Port: Households + SignIns {}
+/// Somebody who was looked for at the desk.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Of which household.
+    pub household: HouseholdId,
+    /// Who.
+    pub person: Person,
+    /// The name of the household's holder, where there is one.
+    pub holder: Option<String>,
+    /// The blind index of the household's phone.
+    pub phone_index: Vec<u8>,
+    /// That phone, sealed.
+    pub phone_sealed: Vec<u8>,
+}
 
-impl<T: Households + SignIns> Port for T {}
+/// What the staff should know of a household.
+#[derive(Clone, Debug)]
+pub struct NoteRow {
+    /// Which note.
+    pub id: String,
+    /// The text, sealed.
+    pub sealed: Vec<u8>,
+    /// Who wrote it; see [`Actor::column`](crate::base::act::Actor::column).
+    pub actor: String,
+    /// When.
+    pub at: Instant,
+}
+
+/// What the people area needs, noun by noun. Errors: see [`Repository`](crate::store::Repository).
+pub trait Port: Households + Finding + Notes + SignIns {}
+
+impl<T: Households + Finding + Notes + SignIns> Port for T {}
+
+/// Finding people at the desk.
+#[async_trait]
+pub trait Finding: Send {
+    /// Up to `most` people in whose name `part` stands, those whose name begins with it first, and how many there
+    /// are in all. Capital and small Latin letters are one.
+    async fn people_named(&mut self, part: &str, most: u32) -> Result<(Vec<Found>, u32), Error>;
+    /// Up to `most` people of households whose phone has this blind index, and how many there are in all.
+    async fn people_by_phone(&mut self, phone_index: &[u8], most: u32) -> Result<(Vec<Found>, u32), Error>;
+    /// Up to `most` people of households whose phone's last four digits have this blind index, and how many there are.
+    async fn people_by_tail(&mut self, tail_index: &[u8], most: u32) -> Result<(Vec<Found>, u32), Error>;
+    /// Up to `most` households whose phone has no index of its last four digits yet.
+    async fn without_tail(&mut self, most: u32) -> Result<Vec<Household>, Error>;
+    /// Sets that index.
+    async fn set_tail(&mut self, household: &HouseholdId, tail_index: &[u8]) -> Result<(), Error>;
+}
+
+/// What the staff should know of households.
+#[async_trait]
+pub trait Notes: Send {
+    /// The notes about a household, the newest first.
+    async fn notes(&mut self, household: &HouseholdId) -> Result<Vec<NoteRow>, Error>;
+    /// Adds a note.
+    async fn insert_note(&mut self, household: &HouseholdId, note: &NoteRow) -> Result<(), Error>;
+    /// Takes a note away, if this household has it; tells whether it had.
+    async fn delete_note(&mut self, household: &HouseholdId, note: &str) -> Result<bool, Error>;
+}
 
 /// Households, their people, and what guardians allow.
 #[async_trait]
