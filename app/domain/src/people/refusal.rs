@@ -58,5 +58,15 @@ refusals! {
             /// From when one can be asked for again.
             again: Instant,
         } [field "phone", status 429];
+        /// Too many codes are asked for from this address, or in all.
+        CodesTooMany = "codes-too-many" {
+            /// From when one can be asked for again.
+            again: Instant,
+        } [field "phone", status 429];
+        /// Too many wrong codes come from this address, or in all.
+        TriesTooMany = "tries-too-many" {
+            /// From when one can be tried again.
+            again: Instant,
+        } [field "code", status 429];
     }
 }
