@@ -68,4 +68,9 @@ unavailable = 现在人太多，或者系统正在维护。您填的都还在，
 refusal-not-signed-in = 请先登录。
 refusal-not-found = 没有找到，可能已经不在了，或者地址有误。
 refusal-malformed = 这个请求看不懂。请从页面上重新开始。
+refusal-address-too-long = 这个地址太长了。请从首页重新开始。
+refusal-too-many-changes = { $again-near ->
+    [yes] 短时间里改得太多了，什么都没有变。请等 { $again-in } 秒再试。
+   *[no] 短时间里改得太多了，什么都没有变。请在 { $again } 以后再试。
+ }
 refusal-not-allowed = 您没有做这件事的权限。需要的话，请找管理员。

@@ -9,16 +9,17 @@ use crate::{
             booking::BOOK,
             party::{ACCEPT_OFFER, CANCEL, DECLINE_OFFER, RESTORE},
         },
-        pages::{book, booking, bookings, course, home, poster},
+        pages::{book, booking, bookings, calendar, course, home, poster},
     },
 };
 
 pages! {
-    "/" Anyone, home::page, shared;
+    "/" Anyone, home::page, shared("q", "category", "day", "age", "places");
     "/courses/{id}" Anyone, course::page, shared;
     "/courses/{id}/poster" Anyone, poster::page, shared;
     "/courses/{id}/book" Household, book::page;
     "/bookings" Household, bookings::page;
+    "/bookings/calendar" Household, calendar::page;
     "/bookings/{id}" Household, booking::page;
 }
 

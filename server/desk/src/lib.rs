@@ -26,6 +26,7 @@ use crate::{
         act::{Actor, By},
         channel::Notifier,
         clock::Clock,
+        event::Pace,
         once::{Change, Once},
         random::Random,
         vault::Vault,
@@ -41,6 +42,7 @@ pub struct Desk {
     clock: Arc<dyn Clock>,
     random: Arc<Random>,
     vault: Arc<Vault>,
+    pace: Arc<Pace>,
 }
 
 impl Desk {
@@ -53,7 +55,7 @@ impl Desk {
         random: Random,
         vault: Vault,
     ) -> Self {
-        Self { store, notifier, clock, random: Arc::new(random), vault: Arc::new(vault) }
+        Self { store, notifier, clock, random: Arc::new(random), vault: Arc::new(vault), pace: Arc::default() }
     }
 
     /// What time it is.

@@ -90,7 +90,10 @@ impl Database {
     }
 
     fn with_secret(self) -> Result<Self, Fault> {
-        fs::write(self.secret_file(), desk::base::vault::hex(&SECRET))?;
+        // As the program makes it: it takes none that others may read.
+        let mut options = fs::OpenOptions::new();
+        std::os::unix::fs::OpenOptionsExt::mode(options.write(true).create_new(true), 0o600);
+        options.open(self.secret_file())?.write_all(desk::base::vault::hex(&SECRET).as_bytes())?;
         Ok(self)
     }
 

@@ -16,6 +16,7 @@ use desk::{
         act::By,
         channel::{Message, Notifier},
         clock::SetClock,
+        installation,
         random::Random,
         vault::Vault,
     },
@@ -175,6 +176,7 @@ impl UseCase for Insert {
     type Output = ();
 
     async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
+        installation::settle(act, true).await?;
         for room in &self.rooms {
             act.rooms().insert_room(room).await?;
         }

@@ -5,10 +5,11 @@ use domain::{
     base::{
         id::HouseholdId,
         language::Language,
+        refusal::Refuses as _,
         time::{DAY, Instant},
     },
     people::{
-        code::{self, ATTEMPTS, LIFETIME, may_ask},
+        code::{self, ATTEMPTS, LIFETIME, REPEATED, may_ask},
         phone::Phone,
         refusal::Refusal,
     },
@@ -18,8 +19,11 @@ use crate::{
     Desk, Error,
     base::{
         act::{Act, Actor},
+        budget::{Account, draw, empty_until},
         channel::{Body, Message},
+        event::Event,
         once::KEPT_FOR,
+        whence::Whence,
     },
     people::port::{CodeRequest, Household},
     store::UseCase,
@@ -27,9 +31,29 @@ use crate::{
 
 /// Seconds for which somebody stays signed in.
 pub const SIGNED_IN_FOR: i64 = 90 * DAY;
+/// Seconds for which a browser is known to its household after it was used for signing in.
+pub const BROWSER_KNOWN_FOR: i64 = 400 * DAY;
+
+/// Who asks, as the store may know it: a tag of the browser, and what is drawn from where it is not known.
+struct Asker {
+    browser: Option<String>,
+    codes: Vec<Account>,
+    wrong: Vec<Account>,
+}
+
+impl Asker {
+    /// The browser, if the household with this phone has signed in in it.
+    async fn known(&self, act: &mut Act<'_>, phone_index: &[u8]) -> Result<Option<String>, Error> {
+        let Some(browser) = &self.browser else { return Ok(None) };
+        let Some(household) = act.people().household_by_phone(phone_index).await? else { return Ok(None) };
+        let known = act.people().knows_browser(browser, &household.id).await?;
+        Ok(known.then(|| browser.clone()))
+    }
+}
 
 struct AskCode {
     request: CodeRequest,
+    asker: Asker,
 }
 
 #[async_trait]
@@ -43,9 +67,18 @@ impl UseCase for AskCode {
         if let Some(known) = act.people().code_request(&self.request.request_hash).await? {
             return if takes_codes(&known, now) { Ok(false) } else { Err(Refusal::CodeSpent.into()) };
         }
-        let asked = act.people().codes_asked(&self.request.phone_index, now.plus(-DAY)).await?;
+        let mut request = self.request.clone();
+        request.browser = self.asker.known(act, &request.phone_index).await?;
+        let asked = act.people().codes_asked(&request.phone_index, request.browser.as_deref(), now.plus(-DAY)).await?;
         may_ask(&asked, now)?;
-        act.people().insert_code_request(&self.request).await?;
+        // What strangers use up does not keep anybody out of their own browser.
+        if request.browser.is_none() {
+            if let Some(again) = empty_until(act, &self.asker.codes).await? {
+                return Err(Refusal::CodesTooMany { again }.into());
+            }
+            draw(act, &self.asker.codes).await?;
+        }
+        act.people().insert_code_request(&request).await?;
         Ok(true)
     }
 }
@@ -77,35 +110,59 @@ struct UseCode {
     request_hash: Vec<u8>,
     code_hash: Vec<u8>,
     token_hash: Vec<u8>,
+    /// The sign-in that this browser had until now.
+    before: Option<Vec<u8>>,
+    asker: Asker,
     language: Language,
 }
+
+/// Why somebody was not signed in, and whether the request takes no more codes since then.
+struct Denied(Refusal, bool);
 
 #[async_trait]
 impl UseCase for UseCode {
     // A wrong code counts, so a refusal is committed too.
-    type Output = Result<HouseholdId, Refusal>;
+    type Output = Result<HouseholdId, Denied>;
 
     async fn run(&self, act: &mut Act<'_>) -> Result<Self::Output, Error> {
         let now = act.now;
         let Some(mut request) = act.people().code_request(&self.request_hash).await? else {
-            return Ok(Err(Refusal::CodeSpent));
+            return Ok(Err(Denied(Refusal::CodeSpent, false)));
         };
-        let right = request.code_hash == self.code_hash;
-        if !takes_codes(&request, now) {
-            // Sent again because the answer was lost: it is the same sign-in, unless that has ended.
-            let repeated = right && lives(&request, now);
-            let known = if repeated { act.people().signed_in(&self.token_hash, now).await? } else { None };
-            return Ok(known.map(|household| household.id).ok_or(Refusal::CodeSpent));
+        if request.attempts >= ATTEMPTS || !lives(&request, now) {
+            return Ok(Err(Denied(Refusal::CodeSpent, false)));
         }
-        if !right {
+        let known = self.asker.known(act, &request.phone_index).await?.is_some();
+        if !known && let Some(again) = empty_until(act, &self.asker.wrong).await? {
+            return Ok(Err(Denied(Refusal::TriesTooMany { again }, false)));
+        }
+        // Before the use and after it: the prize of a guess is the same sign-in.
+        if request.code_hash != self.code_hash {
             request.attempts += 1;
             act.people().update_code_request(&request).await?;
+            if !known {
+                draw(act, &self.asker.wrong).await?;
+            }
             let left = ATTEMPTS - request.attempts;
-            return Ok(Err(if left == 0 { Refusal::CodeSpent } else { Refusal::CodeWrong { left } }));
+            let used = request.used_at.is_some();
+            let refusal = if left == 0 || used { Refusal::CodeSpent } else { Refusal::CodeWrong { left } };
+            return Ok(Err(Denied(refusal, left == 0)));
+        }
+        if let Some(used) = request.used_at {
+            // Sent again because the answer was lost: it is the same sign-in, in the same browser, unless it has ended.
+            let repeated = now.since(used) <= REPEATED;
+            let known = if repeated { act.people().signed_in(&self.token_hash, now).await? } else { None };
+            return Ok(known.map(|household| household.id).ok_or(Denied(Refusal::CodeSpent, false)));
         }
         request.used_at = Some(now);
         act.people().update_code_request(&request).await?;
         let household = self.household(act, &request).await?;
+        if let Some(before) = &self.before {
+            act.people().end_sign_in(before, now).await?;
+        }
+        if let Some(browser) = &self.asker.browser {
+            act.people().meet_browser(browser, &household, now).await?;
+        }
         act.people().insert_sign_in(&self.token_hash, &household, now, now.plus(SIGNED_IN_FOR)).await?;
         Ok(Ok(household))
     }
@@ -139,16 +196,20 @@ struct SignOut {
 
 #[async_trait]
 impl UseCase for SignOut {
-    type Output = ();
+    // Whose it was; nothing where it had ended already.
+    type Output = Option<HouseholdId>;
 
-    async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
+    async fn run(&self, act: &mut Act<'_>) -> Result<Self::Output, Error> {
         let now = act.now;
-        if self.everywhere
-            && let Some(household) = act.people().signed_in(&self.token_hash, now).await?
-        {
-            act.people().delete_sign_ins(&household.id).await?;
+        let Some(household) = act.people().signed_in(&self.token_hash, now).await? else { return Ok(None) };
+        act.people().end_sign_in(&self.token_hash, now).await?;
+        if self.everywhere {
+            // Whatever somebody may have carried away: sign-ins, the browsers that are known, the calendar's address.
+            act.people().end_sign_ins(&household.id, now).await?;
+            act.people().forget_browsers(&household.id).await?;
+            act.people().renew_feed(&household.id).await?;
         }
-        act.people().delete_sign_in(&self.token_hash).await
+        Ok(Some(household.id))
     }
 }
 
@@ -161,21 +222,40 @@ impl UseCase for Forget {
     async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
         let now = act.now;
         act.people().forget(now).await?;
+        act.base().forget_draws(now.plus(-DAY)).await?;
         act.base().forget_outcomes(now.plus(-KEPT_FOR)).await
     }
 }
 
+/// Somebody who has just been signed in.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// The household.
+    pub household: HouseholdId,
+    /// The secret by which their browser is known from now on.
+    pub token: String,
+}
+
 impl Desk {
     /// Sends a one-time code to `phone`. Returns the secret of this request; only who holds it can use the code.
-    /// Asked again under the same `key`, while the code can be used, it sends nothing and returns the same secret; an
-    /// empty key is one of its own. Known and unknown phones are answered alike.
+    /// Asked again under the same `key` from the same browser, while the code can be used, it sends nothing and returns
+    /// the same secret. An empty key is one of its own, and so is any key of a browser without a secret: no key alone
+    /// gives anything away. Known and unknown phones are answered alike.
     ///
     /// # Errors
-    /// [`Refusal::CodeTooSoon`]; [`Refusal::CodeSpent`] for a key whose code can be used no more;
-    /// [`Error::Unavailable`], also when the code could not be sent, which counts as not having asked.
-    pub async fn ask_code(&self, phone: Phone, language: Language, key: &str) -> Result<String, Error> {
-        let key = if key.is_empty() { &self.random.token() } else { key };
-        let secret = self.vault.code_request(&phone, key);
+    /// [`Refusal::CodeTooSoon`], [`Refusal::CodesTooMany`]; [`Refusal::CodeSpent`] for a key whose code can be used no
+    /// more; [`Error::Unavailable`], also when the code could not be sent, which counts as not having asked.
+    pub async fn ask_code(
+        &self,
+        phone: Phone,
+        language: Language,
+        key: &str,
+        whence: &Whence,
+    ) -> Result<String, Error> {
+        let secret = match whence.browser.as_deref().filter(|browser| !browser.is_empty() && !key.is_empty()) {
+            Some(browser) => self.vault.code_request(browser, &phone, key),
+            None => self.random.token(),
+        };
         let code = self.random.digits(code::DIGITS);
         let request_hash = self.vault.token_hash(&secret);
         let request = CodeRequest {
@@ -186,35 +266,92 @@ impl Desk {
             asked_at: self.now(),
             attempts: 0,
             used_at: None,
+            browser: None,
         };
-        if self.write(Actor::Wuse, AskCode { request }).await?
-            && let Err(unsent) = self.notifier.send(Message { phone, language, body: Body::Code(code) }).await
-        {
-            // Nobody waits a minute, or for good under this key, for a code that never left.
-            if let Err(error) = self.write(Actor::Wuse, TakeBack { request_hash }).await {
-                tracing::warn!(%error, "a code that was not sent still counts");
+        let who = self.vault.tag("phone", phone.digits());
+        let asked = self.write(Actor::Wuse, AskCode { request, asker: self.asker(whence) }).await;
+        let new = asked.inspect_err(|error| self.record_budget(error, &who, whence))?;
+        if new {
+            if let Err(unsent) = self.notifier.send(Message { phone, language, body: Body::Code(code) }).await {
+                // Nobody waits a minute, or for good under this key, for a code that never left.
+                if let Err(error) = self.write(Actor::Wuse, TakeBack { request_hash }).await {
+                    tracing::warn!(%error, "a code that was not sent still counts");
+                }
+                return Err(unsent);
             }
-            return Err(unsent);
+            self.record(&Event::CodeAsked { who }, whence);
         }
         Ok(secret)
     }
 
-    /// Signs in whoever holds `request` and the code that was sent for it. Returns the token of the sign-in: one
-    /// for each request, however often the code is sent within its lifetime.
+    /// Signs in whoever holds `request` and the code that was sent for it, and ends the sign-in `before` that their
+    /// browser had until now. The token is the same for each request and browser, however often the code is sent within
+    /// a minute after its use.
     ///
     /// # Errors
-    /// [`Refusal::CodeMalformed`], [`Refusal::CodeWrong`], [`Refusal::CodeSpent`]; [`Error::Unavailable`].
-    pub async fn use_code(&self, request: &str, typed: &str, language: Language) -> Result<String, Error> {
+    /// [`Refusal::CodeMalformed`], [`Refusal::CodeWrong`], [`Refusal::CodeSpent`], [`Refusal::TriesTooMany`];
+    /// [`Error::Unavailable`].
+    pub async fn use_code(
+        &self,
+        request: &str,
+        typed: &str,
+        before: Option<&str>,
+        language: Language,
+        whence: &Whence,
+    ) -> Result<SignedIn, Error> {
         let code = code::parse(typed)?;
-        let token = self.vault.sign_in(request);
+        let token = self.vault.sign_in(request, whence.browser.as_deref().unwrap_or_default());
+        let before = before.filter(|before| *before != token).map(|before| self.vault.token_hash(before));
         let case = UseCode {
             request_hash: self.vault.token_hash(request),
             code_hash: self.vault.code_hash(request, &code),
             token_hash: self.vault.token_hash(&token),
+            before,
+            asker: self.asker(whence),
             language,
         };
-        self.write(Actor::Wuse, case).await??;
-        Ok(token)
+        match self.write(Actor::Wuse, case).await? {
+            Ok(household) => {
+                self.record(&Event::SignedIn { who: household.clone() }, whence);
+                Ok(SignedIn { household, token })
+            }
+            Err(Denied(refusal, locked)) => {
+                let (who, why) = (self.vault.tag("request", request), refusal.code());
+                if matches!(refusal, Refusal::TriesTooMany { .. }) {
+                    self.record(&Event::BudgetExceeded { who, what: why }, whence);
+                } else {
+                    self.record(&Event::SignInFailed { who: who.clone(), why }, whence);
+                    if locked {
+                        self.record(&Event::Locked { who }, whence);
+                    }
+                }
+                Err(refusal.into())
+            }
+        }
+    }
+
+    fn asker(&self, whence: &Whence) -> Asker {
+        let network = self.vault.tag("network", &whence.network);
+        let own = |what: &str| format!("{what}:{network}");
+        let all = |what: &str| format!("{what}:all");
+        Asker {
+            browser: whence.browser.as_deref().filter(|secret| !secret.is_empty()).map(|secret| self.browser_tag(secret)),
+            codes: vec![(own("codes"), code::PER_ADDRESS), (all("codes"), code::IN_ALL)],
+            wrong: vec![(own("wrong"), code::WRONG_PER_ADDRESS), (all("wrong"), code::WRONG_IN_ALL)],
+        }
+    }
+
+    fn browser_tag(&self, secret: &str) -> String {
+        self.vault.tag("browser", secret)
+    }
+
+    fn record_budget(&self, error: &Error, who: &str, whence: &Whence) {
+        let Error::Refused(refused) = error else { return };
+        for code in ["code-too-soon", "codes-too-many"] {
+            if refused.iter().any(|each| each.code == code) {
+                self.record(&Event::BudgetExceeded { who: who.to_owned(), what: code }, whence);
+            }
+        }
     }
 
     /// Who holds `token`, if it is a valid one.
@@ -225,13 +362,17 @@ impl Desk {
         self.read().await?.people().signed_in(&self.vault.token_hash(token), self.now()).await
     }
 
-    /// Ends this sign-in, or all of the household's.
+    /// Ends this sign-in; or all of the household's, and with them whatever else opens something without signing in.
     ///
     /// # Errors
     /// [`Error::Unavailable`].
-    pub async fn sign_out(&self, token: &str, everywhere: bool) -> Result<(), Error> {
+    pub async fn sign_out(&self, token: &str, everywhere: bool, whence: &Whence) -> Result<(), Error> {
         let token_hash = self.vault.token_hash(token);
-        self.write(Actor::Wuse, SignOut { token_hash, everywhere }).await
+        if let Some(who) = self.write(Actor::Wuse, SignOut { token_hash, everywhere }).await? {
+            let event = if everywhere { Event::SignedOutEverywhere { who } } else { Event::SignedOut { who } };
+            self.record(&event, whence);
+        }
+        Ok(())
     }
 
     /// Forgets codes, sign-ins and kept answers that can matter to nobody any more. Safe to run at any time.
@@ -239,6 +380,12 @@ impl Desk {
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn forget(&self) -> Result<(), Error> {
-        self.write(Actor::Wuse, Forget).await
+        let (now, mut repo) = (self.now(), self.read().await?);
+        // Looking is cheap; a transaction that changes nothing would make every shared page old.
+        let anything = repo.people().old_sign_ins(now).await?
+            || repo.base().old_draws(now.plus(-DAY)).await?
+            || repo.base().old_outcomes(now.plus(-KEPT_FOR)).await?;
+        drop(repo);
+        if anything { self.write(Actor::Wuse, Forget).await } else { Ok(()) }
     }
 }

@@ -1,0 +1,151 @@
+//! What happens to the trust between people and this house: the inventory of security events, and how they are told.
+//!
+//! Each is one line of the log under the target `security`; docs/security-events.md lists them for whoever reads it.
+//! No phone, no code, no name and no whole address stands in one.
+
+use std::{
+    collections::HashMap,
+    sync::{Mutex, PoisonError},
+};
+
+use domain::base::{id::HouseholdId, time::Instant};
+
+use crate::{Desk, base::whence::Whence};
+
+/// Seconds of a stretch in which events of one kind are counted.
+const STRETCH: i64 = 600;
+
+macro_rules! events {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal, $pace:literal, $level:ident
+        $({$($(#[$fact_doc:meta])* $fact:ident: $type:ty),+ $(,)?})?;)+) => {
+        /// Something that whoever looks after the house may have to know.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Event {
+            $($(#[$doc])* $variant $({$($(#[$fact_doc])* $fact: $type),+})?,)+
+        }
+
+        impl Event {
+            /// Every event: its name in the log, and how many of them in ten minutes are no more than usual.
+            pub const ALL: &[(&'static str, u32)] = &[$(($name, $pace)),+];
+
+            /// Its name in the log.
+            #[must_use]
+            pub const fn name(&self) -> &'static str {
+                match self { $(Self::$variant { .. } => $name,)+ }
+            }
+
+            const fn usual(&self) -> u32 {
+                match self { $(Self::$variant { .. } => $pace,)+ }
+            }
+
+            const fn is_warning(&self) -> bool {
+                match self { $(Self::$variant { .. } => events!(@warning $level),)+ }
+            }
+
+            /// What else is known of it, in the order in which it is told.
+            #[must_use]
+            pub fn facts(&self) -> Vec<(&'static str, String)> {
+                match self {
+                    $(Self::$variant $({$($fact),+})? => vec![$($((stringify!($fact), $fact.to_string())),+)?],)+
+                }
+            }
+        }
+    };
+    (@warning warn) => { true };
+    (@warning info) => { false };
+}
+
+events! {
+    /// A code was sent.
+    CodeAsked = "code-asked", 1000, info {
+        /// A keyed hash of the phone.
+        who: String,
+    };
+    /// Somebody is signed in.
+    SignedIn = "signed-in", 1000, info {
+        /// The household.
+        who: HouseholdId,
+    };
+    /// A code was wrong, or served no more.
+    SignInFailed = "sign-in-failed", 100, info {
+        /// A keyed hash of the request that the code was for.
+        who: String,
+        /// The refusal's code.
+        why: &'static str,
+    };
+    /// A request for a code takes no more codes, because too many were wrong.
+    Locked = "locked", 20, warn {
+        /// A keyed hash of the request.
+        who: String,
+    };
+    /// Somebody has signed out here.
+    SignedOut = "signed-out", 1000, info {
+        /// The household.
+        who: HouseholdId,
+    };
+    /// Somebody has signed out everywhere: all sign-ins, known browsers and the calendar's address have ended.
+    SignedOutEverywhere = "signed-out-everywhere", 50, info {
+        /// The household.
+        who: HouseholdId,
+    };
+    /// A page or a function was refused for want of a right.
+    AccessRefused = "access-refused", 1000, info {
+        /// The household, or `nobody`.
+        who: String,
+        /// The pattern of the page, or the function.
+        what: String,
+        /// The refusal's code.
+        why: &'static str,
+    };
+    /// A change that another site asked for was refused.
+    CrossSite = "cross-site", 20, warn {
+        /// The function.
+        what: String,
+    };
+    /// A calendar was asked for with a secret that opens none.
+    FeedRefused = "feed-refused", 100, info;
+    /// Something was done as often as it may be.
+    BudgetExceeded = "budget-exceeded", 20, warn {
+        /// A keyed hash of the phone or of the request, or the household.
+        who: String,
+        /// The refusal's code.
+        what: &'static str,
+    };
+}
+
+/// How many events of each kind there were in the present stretch, in this process.
+#[derive(Default)]
+pub(crate) struct Pace(Mutex<HashMap<&'static str, (i64, u32)>>);
+
+impl Pace {
+    /// Counts one; tells when it is the first that is more than usual.
+    fn count(&self, event: &Event, now: Instant) -> bool {
+        let stretch = now.0.div_euclid(STRETCH);
+        let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let entry = counts.entry(event.name()).or_default();
+        if entry.0 != stretch {
+            *entry = (stretch, 0);
+        }
+        entry.1 = entry.1.saturating_add(1);
+        entry.1 == event.usual() + 1
+    }
+}
+
+impl Desk {
+    /// Writes an event into the log, and a warning when there are more of its kind than usual.
+    pub fn record(&self, event: &Event, whence: &Whence) {
+        let facts = event.facts();
+        let fact = |name| facts.iter().find(|(own, _)| *own == name).map(|(_, value)| value.as_str());
+        let (who, what, why) = (fact("who"), fact("what"), fact("why"));
+        let (event_name, about, request) = (event.name(), &*whence.about, &*whence.request);
+        if event.is_warning() {
+            tracing::warn!(target: "security", event = event_name, who, what, why, whence = about, request);
+        } else {
+            tracing::info!(target: "security", event = event_name, who, what, why, whence = about, request);
+        }
+        if self.pace.count(event, self.now()) {
+            let usual = event.usual();
+            tracing::warn!(target: "security", event = "unusual-pace", what = event_name, usual, minutes = STRETCH / 60, request);
+        }
+    }
+}
