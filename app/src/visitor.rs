@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use desk::{Desk, base::whence::Whence, people::port::Household};
+use desk::{Desk, base::whence::Whence, people::port::Household, staff::sign_in::AtWork};
 use domain::base::{language::Language, refusal::Refusal, subject::Subject, time::Instant};
 use leptos::prelude::expect_context;
 
@@ -18,6 +18,10 @@ pub struct Request {
     pub desk: Desk,
     /// Who is signed in.
     pub household: Option<Household>,
+    /// Who of the staff is signing in or has, in this browser.
+    pub staff: Option<AtWork>,
+    /// The token of that sign-in.
+    pub staff_token: Option<String>,
     /// The token of the sign-in, for ending it.
     pub token: Option<String>,
     /// The secret of the code that this browser asked for.
@@ -71,6 +75,8 @@ pub struct Site {
     pub outbox: Arc<dyn Outbox>,
     /// The address of what a notice is about.
     pub path_of: fn(&Subject) -> String,
+    /// What the desk adds to the stylesheet.
+    pub desk_style: String,
     /// The whole stylesheet, to be written into the page.
     pub style: String,
     /// Where the browser finds script and WebAssembly; nothing when they were not built.
@@ -124,6 +130,14 @@ impl Visitor {
     /// [`Refusal::NotSignedIn`].
     pub fn signed_in(&self) -> Result<Household, Refusal> {
         self.household.clone().ok_or(Refusal::NotSignedIn)
+    }
+
+    /// Who of the staff is signed in; whether they may do something is asked by the dispatcher.
+    ///
+    /// # Errors
+    /// [`Refusal::NotSignedIn`].
+    pub fn at_work(&self) -> Result<&AtWork, Refusal> {
+        self.staff.as_ref().filter(|at_work| at_work.session.is_in()).ok_or(Refusal::NotSignedIn)
     }
 
     /// A field of the query; empty when it is not there.

@@ -9,7 +9,7 @@ use desk::{
     Desk,
     base::{random::Random, vault::Vault},
 };
-use domain::base::time::Instant;
+use domain::{base::time::Instant, people::phone::Phone};
 use rand::{SeedableRng, rngs::StdRng};
 use tracing_subscriber::EnvFilter;
 
@@ -33,6 +33,22 @@ struct Cli {
 }
 
 #[derive(Subcommand)]
+enum Admin {
+    /// Let the first administrator in.
+    Create {
+        /// Their mobile number.
+        phone: String,
+        /// Their name.
+        name: String,
+    },
+    /// Take an administrator's second factor away; the next sign-in sets a new one up.
+    Recover {
+        /// Their mobile number.
+        phone: String,
+    },
+}
+
+#[derive(Subcommand)]
 enum Command {
     /// Serve the community.
     Serve,
@@ -40,6 +56,11 @@ enum Command {
     Migrate,
     /// Load the demo community into an empty database.
     Demo,
+    /// Let the first administrator in, or one back in who has lost the second factor.
+    Admin {
+        #[command(subcommand)]
+        what: Admin,
+    },
     /// Check the integrity of everything that the domain promises.
     Check,
     /// Write everything that is remembered into one file, while the site is served.
@@ -117,6 +138,7 @@ async fn run(command: Command, config: Config) -> Result<ExitCode, desk::Error> 
             let counts = demo::load(&store, &vault(&config)?, WallClock.now_instant()).await?;
             println!("{counts}");
         }
+        Command::Admin { what } => return admin(what, desk(store, &config, None)?).await,
         Command::Check => return check(&*store).await,
         Command::Backup { file } => {
             let rows = backup::write(&*store, &file).await?;
@@ -135,13 +157,7 @@ async fn run(command: Command, config: Config) -> Result<ExitCode, desk::Error> 
                 )));
             }
             let outbox = Arc::new(DemoOutbox::new(Arc::new(WallClock)));
-            let desk = Desk::new(
-                store,
-                Arc::new(Notify::new(config.demo.then(|| outbox.clone()))),
-                Arc::new(WallClock),
-                Random::new(generator()),
-                vault(&config)?,
-            );
+            let desk = desk(store, &config, config.demo.then(|| outbox.clone()))?;
             if !desk.holds_the_secret().await? {
                 // With another one nobody would find their household again, and everybody would seem to be new.
                 return Err(desk::Error::unavailable(format!(
@@ -151,6 +167,31 @@ async fn run(command: Command, config: Config) -> Result<ExitCode, desk::Error> 
             }
             desk.open_as(config.demo).await?;
             web::serve(config, desk, outbox).await?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The use cases on a store, as this configuration has them.
+fn desk(
+    store: Arc<dyn desk::store::Store>,
+    config: &Config,
+    outbox: Option<Arc<DemoOutbox>>,
+) -> Result<Desk, desk::Error> {
+    let notify = Arc::new(Notify::new(outbox));
+    Ok(Desk::new(store, notify, Arc::new(WallClock), Random::new(generator()), vault(config)?))
+}
+
+/// Lets the first administrator in, or one back in.
+async fn admin(what: Admin, desk: Desk) -> Result<ExitCode, desk::Error> {
+    match what {
+        Admin::Create { phone, name } => {
+            desk.create_administrator(&name, &Phone::parse(&phone)?).await?;
+            println!("{name} is an administrator now, and signs in at /staff with this phone.");
+        }
+        Admin::Recover { phone } => {
+            desk.recover_administrator(&Phone::parse(&phone)?).await?;
+            println!("The second factor is gone. The next sign-in with this phone sets a new one up.");
         }
     }
     Ok(ExitCode::SUCCESS)

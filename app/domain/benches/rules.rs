@@ -11,15 +11,17 @@ use domain::{
     },
     community::holidays::Calendar,
     courses::{
-        booking::{Applicant, Commitment, decide},
-        course::{Ages, Category, Course, DropIn, EnrolmentWindow, Kind, Session, Target},
+        booking::{Applicant, decide},
+        course::{Category, Course, DropIn, EnrolmentWindow, Kind, Session, Target},
         offer::deadline,
         places::{Places, Tally},
         queue::{Waiting, first_who_fits},
         search::Search,
     },
     people::{
+        ages::Ages,
         code::may_ask,
+        commitment::{Commitment, To},
         person::{BirthMonth, Person, Relation},
     },
 };
@@ -69,10 +71,10 @@ fn places() -> Places {
 /// Somebody with three other courses in the same weeks.
 fn applicant(id: i64) -> Applicant {
     let commitment = |other: i64| Commitment {
-        course: CourseId::new(format!("other{other}")),
-        target: Target::Whole,
+        to: To::Course(CourseId::new(format!("other{other}")), None),
         title: Text::default(),
         holds_place: true,
+        ages: Ages::default(),
         periods: (0..16).map(|week| Period { starts: period(week).ends, ends: period(week).ends.plus(3600) }).collect(),
     };
     let person = Person {

@@ -12,3 +12,4 @@ pub mod courses;
 pub mod notices;
 pub mod people;
 pub mod rooms;
+pub mod staff;

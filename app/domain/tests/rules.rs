@@ -5,24 +5,28 @@
 use domain::{
     base::{
         id::{CourseId, PartyId, PersonId, RoomId, SessionId, TeacherId},
-        refusal::Refusal,
-        text::{Text, name},
+        text::Text,
         time::{DAY, HOUR, Instant, Period, date},
     },
     courses::{
-        booking::{Applicant, Commitment, Decision, decide, may_attend},
+        booking::{Applicant, Decision, decide, may_attend},
         cancellation::{UNDO, may_cancel},
-        course::{Ages, Category, Course, DropIn, EnrolmentWindow, Kind, Session, Target},
+        course::{Category, Course, DropIn, EnrolmentWindow, Kind, Session, Target},
         offer::deadline,
         party::State,
         places::{Places, Tally},
         queue::{Waiting, first_who_fits},
+        refusal::Refusal,
         search::Search,
     },
     people::{
+        ages::Ages,
         code::may_ask,
+        commitment::{Commitment, To},
+        name::name,
         person::{BirthMonth, Person, Relation},
         phone::Phone,
+        refusal::Refusal as PeopleRefusal,
     },
 };
 use proptest::prelude::*;
@@ -140,7 +144,7 @@ proptest! {
         let other = Period { starts: first.starts.plus(shift), ends: first.starts.plus(shift + 3600) };
         let mut applicant = adult(1);
         applicant.commitments.push(Commitment {
-            course: CourseId::new("other"), target: Target::Whole, title: Text::default(), holds_place: true, periods: vec![other],
+            to: To::Course(CourseId::new("other"), None), title: Text::default(), holds_place: true, ages: Ages::default(), periods: vec![other],
         });
         let clashes = matches!(may_attend(&course, &Target::Whole, &applicant, NOW), Err(Refusal::Clash { .. }));
         prop_assert_eq!(clashes, other.starts < first.ends && first.starts < other.ends);
@@ -179,7 +183,7 @@ proptest! {
                     prop_assert!(allowed);
                     asked.push(now);
                 }
-                Err(Refusal::CodeTooSoon { again }) => {
+                Err(PeopleRefusal::CodeTooSoon { again }) => {
                     prop_assert!(!allowed);
                     prop_assert!(again > now && may_ask(&asked, again).is_ok());
                 }

@@ -3,6 +3,8 @@
 
 /// Who is signed in.
 pub const SESSION: &str = "wuse";
+/// Who of the staff is signed in, or signing in. No other site's link brings it along.
+pub const STAFF: &str = "wuse-staff";
 /// The secret of the code that this browser asked for.
 pub const CODE: &str = "wuse-code";
 /// The secret by which a household knows this browser again.
@@ -25,7 +27,8 @@ pub fn name(base: &str, cookie: &str) -> String {
 #[must_use]
 pub fn cookie(base: &str, cookie: &str, value: &str, seconds: i64) -> String {
     let secure = if is_secure(base) { "; Secure" } else { "" };
-    format!("{}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}", name(base, cookie))
+    let site = if cookie == STAFF { "Strict" } else { "Lax" };
+    format!("{}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite={site}{secure}", name(base, cookie))
 }
 
 /// Plain HTTP is only for loopback.

@@ -16,8 +16,21 @@ pub struct Page {
     pub secret: bool,
     /// Where in the navigation it belongs.
     pub place: Option<Place>,
+    /// For whom it is laid out.
+    pub frame: Frame,
     /// What is in it. Called once, where components can be made.
     pub body: Box<dyn FnOnce() -> AnyView + Send>,
+}
+
+/// The page around a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frame {
+    /// The residents': a phone first.
+    Residents,
+    /// What staff see before they have signed in: no navigation yet.
+    BeforeTheDesk,
+    /// The staff's desk, at this place of its rail.
+    Desk(&'static str),
 }
 
 /// The four places of the navigation.
@@ -43,6 +56,7 @@ impl Page {
             wide: false,
             secret: false,
             place: None,
+            frame: Frame::Residents,
             body: Box::new(move || body().into_any()),
         }
     }
@@ -62,6 +76,18 @@ impl Page {
     /// Over the whole width of a desk.
     pub(crate) const fn wide(mut self) -> Self {
         self.wide = true;
+        self
+    }
+
+    /// At the staff's desk, at this place of its rail.
+    pub(crate) const fn desk(mut self, place: &'static str) -> Self {
+        self.frame = Frame::Desk(place);
+        self
+    }
+
+    /// Before the staff's desk.
+    pub(crate) const fn before_the_desk(mut self) -> Self {
+        self.frame = Frame::BeforeTheDesk;
         self
     }
 

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use desk::Error;
-use domain::base::{refusal::Refusal, right::Right};
+use domain::{
+    base::{refusal::Refusal, right::Right},
+    staff,
+};
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
@@ -11,6 +14,7 @@ use crate::{
     base::{error::ApiError, page::Page, problem},
     house::{shell::shell, tables::page_at},
     people::routes::sign_in,
+    staff::routes::{factor, staff_sign_in},
     visitor::Visitor,
 };
 
@@ -32,28 +36,51 @@ pub enum Answer {
 /// Whether the visitor has the right that a page or a function asks for. The one place that checks it.
 ///
 /// # Errors
-/// [`Refusal::NotSignedIn`] or [`Refusal::NotAllowed`].
-pub fn may(visitor: &Visitor, right: Right) -> Result<(), Refusal> {
+/// [`Refusal::NotSignedIn`] or [`Refusal::NotAllowed`]; of staff, also that the sign-in is not far enough, is over, or
+/// needs a fresh proof.
+pub fn may(visitor: &Visitor, right: Right) -> Result<(), Error> {
     match right {
         Right::Anyone => Ok(()),
-        Right::Household => visitor.signed_in().map(|_| ()),
-        Right::Staff(_) => Err(Refusal::NotAllowed),
+        Right::Household => Ok(visitor.signed_in().map(|_| ())?),
+        Right::Staff(word) => {
+            let at_work = visitor.at_work()?;
+            let right = staff::right::Right::from_slug(word).filter(|right| at_work.rights.contains(right));
+            Ok(at_work.session.allows(right.ok_or(Refusal::NotAllowed)?, visitor.now)?)
+        }
     }
+}
+
+/// The page on which somebody can get the right that a page asks for, if a sign-in is all that is missing.
+fn way_in(visitor: &Visitor, error: &Error) -> Option<String> {
+    let at_the_desk = page_at(path(visitor)).is_some_and(|(row, _)| matches!(row.right, Right::Staff(_)));
+    if at_the_desk && (error.is(&staff::refusal::Refusal::ProofNotFresh)) {
+        return Some(factor(&visitor.path));
+    }
+    error.is(&Refusal::NotSignedIn).then(|| match (at_the_desk, &visitor.staff) {
+        (true, Some(_)) => factor(&visitor.path),
+        (true, None) => staff_sign_in(&visitor.path),
+        (false, _) => sign_in(&visitor.path),
+    })
+}
+
+fn path(visitor: &Visitor) -> &str {
+    visitor.path.split('?').next().unwrap_or_default()
 }
 
 /// The page at the visitor's path.
 pub async fn answer(visitor: &Visitor) -> Answer {
     let page = match look_up(visitor).await {
         Ok(page) => page,
-        Err(error) if error.is(&Refusal::NotSignedIn) => return Answer::Redirect(sign_in(&visitor.path)),
-        Err(error) => problem::page(visitor, ApiError::new(&visitor.reader(), error, &[])),
+        Err(error) => match way_in(visitor, &error) {
+            Some(way) => return Answer::Redirect(way),
+            None => problem::page(visitor, ApiError::new(&visitor.reader(), error, &[])),
+        },
     };
     show(visitor, page)
 }
 
 async fn look_up(visitor: &Visitor) -> Result<Page, Error> {
-    let path = visitor.path.split('?').next().unwrap_or_default();
-    let (row, at) = page_at(path).ok_or(Refusal::NotFound)?;
+    let (row, at) = page_at(path(visitor)).ok_or(Refusal::NotFound)?;
     may(visitor, row.right)?;
     (row.page)(visitor, &at).await
 }

@@ -1,17 +1,23 @@
 //! The page around every page.
 
+use domain::staff::right::Right;
 use leptos::{attr::custom::CustomAttribute, prelude::*};
 
 use crate::{
-    base::page::{Page, Place},
+    base::page::{Frame, Page, Place},
     base::routes::HOME,
     community::routes::PRIVACY,
+    components::form::OneButton,
     components::{icon::Icon, motif::Motif},
     courses::routes::BOOKINGS,
     notices::routes::{NOTICES, OUTBOX},
     people::{
         api::preference::{SET_ELDER, SET_LANGUAGE},
         routes::ME,
+    },
+    staff::{
+        api::sign_in::STAFF_SIGN_OUT,
+        routes::{DESK, MEMBERS},
     },
     t,
     visitor::{Site, Visitor},
@@ -47,18 +53,25 @@ pub fn shell(visitor: &Visitor, page: Page) -> impl IntoView + use<> {
                 <link rel="apple-touch-icon" href="/icon-192.png" />
                 <link rel="manifest" href="/manifest.webmanifest" />
                 <style nonce=visitor.nonce.clone() inner_html=visitor.site.style.clone()></style>
+                {matches!(page.frame, Frame::Desk(_)).then(|| view! {
+                    <style nonce=visitor.nonce.clone() inner_html=visitor.site.desk_style.clone()></style>
+                })}
                 {script}
             </head>
-            <body data-made=visitor.now.0>
+            <body data-made=visitor.now.0 class=matches!(page.frame, Frame::Desk(_)).then_some("desk")>
                 <a class="skip" href="#main">{t!(language, "skip")}</a>
-                <Top community=community.clone() />
+                <Top community=community.clone() desk=page.frame != Frame::Residents />
                 {visitor.site.demo.then(|| view! {
                     <aside class="demo">
                         {t!(language, "demo-banner")} " "
                         <a href=OUTBOX>{t!(language, "demo-outbox-link")}</a>
                     </aside>
                 })}
-                <Bar place=page.place />
+                {match page.frame {
+                    Frame::Residents => view! { <Bar place=page.place /> }.into_any(),
+                    Frame::BeforeTheDesk => ().into_any(),
+                    Frame::Desk(place) => view! { <Rail place=place /> }.into_any(),
+                }}
                 <main id="main" tabindex="-1" class=if page.wide { "wide" } else { "narrow" }>
                     {(page.body)()}
                 </main>
@@ -106,13 +119,13 @@ pub fn loader(site: &Site) -> Option<String> {
 }
 
 #[component]
-fn Top(community: String) -> impl IntoView {
+fn Top(community: String, desk: bool) -> impl IntoView {
     let visitor = Visitor::current();
     let language = visitor.language;
     let other = language.other();
     view! {
         <header class="top">
-            <a class="home" href=HOME>
+            <a class="home" href=if desk { DESK } else { HOME }>
                 <Motif kind="window" />
                 {community}
             </a>
@@ -156,4 +169,34 @@ fn Bar(place: Option<Place>) -> impl IntoView {
         }
     };
     view! { <nav class="bar" aria-label=t!(language, "nav-label")>{places.map(link).collect_view()}</nav> }
+}
+
+/// The places of the staff's rail: address, icon, words, and the right without which nobody sees it.
+const RAIL: [(&str, &str, &str, Right); 1] = [(MEMBERS, "person", "rail-members", Right::Staff)];
+
+/// The staff's navigation, and as whom they act.
+#[component]
+fn Rail(place: &'static str) -> impl IntoView {
+    let visitor = Visitor::current();
+    let language = visitor.language;
+    let at_work = visitor.staff.clone()?;
+    let may = |right: Right| at_work.rights.contains(&right);
+    let link = |(href, icon, key, _): (&'static str, &'static str, &'static str, Right)| {
+        view! {
+            <a href=href aria-current=(place == href).then_some("page")>
+                <Icon name=icon />
+                <span>{t!(language, key)}</span>
+            </a>
+        }
+    };
+    Some(view! {
+        <nav class="rail" aria-label=t!(language, "rail-label")>
+            {RAIL.into_iter().filter(|(_, _, _, right)| may(*right)).map(link).collect_view()}
+            <div class="who">
+                <b translate="no" lang="zh-CN">{at_work.name.clone()}</b>
+                <small>{t!(language, "rail-acting")}</small>
+                <OneButton action=STAFF_SIGN_OUT words=t!(language, "staff-sign-out") />
+            </div>
+        </nav>
+    })
 }

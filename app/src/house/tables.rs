@@ -7,16 +7,16 @@ use crate::{
         routes::HOME,
         table::{At, FunctionRow, PageRow},
     },
-    community, courses, notices, people,
+    community, courses, notices, people, staff,
 };
 
 /// Every page.
 pub const PAGES: &[&[PageRow]] =
-    &[community::table::PAGES, people::table::PAGES, notices::table::PAGES, courses::table::PAGES];
+    &[community::table::PAGES, people::table::PAGES, staff::table::PAGES, notices::table::PAGES, courses::table::PAGES];
 
 /// Every server function.
 pub const FUNCTIONS: &[&[FunctionRow]] =
-    &[people::table::FUNCTIONS, notices::table::FUNCTIONS, courses::table::FUNCTIONS];
+    &[people::table::FUNCTIONS, staff::table::FUNCTIONS, notices::table::FUNCTIONS, courses::table::FUNCTIONS];
 
 /// The page at a path, and the parts of the path that it names; nothing when there is none.
 #[must_use]

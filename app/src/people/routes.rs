@@ -23,8 +23,8 @@ pub fn sign_in(next: &str) -> String {
     format!("{SIGN_IN}?next={}", encode(next))
 }
 
-/// The page that takes the code which was sent to a masked phone, and leads back to `next`.
+/// The page, usually [`SIGN_IN_CODE`], that takes the code which was sent to a masked phone, and leads back to `next`.
 #[must_use]
-pub fn code(phone: &str, next: &str) -> String {
-    format!("{SIGN_IN_CODE}?phone={}&next={}", encode(phone), encode(next))
+pub fn code(page: &str, phone: &str, next: &str) -> String {
+    format!("{page}?phone={}&next={}", encode(phone), encode(next))
 }

@@ -15,7 +15,7 @@ use crate::{
         act::{Act, Actor},
         random::Ids,
     },
-    community, courses, notices, people, rooms,
+    community, courses, notices, people, rooms, staff,
 };
 
 /// What a store remembers, by area: one accessor for each area's port. Inside [`Store::transact`] they see and make
@@ -30,6 +30,8 @@ pub trait Repository: Send {
     fn community(&mut self) -> &mut dyn community::port::Port;
     /// Households and how they sign in.
     fn people(&mut self) -> &mut dyn people::port::Port;
+    /// Who works here, and how they sign in.
+    fn staff(&mut self) -> &mut dyn staff::port::Port;
     /// What people are told.
     fn notices(&mut self) -> &mut dyn notices::port::Port;
     /// Rooms.

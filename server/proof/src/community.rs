@@ -1,10 +1,34 @@
 //! Who books in a proof: many households of one, all signed in, and the courses that they want.
 
 use async_trait::async_trait;
-use desk::base::act::Act;
-use desk::people::port::Household;
-use desk::{Error, store::UseCase, base::vault::Vault};
-use domain::{courses::{course::{Ages, Category, Course, EnrolmentWindow, Kind, Session, Target}, party::{Enrolment, Party, State}, queue::{Movement, Reason}, teacher::Teacher}, base::{id::{CourseId, EnrolmentId, HouseholdId, NoticeId, PartyId, PersonId, RoomId, SessionId, TeacherId}, language::Language, text::Text, time::{DAY, HOUR, Instant, Period}}, notices::notice::{About, Matter, Notice}, people::{person::{BirthMonth, Person, Relation}, phone::Phone}, rooms::room::Room};
+use desk::{
+    Error,
+    base::{act::Act, vault::Vault},
+    people::port::Household,
+    store::{Occasion, UseCase},
+};
+use domain::{
+    base::{
+        id::{CourseId, EnrolmentId, HouseholdId, NoticeId, PartyId, PersonId, RoomId, SessionId, TeacherId},
+        language::Language,
+        text::Text,
+        time::{DAY, HOUR, Instant, Period},
+    },
+    courses::{
+        course::{Category, Course, EnrolmentWindow, Kind, Session, Target},
+        notice::News,
+        party::{Enrolment, Party, State},
+        queue::{Movement, Reason},
+        teacher::Teacher,
+    },
+    notices::notice::Notice,
+    people::{
+        ages::Ages,
+        person::{BirthMonth, Person, Relation},
+        phone::Phone,
+    },
+    rooms::room::Room,
+};
 
 /// How many households are written in one transaction.
 const BATCH: u32 = 2_000;
@@ -44,13 +68,18 @@ impl Community {
     /// # Errors
     /// Those of the store.
     pub async fn settle(&self, store: &dyn desk::store::Store, vault: &Vault) -> Result<(), Error> {
-        desk::store::write(store, Offer { courses: self.courses.clone(), now: self.now }).await?;
+        write(store, self.now, Offer { courses: self.courses.clone(), now: self.now }).await?;
         for first in (0..self.households).step_by(BATCH as usize) {
             let numbers = first..(first + BATCH).min(self.households);
-            desk::store::write(store, MoveIn { numbers, vault: vault.clone(), now: self.now }).await?;
+            write(store, self.now, MoveIn { numbers, vault: vault.clone(), now: self.now }).await?;
         }
         Ok(())
     }
+}
+
+/// Writes in the name of Wuse; ids are given, none is made.
+async fn write(store: &dyn desk::store::Store, now: Instant, case: impl UseCase<Output = ()>) -> Result<(), Error> {
+    desk::store::write(store, Occasion::wuse(now, [0; 32]), case).await
 }
 
 struct Offer {
@@ -131,8 +160,7 @@ impl Years {
     pub async fn pass(self, store: &dyn desk::store::Store) -> Result<(), Error> {
         let courses = self.residents * ENROLMENTS / PEOPLE;
         for first in (0..courses).step_by(100) {
-            desk::store::write(store, Past { numbers: first..(first + 100).min(courses), courses, now: self.now })
-                .await?;
+            write(store, self.now, Past { numbers: first..(first + 100).min(courses), courses, now: self.now }).await?;
         }
         Ok(())
     }
@@ -174,18 +202,15 @@ impl UseCase for Past {
                     turn: act.courses().next_turn(&course.id).await?,
                     booked_at: then,
                     offer_until: None,
+                    held_since: Some(then),
+                    passed_over: None,
                     enrolments: vec![enrolment],
                 };
                 act.courses().insert_party(&party).await?;
                 let movement = Movement { at: then, from: None, to: State::Confirmed, reason: Reason::Booked };
-                act.courses().insert_movement(&own, &party, &movement).await?;
-                let about = About {
-                    party: party.id.clone(),
-                    title: course.title.clone(),
-                    people: vec![format!("居民{resident}")],
-                    starts: Some(then),
-                };
-                let matter = Matter::Confirmed(about);
+                let by = act.by.column();
+                act.courses().insert_movement(&own, &party, &movement, &by).await?;
+                let matter = News::Confirmed.tell(&course, &party, vec![format!("居民{resident}")], then);
                 let notice = Notice { id: NoticeId::new(&own), matter, at: then, read: false };
                 act.notices().insert_notice(&party.household, &notice).await?;
                 act.notices().mark_delivered(&notice.id, then).await?;
@@ -211,15 +236,16 @@ impl UseCase for MoveIn {
             let phone = Phone::parse(&format!("138{number:08}"));
             let phone = phone.map_err(|_| Error::fault(format!("{number} makes no phone")))?;
             let id = HouseholdId::new(household(number));
-            act.people().insert_household(&Household {
-                id: id.clone(),
-                phone_index: self.vault.phone_index(&phone),
-                phone_sealed: self.vault.seal_phone(&phone, [3; 24]),
-                language: Language::Chinese,
-                feed_version: 1,
-                created_at: self.now.plus(-HOUR),
-            })
-            .await?;
+            act.people()
+                .insert_household(&Household {
+                    id: id.clone(),
+                    phone_index: self.vault.phone_index(&phone),
+                    phone_sealed: self.vault.seal_phone(&phone, [3; 24]),
+                    language: Language::Chinese,
+                    feed_version: 1,
+                    created_at: self.now.plus(-HOUR),
+                })
+                .await?;
             let resident = Person {
                 id: PersonId::new(person(number)),
                 name: format!("居民{number}"),

@@ -2,7 +2,7 @@
 
 use std::{fs, net::SocketAddr, path::Path, sync::Arc};
 
-use desk::{store::Store, base::vault::Vault};
+use desk::{base::vault::Vault, store::Store};
 use tempfile::TempDir;
 
 use crate::{

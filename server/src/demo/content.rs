@@ -8,7 +8,7 @@ use domain::{
         text::Text,
         time::{self, DAY, Instant, Period, Weekday},
     },
-    community::holidays::Calendar,
+    community::holidays::{Calendar, Kind as DayKind, Special},
     courses::{
         course::{Category, Course, DropIn, EnrolmentWindow, Kind, Session},
         teacher::Teacher,
@@ -157,10 +157,9 @@ impl Community {
     /// The courses as of the day on which the demo is loaded.
     pub(super) fn plans(&self, now: Instant) -> Result<Vec<Plan>, Error> {
         let days = self.days()?;
-        let calendar = Calendar {
-            holidays: days.holidays.iter().map(|(first, last, _)| (*first, *last)).collect(),
-            workdays: days.workdays,
-        };
+        let off = days.holidays.iter().flat_map(|(first, last, name)| Special::span(*first, *last, DayKind::Off, name));
+        let work = days.workdays.iter().map(|date| Special { date: *date, kind: DayKind::Work, name: Text::default() });
+        let calendar = Calendar::from(off.chain(work).collect::<Vec<_>>());
         let today = now.local().date;
         let monday = today - Duration::days(i64::from(today.weekday().number_days_from_monday()));
         self.course.iter().map(|row| row.plan(&calendar, monday, now)).collect()

@@ -5,7 +5,7 @@
 
 mod content;
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use async_trait::async_trait;
 use desk::base::act::Act;
@@ -20,11 +20,12 @@ use desk::{
         random::Random,
         vault::Vault,
     },
+    staff::member::MemberDraft,
     store::{Occasion, Store, UseCase},
 };
 use domain::{
     base::{
-        id::{CourseId, HouseholdId, PersonId},
+        id::{CourseId, HouseholdId, PersonId, RoleId, TeacherId},
         language::Language,
         time::{DAY, HOUR, Instant},
     },
@@ -98,6 +99,7 @@ pub async fn load(store: &Arc<dyn Store>, vault: &Vault, now: Instant) -> Result
     if let Some(showcase) = families.first() {
         filler.showcase(showcase).await?;
     }
+    staff(&desk).await?;
     clock.set(now);
     desk.deliver_notices().await?;
     let people: usize = families.iter().map(|family| family.people.len()).sum();
@@ -107,6 +109,28 @@ pub async fn load(store: &Arc<dyn Store>, vault: &Vault, now: Instant) -> Result
         families.len(),
         filler.keys
     ))
+}
+
+/// Who works in the demo beside the administrator: phone, name, role, and as whom they teach.
+const STAFF: [(&str, &str, &str, Option<&str>); 4] = [
+    ("13900010002", "李红", "worker", None),
+    ("13900010003", "王桂兰", "teacher", Some("wang-guilan")),
+    ("13900010004", "赵亮", "tutor", None),
+    ("13900010005", "孙静", "dispatcher", None),
+];
+
+async fn staff(desk: &Desk) -> Result<(), Error> {
+    let administrator = desk.create_administrator("张敏", &Phone::parse("13900010001")?).await?;
+    for (phone, name, role, teacher) in STAFF {
+        let draft = MemberDraft {
+            name: name.to_owned(),
+            roles: BTreeSet::from([RoleId::new(role)]),
+            teacher: teacher.map(TeacherId::new),
+            active: true,
+        };
+        desk.add_member(draft, &Phone::parse(phone)?, By::staff(administrator.clone(), phone)).await?;
+    }
+    Ok(())
 }
 
 /// Nobody is told what happened before the demo began.

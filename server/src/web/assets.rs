@@ -50,9 +50,9 @@ impl Assets {
         Self { files }
     }
 
-    /// The stylesheet's text.
-    pub(super) fn style(&self) -> String {
-        let style = self.files.get("/pkg/app.css");
+    /// The text of a stylesheet; empty when it was not built.
+    pub(super) fn text(&self, path: &str) -> String {
+        let style = self.files.get(path);
         style.map(|file| String::from_utf8_lossy(&file.plain).into_owned()).unwrap_or_default()
     }
 

@@ -25,7 +25,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
-use desk::base::event::Event;
+use desk::base::{act::Actor, event::Event};
 use domain::base::refusal::{Refusal, Refuses as _};
 use leptos::prelude::provide_context;
 
@@ -62,7 +62,8 @@ pub(super) async fn post(State(web): State<Web>, request: Request) -> Response {
     }
     let typed: Vec<(String, String)> = form_urlencoded::parse(&body).into_owned().collect();
     if let Err(refusal) = may(&visitor, right) {
-        web.0.desk.record(&Event::AccessRefused { who: who(&visitor), what: path, why: refusal.code() }, &visitor.whence);
+        let why = refusal.code().unwrap_or_default().to_owned();
+        web.0.desk.record(&Event::AccessRefused { who: who(&visitor), what: path, why }, &visitor.whence);
         let error = ApiError::new(&visitor.reader(), refusal, &[]);
         return if html { show_refused(&web, &visitor, &parts, typed, error).await } else { json(&error) };
     }
@@ -132,7 +133,9 @@ async fn show_refused(
 
 /// Who has asked, for the log.
 pub(super) fn who(visitor: &Visitor) -> String {
-    visitor.household.as_ref().map_or_else(|| "nobody".to_owned(), |household| household.id.to_string())
+    let household = visitor.household.as_ref().map(|household| Actor::Household(household.id.clone()));
+    let staff = visitor.staff.as_ref().map(|staff| Actor::Staff(staff.member.clone()));
+    staff.or(household).map_or_else(|| "nobody".to_owned(), |who| who.column())
 }
 
 /// Tells a program when it is worth asking again.

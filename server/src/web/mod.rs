@@ -37,7 +37,7 @@ use axum::{
 use desk::{Desk, Error, base::event::Event};
 use domain::base::{
     id::{HouseholdId, PartyId},
-    refusal::{Refusal, Refuses as _},
+    refusal::Refusal,
     text::Text,
     time::{DAY, Instant},
 };
@@ -71,7 +71,8 @@ impl Web {
             demo: config.demo,
             outbox,
             path_of: app::house::tables::path_of,
-            style: assets.style(),
+            style: assets.text("/pkg/app.css"),
+            desk_style: assets.text("/pkg/desk.css"),
             script: assets.script(),
         });
         let hub = Hub::start(desk.clone(), stop);
@@ -193,12 +194,14 @@ async fn page_or_file(State(web): State<Web>, request: Request) -> Response {
 /// nothing was refused.
 fn record_refused(web: &Web, visitor: &Visitor, path: &str) {
     let Some((row, _)) = page_at(path) else { return };
-    let claims = visitor.token.as_ref().is_some_and(|token| !token.is_empty());
+    let tokens = [&visitor.token, &visitor.staff_token];
+    let claims = tokens.into_iter().flatten().any(|token| !token.is_empty());
     if let Err(refusal) = may(visitor, row.right)
-        && (claims || !matches!(refusal, Refusal::NotSignedIn))
+        && (claims || !refusal.is(&Refusal::NotSignedIn))
     {
         let (who, what) = (forms::who(visitor), row.pattern.to_owned());
-        web.0.desk.record(&Event::AccessRefused { who, what, why: refusal.code() }, &visitor.whence);
+        let why = refusal.code().unwrap_or_default().to_owned();
+        web.0.desk.record(&Event::AccessRefused { who, what, why }, &visitor.whence);
     }
 }
 

@@ -173,7 +173,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 /// What a page depends on, if this request is for a shared one by somebody who is not signed in.
 fn key(web: &Web, parts: &Parts) -> Option<Key> {
-    let cookies = [cookie::SESSION, cookie::CODE].map(|own| cookie::name(&web.0.base, own));
+    let cookies = [cookie::SESSION, cookie::STAFF, cookie::CODE].map(|own| cookie::name(&web.0.base, own));
     let own = visit::has_cookie(&parts.headers, &cookies);
     let row = page_at(parts.uri.path())?.0;
     if own || parts.method != Method::GET || !row.cacheable {

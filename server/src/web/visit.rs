@@ -38,6 +38,12 @@ pub(super) async fn visitor(web: &Web, parts: &Parts, failure: Option<(String, F
             request.failure = request.failure.or_else(kept);
         }
     }
+    if let Some(token) = request.staff_token.clone().filter(|token| !token.is_empty()) {
+        match web.0.desk.at_work(&token).await {
+            Ok(at_work) => request.staff = at_work,
+            Err(_) => return Err(Visitor::new(request)),
+        }
+    }
     Ok(Visitor::new(request))
 }
 
@@ -52,6 +58,7 @@ pub(super) fn stranger(web: &Web, headers: &HeaderMap, whence: Whence, path: Str
     Request {
         code_request: own(cookie::CODE),
         token: own(cookie::SESSION),
+        staff_token: own(cookie::STAFF),
         language: language(web, headers),
         elder: elder(web, headers),
         ..nobody(web, whence, path)
@@ -65,6 +72,8 @@ pub(super) fn nobody(web: &Web, whence: Whence, path: String) -> Request {
         desk: web.0.desk.clone(),
         household: None,
         token: None,
+        staff: None,
+        staff_token: None,
         code_request: None,
         whence,
         language: Language::default(),

@@ -95,7 +95,7 @@ impl Column {
         Ok(match self.kind {
             Kind::Int => json!(row.maybe_int(&self.name)?),
             Kind::Text => json!(row.maybe_text(&self.name)?),
-            Kind::Bytes => json!({ "hex": hex(&row.bytes(&self.name)?) }),
+            Kind::Bytes => row.maybe_bytes(&self.name)?.map_or(Json::Null, |bytes| json!({ "hex": hex(&bytes) })),
         })
     }
 }
@@ -104,7 +104,7 @@ impl Column {
 enum Owned {
     Int(Option<i64>),
     Text(Option<String>),
-    Bytes(Vec<u8>),
+    Bytes(Option<Vec<u8>>),
 }
 
 impl Owned {
@@ -115,7 +115,8 @@ impl Owned {
             (Kind::Int, value) => value.as_i64().map(|int| Self::Int(Some(int))),
             (Kind::Text, Json::Null) => Some(Self::Text(None)),
             (Kind::Text, value) => value.as_str().map(|text| Self::Text(Some(text.to_owned()))),
-            (Kind::Bytes, value) => value.get("hex")?.as_str().and_then(unhex).map(Self::Bytes),
+            (Kind::Bytes, Json::Null) => Some(Self::Bytes(None)),
+            (Kind::Bytes, value) => value.get("hex")?.as_str().and_then(unhex).map(|bytes| Self::Bytes(Some(bytes))),
         }
     }
 
@@ -123,7 +124,7 @@ impl Owned {
         match self {
             Self::Int(int) => Value::MaybeInt(*int),
             Self::Text(text) => Value::MaybeText(text.as_deref()),
-            Self::Bytes(bytes) => Value::Bytes(bytes),
+            Self::Bytes(bytes) => Value::MaybeBytes(bytes.as_deref()),
         }
     }
 }

@@ -14,6 +14,7 @@ mod notices;
 mod people;
 mod repo;
 mod rooms;
+mod staff;
 
 use std::{path::Path, sync::Arc};
 
@@ -73,6 +74,8 @@ pub fn all_statements() -> Vec<Statement> {
         people::household::STATEMENTS,
         people::sign_in::STATEMENTS,
         rooms::room::STATEMENTS,
+        staff::member::STATEMENTS,
+        staff::sign_in::STATEMENTS,
     ]
     .concat()
 }

@@ -3,7 +3,7 @@
 use std::panic::AssertUnwindSafe;
 
 use desk::{
-    Error, base, community, courses, notices, people, rooms,
+    Error, base, community, courses, notices, people, rooms, staff,
     store::{Job, Repository},
 };
 use domain::base::id::CourseId;
@@ -97,6 +97,10 @@ impl Repository for Repo {
     }
 
     fn people(&mut self) -> &mut dyn people::port::Port {
+        self
+    }
+
+    fn staff(&mut self) -> &mut dyn staff::port::Port {
         self
     }
 

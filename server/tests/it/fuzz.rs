@@ -154,6 +154,8 @@ proptest! {
             turn: 1,
             booked_at: at,
             offer_until: None,
+            held_since: None,
+            passed_over: None,
             enrolments: vec![enrolment],
         };
         let sessions = listing.course.sessions.len();

@@ -89,7 +89,9 @@ fn what_stands_in_the_database_is_never_markup_in_any_page() {
         let house = open(Arc::new(Clock)).await;
         let search = Search { age: Some(56), with_places: true, ..Search::default() };
         let course = house.desk.courses(&search).await.unwrap().pop().unwrap().course;
-        desk::store::write(&**house.desk.store(), Hostile(course)).await.unwrap();
+        desk::store::write(&**house.desk.store(), desk::store::Occasion::wuse(NOW, [1; 32]), Hostile(course))
+            .await
+            .unwrap();
         let fields = [("course", "evil"), ("people[]", "evil"), ("key", "k"), ("from", "/")];
         let booked = ask(&house, post_request("/api/book", "wuse=evil", "text/html", &fields)).await;
         assert_eq!(booked.status, 303, "{}", booked.body);

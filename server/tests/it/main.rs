@@ -3,15 +3,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "tests")]
 
 mod access;
+mod base;
 mod catalogues;
-mod config;
+mod courses;
 mod docs;
-mod draft;
-mod enrolment;
-mod forms;
 mod fuzz;
 mod hostile;
 mod house;
 mod layout;
+mod people;
 mod process;
 mod trust;

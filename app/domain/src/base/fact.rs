@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{id::PersonId, text::Text, time::Instant};
+use crate::base::{id::PersonId, money::Fen, text::Text, time::Instant};
 
 /// One value of a sentence. The reader's language decides how it is written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +43,12 @@ facts! {
     Text => Text;
     Vec<String> => Names;
     PersonId => Person;
+}
+
+impl From<Fen> for Fact {
+    fn from(value: Fen) -> Self {
+        Self::Fen(value.0)
+    }
 }
 
 impl From<u8> for Fact {

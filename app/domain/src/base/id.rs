@@ -31,6 +31,20 @@ macro_rules! ids {
 }
 
 ids! {
+    /// A member of `Staff`.
+    StaffId
+    /// A `Role`: a readable slug.
+    RoleId
+    /// A `Term`: a readable slug.
+    TermId
+    /// A `Category`: a readable slug, part of URLs.
+    CategoryId
+    /// An `Estate`: a readable slug.
+    EstateId
+    /// A `Building` of an estate.
+    BuildingId
+    /// An entry in what somebody owes and has paid; see `Fee`.
+    FeeId
     /// A `Course`: a readable slug, part of its URL.
     CourseId
     /// One `Session` of a course.
@@ -49,6 +63,4 @@ ids! {
     TeacherId
     /// A `Notice`.
     NoticeId
-    /// A member of the staff.
-    StaffId
 }

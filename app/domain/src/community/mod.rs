@@ -1,3 +1,9 @@
-//! The place itself: its calendar.
+//! The place itself: its name and hours, its calendar, its estates, and what is done there.
 
+pub mod category;
+pub mod estate;
 pub mod holidays;
+pub mod ics;
+pub mod refusal;
+pub mod setting;
+pub mod term;

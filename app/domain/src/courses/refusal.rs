@@ -1,6 +1,6 @@
 //! What bookings are refused for.
 
-use crate::base::{id::PersonId, refusal::refusals, text::Text, time::Instant};
+use crate::base::{id::PersonId, money::Fen, refusal::refusals, text::Text, time::Instant};
 
 refusals! {
     /// Why a booking, or a change to one, is not allowed.
@@ -74,5 +74,66 @@ refusals! {
         NoOffer = "no-offer" [status 409];
         /// It is over already: cancelled, declined or lapsed.
         NotActive = "not-active" [status 409];
+        /// A weekly series without any weekday.
+        SlotMissing = "slot-missing" [field "weekday"];
+        /// A lesson without length, or one that goes beyond midnight.
+        SlotMalformed = "slot-malformed" [field "time"];
+        /// The last day comes before the first, or the series is longer than two years.
+        SeriesMalformed = "series-malformed" [field "until"];
+        /// More sessions than a series can have, or none.
+        SeriesCount = "series-count" {
+            /// The most sessions.
+            most: u32,
+        } [field "count"];
+        /// Nobody has said what these make-up workdays are taught as.
+        MakeupUnanswered = "makeup-unanswered" {
+            /// Which days, as `2026-10-10`.
+            days: Vec<String>,
+        } [field "makeup"];
+        /// Two changes to one single date.
+        ExceptionTwice = "exception-twice" {
+            /// Which day, as `2026-10-10`.
+            day: String,
+        };
+        /// A session that would begin in the past.
+        SessionInPast = "session-in-past" {
+            /// When it would.
+            at: Instant,
+        };
+        /// A course for nobody.
+        CapacityMissing = "capacity-missing" [field "capacity"];
+        /// More people than the room holds.
+        CapacityBeyondRoom = "capacity-beyond-room" {
+            /// How many it holds.
+            seats: u32,
+        } [field "capacity"];
+        /// Attendance can not be taken yet.
+        RosterNotOpen = "roster-not-open" {
+            /// From when it can.
+            opens: Instant,
+        } [status 409];
+        /// Attendance is only corrected by those who see all rosters by now.
+        RosterClosed = "roster-closed" {
+            /// Since when.
+            closed: Instant,
+        } [status 409];
+        /// The session has begun: who does not come can not tell it any more.
+        TooLateToTell = "too-late-to-tell" [status 409];
+        /// An amount of nothing, or of less.
+        AmountMissing = "amount-missing" [field "amount"];
+        /// More than is owed.
+        BeyondOwed = "beyond-owed" {
+            /// How much is owed.
+            owed: Fen,
+        } [field "amount", status 409];
+        /// More than was paid and not given back yet.
+        BeyondPaid = "beyond-paid" {
+            /// How much that is.
+            paid: Fen,
+        } [field "amount", status 409];
+        /// The entry is none that could be corrected: unknown, corrected already, or a correction itself.
+        EntryNotCorrectable = "entry-not-correctable" [status 409];
+        /// What was waived or corrected has no reason with it.
+        ReasonMissing = "reason-missing" [field "reason"];
     }
 }

@@ -8,3 +8,4 @@ pub mod name;
 pub mod person;
 pub mod phone;
 pub mod refusal;
+pub mod vetting;

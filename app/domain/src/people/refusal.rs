@@ -68,5 +68,14 @@ refusals! {
             /// From when one can be tried again.
             again: Instant,
         } [field "code", status 429];
+        /// Works with children, and nobody has seen a background check.
+        CheckMissing = "check-missing" [status 409];
+        /// The background check has expired.
+        CheckExpired = "check-expired" {
+            /// The last day on which it counted.
+            until: Instant,
+        } [status 409];
+        /// A background check from a day that is still to come.
+        CheckInFuture = "check-in-future" [field "made"];
     }
 }

@@ -26,7 +26,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
                 Body::Code(code) => view! {
                     <p>{t!(language, "message-code")} " " <b class="number">{code}</b></p>
                     <p>
-                        <a class="link" href=people::routes::code(&phone, &next)>
+                        <a class="link" href=people::routes::code(people::routes::SIGN_IN_CODE, &phone, &next)>
                             {t!(language, "outbox-use-code")}
                         </a>
                     </p>

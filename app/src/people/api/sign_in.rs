@@ -22,11 +22,12 @@ pub const ASK_CODE: &str = "/api/ask-code";
 pub const SIGN_IN: &str = "/api/sign-in";
 /// Where signing out posts to.
 pub const SIGN_OUT: &str = "/api/sign-out";
-/// Sends a one-time code to a phone.
+/// Sends a one-time code to a phone; `page` takes it, for signing in as somebody else than a household.
 #[server(prefix = "/api", endpoint = "ask-code")]
 pub async fn ask_code(
     phone: String,
     #[server(default)] next: String,
+    #[server(default)] page: String,
     #[server(default)] key: String,
 ) -> Result<(), ApiError> {
     let visitor = Visitor::current();
@@ -34,7 +35,8 @@ pub async fn ask_code(
     let masked = phone.masked();
     let secret = visitor.desk.ask_code(phone, visitor.language, &key, &visitor.whence).await?;
     set_cookie(&visitor, cookie::CODE, &secret, LIFETIME);
-    lead_to(&routes::code(&masked, local(&next)));
+    let page = if page.is_empty() { routes::SIGN_IN_CODE } else { &page };
+    lead_to(&routes::code(page, &masked, local(&next)));
     Ok(())
 }
 

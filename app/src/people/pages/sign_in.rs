@@ -41,7 +41,7 @@ pub(crate) async fn phone(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let asked = visitor.code_request.is_some().then(|| {
         let typed = visitor.failure_of(ASK_CODE).and_then(|failure| failure.value("phone"));
         let phone = typed.and_then(|typed| Phone::parse(typed).ok()).map(|phone| phone.masked());
-        routes::code(&phone.unwrap_or_default(), &next)
+        routes::code(routes::SIGN_IN_CODE, &phone.unwrap_or_default(), &next)
     });
     let page = Page::new(title, move || {
         view! {

@@ -27,7 +27,8 @@ pub(crate) async fn empty_until(act: &mut Act<'_>, accounts: &[Account]) -> Resu
 pub(crate) async fn draw(act: &mut Act<'_>, accounts: &[Account]) -> Result<(), Error> {
     let now = act.now;
     for (bucket, _) in accounts {
-        act.base().draw(bucket, now).await?;
+        let id = act.id();
+        act.base().draw(&id, bucket, now).await?;
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use domain::base::{id::HouseholdId, time::Instant};
+use domain::base::time::Instant;
 
 use crate::{Desk, base::whence::Whence};
 
@@ -63,8 +63,8 @@ events! {
     };
     /// Somebody is signed in.
     SignedIn = "signed-in", 1000, info {
-        /// The household.
-        who: HouseholdId,
+        /// `household:ID` or `staff:ID`.
+        who: String,
     };
     /// A code was wrong, or served no more.
     SignInFailed = "sign-in-failed", 100, info {
@@ -78,24 +78,31 @@ events! {
         /// A keyed hash of the request.
         who: String,
     };
+    /// A second factor was wrong, or tried too often.
+    FactorFailed = "factor-failed", 20, warn {
+        /// `staff:ID`.
+        who: String,
+        /// The refusal's code.
+        why: String,
+    };
     /// Somebody has signed out here.
     SignedOut = "signed-out", 1000, info {
-        /// The household.
-        who: HouseholdId,
+        /// `household:ID` or `staff:ID`.
+        who: String,
     };
     /// Somebody has signed out everywhere: all sign-ins, known browsers and the calendar's address have ended.
     SignedOutEverywhere = "signed-out-everywhere", 50, info {
-        /// The household.
-        who: HouseholdId,
+        /// `household:ID` or `staff:ID`.
+        who: String,
     };
     /// A page or a function was refused for want of a right.
     AccessRefused = "access-refused", 1000, info {
-        /// The household, or `nobody`.
+        /// `household:ID`, `staff:ID` or `nobody`.
         who: String,
         /// The pattern of the page, or the function.
         what: String,
         /// The refusal's code.
-        why: &'static str,
+        why: String,
     };
     /// A change that another site asked for was refused.
     CrossSite = "cross-site", 20, warn {
@@ -106,7 +113,7 @@ events! {
     FeedRefused = "feed-refused", 100, info;
     /// Something was done as often as it may be.
     BudgetExceeded = "budget-exceeded", 20, warn {
-        /// A keyed hash of the phone or of the request, or the household.
+        /// A keyed hash of the phone or of the request, or `household:ID`.
         who: String,
         /// The refusal's code.
         what: &'static str,

@@ -47,8 +47,8 @@ pub trait Outcomes: Send {
 pub trait Budgets: Send {
     /// When this bucket was last drawn from, for the `nth` last time; the last time is the first.
     async fn drawn(&mut self, bucket: &str, nth: u32) -> Result<Option<Instant>, Error>;
-    /// Draws from a bucket.
-    async fn draw(&mut self, bucket: &str, at: Instant) -> Result<(), Error>;
+    /// Draws from a bucket, which is noted under `id`.
+    async fn draw(&mut self, id: &str, bucket: &str, at: Instant) -> Result<(), Error>;
     /// Whether there is something to forget.
     async fn old_draws(&mut self, before: Instant) -> Result<bool, Error>;
     /// Forgets what was drawn before `before`.

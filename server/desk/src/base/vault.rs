@@ -4,7 +4,10 @@ use chacha20poly1305::{
     KeyInit, XChaCha20Poly1305, XNonce,
     aead::{Aead, Payload},
 };
-use domain::{base::id::HouseholdId, people::phone::Phone};
+use domain::{
+    base::id::{HouseholdId, StaffId},
+    people::phone::Phone,
+};
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 
@@ -49,6 +52,29 @@ impl Vault {
         let plain = self.open("phone", index, sealed).ok_or_else(fault)?;
         let digits = String::from_utf8(plain).map_err(|_| fault())?;
         Phone::parse(&digits).map_err(|_| fault())
+    }
+
+    /// A column as it is kept, bound to its name and its row.
+    #[must_use]
+    pub fn seal_column(&self, column: &str, row: &[u8], plain: &[u8], nonce: [u8; NONCE]) -> Vec<u8> {
+        self.seal(column, row, plain, nonce)
+    }
+
+    /// The column that was sealed.
+    ///
+    /// # Errors
+    /// [`Error::Fault`] when it does not belong to this row or this secret.
+    pub fn open_column(&self, column: &str, row: &[u8], sealed: &[u8]) -> Result<Vec<u8>, Error> {
+        let opened = self.open(column, row, sealed);
+        opened.ok_or_else(|| {
+            Error::fault(format!("a sealed {column} does not open; is this the secret that it was sealed with?"))
+        })
+    }
+
+    /// How a recovery code of a member is kept.
+    #[must_use]
+    pub fn recovery_hash(&self, member: &StaffId, code: &str) -> String {
+        hex(&self.mac("recovery code", &[member.as_str(), code]))
     }
 
     /// A draft as a browser keeps it, in hexadecimal digits.

@@ -106,18 +106,61 @@ fn takes_codes(request: &CodeRequest, now: Instant) -> bool {
     request.used_at.is_none() && request.attempts < ATTEMPTS && lives(request, now)
 }
 
-struct UseCode {
+/// A code that somebody tries, and whence.
+pub(crate) struct Tried {
     request_hash: Vec<u8>,
     code_hash: Vec<u8>,
+    asker: Asker,
+}
+
+/// Why a code did not serve, and whether its request takes no more codes since then.
+pub(crate) struct Denied(pub(crate) Refusal, bool);
+
+/// The request of a code that is right. A wrong one counts, before the code is used and after: the prize of a guess is the
+/// same.
+pub(crate) async fn try_code(act: &mut Act<'_>, tried: &Tried) -> Result<Result<CodeRequest, Denied>, Error> {
+    let now = act.now;
+    let request = act.people().code_request(&tried.request_hash).await?;
+    let Some(mut request) = request.filter(|request| request.attempts < ATTEMPTS && lives(request, now)) else {
+        return Ok(Err(Denied(Refusal::CodeSpent, false)));
+    };
+    let known = tried.asker.known(act, &request.phone_index).await?.is_some();
+    if !known && let Some(again) = empty_until(act, &tried.asker.wrong).await? {
+        return Ok(Err(Denied(Refusal::TriesTooMany { again }, false)));
+    }
+    if request.code_hash == tried.code_hash {
+        return Ok(Ok(request));
+    }
+    request.attempts += 1;
+    act.people().update_code_request(&request).await?;
+    if !known {
+        draw(act, &tried.asker.wrong).await?;
+    }
+    let left = ATTEMPTS - request.attempts;
+    let used = request.used_at.is_some();
+    let refusal = if left == 0 || used { Refusal::CodeSpent } else { Refusal::CodeWrong { left } };
+    Ok(Err(Denied(refusal, left == 0)))
+}
+
+/// Spends a code for something else than a household's sign-in: right, once, and within its time.
+pub(crate) async fn spend_code(act: &mut Act<'_>, tried: &Tried) -> Result<Result<CodeRequest, Denied>, Error> {
+    let mut request = match try_code(act, tried).await? {
+        Ok(request) if request.used_at.is_none() => request,
+        Ok(_) => return Ok(Err(Denied(Refusal::CodeSpent, false))),
+        Err(denied) => return Ok(Err(denied)),
+    };
+    request.used_at = Some(act.now);
+    act.people().update_code_request(&request).await?;
+    Ok(Ok(request))
+}
+
+struct UseCode {
+    tried: Tried,
     token_hash: Vec<u8>,
     /// The sign-in that this browser had until now.
     before: Option<Vec<u8>>,
-    asker: Asker,
     language: Language,
 }
-
-/// Why somebody was not signed in, and whether the request takes no more codes since then.
-struct Denied(Refusal, bool);
 
 #[async_trait]
 impl UseCase for UseCode {
@@ -126,28 +169,10 @@ impl UseCase for UseCode {
 
     async fn run(&self, act: &mut Act<'_>) -> Result<Self::Output, Error> {
         let now = act.now;
-        let Some(mut request) = act.people().code_request(&self.request_hash).await? else {
-            return Ok(Err(Denied(Refusal::CodeSpent, false)));
+        let mut request = match try_code(act, &self.tried).await? {
+            Ok(request) => request,
+            Err(denied) => return Ok(Err(denied)),
         };
-        if request.attempts >= ATTEMPTS || !lives(&request, now) {
-            return Ok(Err(Denied(Refusal::CodeSpent, false)));
-        }
-        let known = self.asker.known(act, &request.phone_index).await?.is_some();
-        if !known && let Some(again) = empty_until(act, &self.asker.wrong).await? {
-            return Ok(Err(Denied(Refusal::TriesTooMany { again }, false)));
-        }
-        // Before the use and after it: the prize of a guess is the same sign-in.
-        if request.code_hash != self.code_hash {
-            request.attempts += 1;
-            act.people().update_code_request(&request).await?;
-            if !known {
-                draw(act, &self.asker.wrong).await?;
-            }
-            let left = ATTEMPTS - request.attempts;
-            let used = request.used_at.is_some();
-            let refusal = if left == 0 || used { Refusal::CodeSpent } else { Refusal::CodeWrong { left } };
-            return Ok(Err(Denied(refusal, left == 0)));
-        }
         if let Some(used) = request.used_at {
             // Sent again because the answer was lost: it is the same sign-in, in the same browser, unless it has ended.
             let repeated = now.since(used) <= REPEATED;
@@ -160,7 +185,7 @@ impl UseCase for UseCode {
         if let Some(before) = &self.before {
             act.people().end_sign_in(before, now).await?;
         }
-        if let Some(browser) = &self.asker.browser {
+        if let Some(browser) = &self.tried.asker.browser {
             act.people().meet_browser(browser, &household, now).await?;
         }
         act.people().insert_sign_in(&self.token_hash, &household, now, now.plus(SIGNED_IN_FOR)).await?;
@@ -302,32 +327,40 @@ impl Desk {
         let code = code::parse(typed)?;
         let token = self.vault.sign_in(request, whence.browser.as_deref().unwrap_or_default());
         let before = before.filter(|before| *before != token).map(|before| self.vault.token_hash(before));
-        let case = UseCode {
-            request_hash: self.vault.token_hash(request),
-            code_hash: self.vault.code_hash(request, &code),
-            token_hash: self.vault.token_hash(&token),
-            before,
-            asker: self.asker(whence),
-            language,
-        };
+        let tried = self.tried(request, &code, whence);
+        let case = UseCode { tried, token_hash: self.vault.token_hash(&token), before, language };
         match self.write(Actor::Wuse, case).await? {
             Ok(household) => {
-                self.record(&Event::SignedIn { who: household.clone() }, whence);
+                let who = Actor::Household(household.clone()).column();
+                self.record(&Event::SignedIn { who }, whence);
                 Ok(SignedIn { household, token })
             }
-            Err(Denied(refusal, locked)) => {
-                let (who, why) = (self.vault.tag("request", request), refusal.code());
-                if matches!(refusal, Refusal::TriesTooMany { .. }) {
-                    self.record(&Event::BudgetExceeded { who, what: why }, whence);
-                } else {
-                    self.record(&Event::SignInFailed { who: who.clone(), why }, whence);
-                    if locked {
-                        self.record(&Event::Locked { who }, whence);
-                    }
-                }
-                Err(refusal.into())
+            Err(denied) => Err(self.record_denied(denied, request, whence)),
+        }
+    }
+
+    /// A code as somebody typed it, for trying.
+    pub(crate) fn tried(&self, request: &str, code: &str, whence: &Whence) -> Tried {
+        Tried {
+            request_hash: self.vault.token_hash(request),
+            code_hash: self.vault.code_hash(request, code),
+            asker: self.asker(whence),
+        }
+    }
+
+    /// Tells the log of a code that did not serve.
+    pub(crate) fn record_denied(&self, denied: Denied, request: &str, whence: &Whence) -> Error {
+        let Denied(refusal, locked) = denied;
+        let (who, why) = (self.vault.tag("request", request), refusal.code());
+        if matches!(refusal, Refusal::TriesTooMany { .. }) {
+            self.record(&Event::BudgetExceeded { who, what: why }, whence);
+        } else {
+            self.record(&Event::SignInFailed { who: who.clone(), why }, whence);
+            if locked {
+                self.record(&Event::Locked { who }, whence);
             }
         }
+        refusal.into()
     }
 
     fn asker(&self, whence: &Whence) -> Asker {
@@ -368,7 +401,8 @@ impl Desk {
     /// [`Error::Unavailable`].
     pub async fn sign_out(&self, token: &str, everywhere: bool, whence: &Whence) -> Result<(), Error> {
         let token_hash = self.vault.token_hash(token);
-        if let Some(who) = self.write(Actor::Wuse, SignOut { token_hash, everywhere }).await? {
+        if let Some(household) = self.write(Actor::Wuse, SignOut { token_hash, everywhere }).await? {
+            let who = Actor::Household(household).column();
             let event = if everywhere { Event::SignedOutEverywhere { who } } else { Event::SignedOut { who } };
             self.record(&event, whence);
         }

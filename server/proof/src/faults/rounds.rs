@@ -11,7 +11,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use domain::{courses::party::{Party, State}, base::id::HouseholdId};
+use domain::{
+    base::id::HouseholdId,
+    courses::party::{Party, State},
+};
 use rand::{Rng, SeedableRng, rngs::StdRng};
 
 use crate::{
@@ -186,7 +189,7 @@ pub async fn kept(database: &Database, course: &str) -> Result<BTreeMap<u32, Vec
     let mut repo = store.read().await?;
     let mut kept = BTreeMap::new();
     for number in 0..HOUSEHOLDS {
-        let parties = act.courses().parties(&HouseholdId::new(household(number))).await?;
+        let parties = repo.courses().parties(&HouseholdId::new(household(number))).await?;
         let of_course = parties.into_iter().filter(|party| party.course.as_str() == course);
         kept.insert(number, of_course.collect());
     }

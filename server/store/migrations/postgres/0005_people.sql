@@ -15,6 +15,7 @@ CREATE INDEX known_browser_household ON known_browser (household_id);
 
 -- What was done at the cost of everybody at an address, or of all: no address stands here, only a keyed hash.
 CREATE TABLE budget_use (
+    id TEXT PRIMARY KEY,
     bucket TEXT NOT NULL,
     at BIGINT NOT NULL
 );

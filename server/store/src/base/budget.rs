@@ -11,7 +11,7 @@ use crate::{
 
 statements! {
     DRAWN = "SELECT at FROM budget_use WHERE bucket = $1 ORDER BY at DESC LIMIT 1 OFFSET $2";
-    DRAW = "INSERT INTO budget_use (bucket, at) VALUES ($1, $2)";
+    DRAW = "INSERT INTO budget_use (id, bucket, at) VALUES ($1, $2, $3)";
     OLD_DRAWS = "SELECT at FROM budget_use WHERE at <= $1 LIMIT 1";
     FORGET_DRAWS = "DELETE FROM budget_use WHERE at <= $1";
 }
@@ -23,8 +23,8 @@ impl Budgets for Repo {
         row.map(|row| row.instant("at")).transpose()
     }
 
-    async fn draw(&mut self, bucket: &str, at: Instant) -> Result<(), Error> {
-        self.run_one(DRAW, values![bucket, at]).await
+    async fn draw(&mut self, id: &str, bucket: &str, at: Instant) -> Result<(), Error> {
+        self.run_one(DRAW, values![id, bucket, at]).await
     }
 
     async fn old_draws(&mut self, before: Instant) -> Result<bool, Error> {

@@ -2,10 +2,14 @@
 
 use async_trait::async_trait;
 use desk::{Error, community::port::Port};
-use domain::{base::text::Text, community::holidays::Calendar};
+use domain::{
+    base::text::Text,
+    community::holidays::{Calendar, Kind, Special},
+};
 use time::{Date, format_description::BorrowedFormatItem, macros::format_description};
 
 use crate::{
+    base::text::text,
     engine::{conn::Row, statement::statements, value::values},
     repo::Repo,
 };
@@ -14,7 +18,7 @@ statements! {
     PUT_HOLIDAY = "INSERT INTO holiday (first_day, last_day, name_zh, name_en) VALUES ($1, $2, $3, $4)
         ON CONFLICT (first_day) DO UPDATE SET last_day = excluded.last_day, name_zh = excluded.name_zh, name_en = excluded.name_en";
     PUT_WORKDAY = "INSERT INTO workday (day) VALUES ($1) ON CONFLICT (day) DO NOTHING";
-    HOLIDAYS = "SELECT first_day, last_day FROM holiday ORDER BY first_day";
+    HOLIDAYS = "SELECT first_day, last_day, name_zh, name_en FROM holiday ORDER BY first_day";
     WORKDAYS = "SELECT day FROM workday ORDER BY day";
 }
 
@@ -41,12 +45,14 @@ impl Port for Repo {
     }
 
     async fn calendar(&mut self) -> Result<Calendar, Error> {
-        let holidays = self.rows(HOLIDAYS, &[]).await?;
-        let workdays = self.rows(WORKDAYS, &[]).await?;
-        let range = |row: &Row| Ok((read_day(row, "first_day")?, read_day(row, "last_day")?));
-        Ok(Calendar {
-            holidays: holidays.iter().map(range).collect::<Result<_, Error>>()?,
-            workdays: workdays.iter().map(|row| read_day(row, "day")).collect::<Result<_, Error>>()?,
-        })
+        let mut days = Vec::new();
+        for row in self.rows(HOLIDAYS, &[]).await? {
+            let (first, last) = (read_day(&row, "first_day")?, read_day(&row, "last_day")?);
+            days.extend(Special::span(first, last, Kind::Off, &text(&row, "name")?));
+        }
+        for row in self.rows(WORKDAYS, &[]).await? {
+            days.push(Special { date: read_day(&row, "day")?, kind: Kind::Work, name: Text::default() });
+        }
+        Ok(days.into())
     }
 }

@@ -39,6 +39,7 @@ impl Row {
     getter!(text -> String { Own::Text(text) => text.clone() });
     getter!(maybe_text -> Option<String> { Own::Text(text) => Some(text.clone()), Own::Null => None });
     getter!(bytes -> Vec<u8> { Own::Blob(bytes) => bytes.clone() });
+    getter!(maybe_bytes -> Option<Vec<u8>> { Own::Blob(bytes) => Some(bytes.clone()), Own::Null => None });
 
     pub(crate) fn count(&self, column: &str) -> Result<u32, Error> {
         u32::try_from(self.int(column)?).map_err(|_| Error::fault(format!("{column} is not a count")))

@@ -192,8 +192,8 @@ impl ToSql for Value<'_> {
         let value = match *self {
             Self::Int(int) | Self::MaybeInt(Some(int)) => ValueRef::Integer(int),
             Self::Text(text) | Self::MaybeText(Some(text)) => ValueRef::Text(text.as_bytes()),
-            Self::Bytes(bytes) => ValueRef::Blob(bytes),
-            Self::MaybeInt(None) | Self::MaybeText(None) => ValueRef::Null,
+            Self::Bytes(bytes) | Self::MaybeBytes(Some(bytes)) => ValueRef::Blob(bytes),
+            Self::MaybeInt(None) | Self::MaybeText(None) | Self::MaybeBytes(None) => ValueRef::Null,
         };
         Ok(ToSqlOutput::Borrowed(value))
     }

@@ -18,6 +18,10 @@ const OWN: u32 = 0o600;
 /// # Errors
 /// [`Error::Unavailable`] with a sentence, when that cannot be done.
 pub(crate) fn prepare(path: &Path) -> Result<(), Error> {
+    // SQLite's name for a database that is no file.
+    if path == Path::new(":memory:") {
+        return Ok(());
+    }
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         let unmade = |error| Error::unavailable(format!("The folder {} cannot be made: {error}.", folder.display()));
         let mut builder = fs::DirBuilder::new();

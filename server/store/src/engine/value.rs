@@ -8,6 +8,7 @@ pub(crate) enum Value<'a> {
     Text(&'a str),
     MaybeText(Option<&'a str>),
     Bytes(&'a [u8]),
+    MaybeBytes(Option<&'a [u8]>),
 }
 
 macro_rules! from {
@@ -25,6 +26,7 @@ from! {
     &'a str => Text;
     Option<&'a str> => MaybeText;
     &'a [u8] => Bytes;
+    Option<&'a [u8]> => MaybeBytes;
 }
 
 impl From<u32> for Value<'_> {

@@ -150,6 +150,7 @@ fn query<'q>(sql: impl SqlSafeStr, values: &[Value<'q>]) -> Query<'q, Postgres, 
         Value::Text(value) => query.bind(value.to_owned()),
         Value::MaybeText(value) => query.bind(value.map(str::to_owned)),
         Value::Bytes(value) => query.bind(value.to_vec()),
+        Value::MaybeBytes(value) => query.bind(value.map(<[u8]>::to_vec)),
     })
 }
 

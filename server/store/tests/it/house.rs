@@ -9,30 +9,33 @@ use std::{
 };
 
 use async_trait::async_trait;
-use desk::base::act::Act;
-use desk::people::port::Household;
 use desk::{
     Desk, Error,
     base::{
+        act::{Act, By},
         channel::{Body, Message, Notifier},
         clock::SetClock,
         random::Random,
         vault::Vault,
     },
-    store::{Store, UseCase},
+    courses::booking::Booked,
+    people::port::Household,
+    store::{Occasion, Store, UseCase},
 };
 use domain::{
     base::{
         id::{CourseId, HouseholdId, PersonId, RoomId, SessionId, TeacherId},
         language::Language,
+        refusal::Refused,
         text::Text,
         time::{DAY, Instant, Period},
     },
     courses::{
-        course::{Ages, Category, Course, DropIn, EnrolmentWindow, Kind, Session},
+        course::{Category, Course, DropIn, EnrolmentWindow, Kind, Session, Target},
         teacher::Teacher,
     },
     people::{
+        ages::Ages,
         person::{BirthMonth, Person, Relation},
         phone::Phone,
     },
@@ -119,7 +122,7 @@ impl House {
         let codes = Arc::new(Codes::default());
         let desk = Desk::new(store.clone(), codes.clone(), clock.clone(), random, vault.clone());
         let setup = Setup { courses, households: (0..households).map(|number| household(&vault, number)).collect() };
-        desk::store::write(&*store, setup).await.unwrap();
+        desk::store::write(&*store, Occasion::wuse(NOW, [0; 32]), setup).await.unwrap();
         Self { desk, clock, store, codes, url, _folder: folder }
     }
 
@@ -183,6 +186,21 @@ pub fn course(id: &str, capacity: u32, sessions: i64, drop_in: bool) -> Course {
         cutoff_hours: 24,
         sessions: (0..sessions).map(session).collect(),
     }
+}
+
+/// What was refused; panics with anything else.
+pub fn refusals<T: std::fmt::Debug>(outcome: Result<T, Error>) -> Vec<Refused> {
+    match outcome {
+        Err(Error::Refused(refused)) => refused,
+        other => panic!("not refused: {other:?}"),
+    }
+}
+
+/// Books the first `people` of a household into yoga.
+pub async fn book(house: &House, household: usize, people: usize, target: Target) -> Result<Booked, Error> {
+    let people = (0..people).map(|place| person_id(household, place)).collect();
+    let key = By::themselves(&format!("{household}{}", target.session().map_or("", SessionId::as_str)));
+    house.desk.book(household_id(household), CourseId::new("yoga"), target, people, key).await
 }
 
 struct Setup {

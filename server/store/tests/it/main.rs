@@ -3,16 +3,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "tests")]
 
-mod backup;
-mod check;
-mod conformance;
-mod enrolment;
+mod base;
+mod courses;
 mod house;
-mod household;
-mod machine;
-mod model;
-mod notice;
-mod queue;
-mod rules;
-mod sign_in;
-mod statements;
+mod notices;
+mod people;
+mod schema;

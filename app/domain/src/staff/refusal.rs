@@ -1,0 +1,60 @@
+//! What staff are refused.
+
+use crate::base::{refusal::refusals, time::Instant};
+
+refusals! {
+    /// Why something of the staff's own is not allowed.
+    Refusal {
+        /// The role has no name.
+        RoleNameMissing = "role-name-missing" [field "name"];
+        /// The role's name is too long.
+        RoleNameTooLong = "role-name-too-long" {
+            /// The most characters.
+            most: usize,
+        } [field "name"];
+        /// There is a role of this name already.
+        RoleNameTaken = "role-name-taken" [field "name"];
+        /// There is no such role.
+        RoleUnknown = "role-unknown" [field "roles"];
+        /// Somebody still has this role.
+        RoleInUse = "role-in-use" {
+            /// Who, by name.
+            members: Vec<String>,
+        } [status 409];
+        /// The administrator's role keeps every right and stays.
+        AdministratorRoleStays = "administrator-role-stays";
+        /// Nobody would be left who can let anybody in.
+        LastAdministrator = "last-administrator" [status 409];
+        /// It would give rights that whoever gives them does not have.
+        BeyondOwnRights = "beyond-own-rights" {
+            /// Which, by slug.
+            rights: Vec<String>,
+        } [status 403];
+        /// There is no such member of the staff.
+        MemberUnknown = "member-unknown" [status 404];
+        /// Somebody with this phone is on the staff already.
+        MemberThere = "member-there" [field "phone", status 409];
+        /// A lost second factor is taken back by two administrators, and by neither of them for themselves.
+        SecondWordNeeded = "second-word-needed" [status 403];
+        /// Not six digits, and no recovery code either.
+        FactorMalformed = "factor-malformed" [field "factor"];
+        /// Not the code that the authenticator shows, or one that was used.
+        FactorWrong = "factor-wrong" {
+            /// How often it can still be tried.
+            left: u32,
+        } [field "factor"];
+        /// Too many wrong codes; signing in rests.
+        FactorLocked = "factor-locked" {
+            /// Until when.
+            until: Instant,
+        } [field "factor", status 429];
+        /// The two steps of signing in took too long or were tried too often: it begins again with the phone.
+        SignInSpent = "sign-in-spent" [status 401];
+        /// Nothing was done for half an hour.
+        SessionIdle = "session-idle" [status 401];
+        /// The working day of this sign-in is over.
+        SessionOver = "session-over" [status 401];
+        /// The second factor has to be shown again before this.
+        ProofNotFresh = "proof-not-fresh" [status 403];
+    }
+}

@@ -1,0 +1,4 @@
+//! Server functions.
+
+pub mod member;
+pub mod sign_in;

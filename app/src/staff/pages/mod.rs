@@ -1,0 +1,5 @@
+//! Pages.
+
+pub(crate) mod member;
+pub(crate) mod members;
+pub(crate) mod sign_in;

@@ -1,0 +1,6 @@
+//! What everything counts on.
+
+mod backup;
+mod statements;
+mod store;
+mod trust;

@@ -1,0 +1,5 @@
+//! What every page and form can count on.
+
+mod config;
+mod draft;
+mod forms;

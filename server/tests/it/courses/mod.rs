@@ -1,0 +1,4 @@
+//! Courses and their bookings.
+
+mod booking;
+mod party;

@@ -1,0 +1,4 @@
+//! Households and how they sign in.
+
+mod household;
+mod sign_in;
