@@ -20,6 +20,8 @@ pub mod staff;
 #[cfg(feature = "hydrate")]
 mod arrival;
 #[cfg(feature = "hydrate")]
+mod elements;
+#[cfg(feature = "hydrate")]
 mod live;
 #[cfg(feature = "hydrate")]
 mod navigation;

@@ -4,3 +4,17 @@ privacy-children = For children under 14 a guardian consents separately, and may
 privacy-phone = Phones are stored encrypted; pages show them with the middle hidden.
 privacy-who = Nobody but you and the community sees it. Nothing goes to advertisers or leaves the community.
 privacy-cookies = The browser remembers the language, large text, and that you are signed in; and, encrypted for half an hour, what you sent when your sign-in had ended. Nothing else tracks you.
+
+refusal-title-missing = The Chinese name is missing. Please write it.
+refusal-title-too-long = The name is too long. Please write at most { $most } characters.
+refusal-title-taken = There is a “{ $name }” already. Please choose another name.
+refusal-slug-malformed = The word for the address may only have small letters, digits and hyphens. Please change it.
+refusal-address-missing = The address is missing. Please write it.
+refusal-desk-phone-malformed = This is no phone number. Please write a mobile number, or a landline with its area code.
+refusal-hours-malformed = The opening hours cannot be: it closes before it opens, or two openings of a day overlap. Please change them.
+refusal-term-malformed = A term cannot end before it begins, nor last longer than a year. Please change its days.
+refusal-term-overlaps = Some of these days are days of “{ $other }”. Please change the first or the last day.
+refusal-day-malformed = “{ $found }” is no day. Please write it like 2026-10-01.
+refusal-day-twice = { $day } is both a day off and a make-up workday. Please keep one of them.
+refusal-span-too-long = “{ $name }” is longer than any holiday. Please look at its first and its last day.
+refusal-no-special-days = The file names no day off and no make-up workday. Please choose another one.

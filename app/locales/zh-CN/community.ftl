@@ -4,3 +4,17 @@ privacy-children = 不满 14 岁的孩子，要监护人单独同意；随时可
 privacy-phone = 手机号加密保存，页面上中间四位是星号。
 privacy-who = 除了您和社区，谁也看不到。不给广告商，不出社区。
 privacy-cookies = 浏览器里只记语言、长辈版和登录状态；登录过期时没交上去的内容，加密留半小时。没有别的跟踪。
+
+refusal-title-missing = 还没有中文名称。请写上。
+refusal-title-too-long = 名称太长。最多 { $most } 个字，请写短一些。
+refusal-title-taken = 已经有“{ $name }”了。请换一个名称。
+refusal-slug-malformed = 网址里的词只能用小写字母、数字和连字符。请改一下。
+refusal-address-missing = 还没有地址。请写上。
+refusal-desk-phone-malformed = 这不像电话号码。请写手机号，或带区号的座机。
+refusal-hours-malformed = 开门时间有误：关门不能早于开门，一天里的几段不能重叠。请改一下。
+refusal-term-malformed = 学期的最后一天不能早于第一天，也不能超过一年。请改一下。
+refusal-term-overlaps = 和“{ $other }”有重叠的日子。请改一下起止日期。
+refusal-day-malformed = “{ $found }”不是一个日期。请写成 2026-10-01 这样。
+refusal-day-twice = { $day } 既是放假又是调休上班。请只留一个。
+refusal-span-too-long = “{ $name }”放得太长了。请看一下起止日期。
+refusal-no-special-days = 文件里没有放假，也没有调休。请换一个文件。

@@ -12,6 +12,7 @@ pub mod community;
 pub mod courses;
 pub mod notices;
 pub mod people;
+pub mod repository;
 pub mod rooms;
 pub mod staff;
 pub mod store;

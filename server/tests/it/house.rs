@@ -168,6 +168,23 @@ pub async fn newcomer() -> (String, String) {
     (cookie, added.body.trim_matches('"').to_owned())
 }
 
+/// Signs a member of the demo's staff in who has not been in yet, second factor and all: cookie and id.
+pub async fn at_the_desk(phone: &str) -> (String, String) {
+    let asked = post("/api/ask-code", "", &[("phone", phone)]).await;
+    let cookie = format!("wuse-code={}", asked.cookie("wuse-code").unwrap());
+    let known = post("/api/staff-sign-in", &cookie, &[("code", &newest_code(phone).await)]).await;
+    assert_eq!(known.status, 200, "{}", known.body);
+    let token = known.cookie("wuse-staff").unwrap();
+    let desk = &house().await.desk;
+    let secret = desk.offered_factor(&token).await.unwrap().unwrap().secret().unwrap();
+    let code = secret.code(domain::staff::second_factor::step(NOW));
+    let proved = post("/api/show-factor", &format!("wuse-staff={token}"), &[("factor", &code)]).await;
+    assert_eq!(proved.status, 200, "{}", proved.body);
+    let token = proved.cookie("wuse-staff").unwrap();
+    let member = desk.at_work(&token).await.unwrap().unwrap().member.to_string();
+    (format!("wuse-staff={token}"), member)
+}
+
 /// A booking of a newcomer's in a course with many places: the party's id.
 pub async fn booked(cookie: &str, person: &str, course: &str) -> String {
     let fields = [("course", course), ("people[]", person), ("key", "book")];

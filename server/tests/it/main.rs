@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "tests")]
 
 mod access;
+mod areas;
 mod base;
 mod catalogues;
 mod courses;
@@ -13,4 +14,5 @@ mod house;
 mod layout;
 mod people;
 mod process;
+mod source;
 mod trust;

@@ -1,6 +1,7 @@
 //! What everything counts on.
 
 mod backup;
+mod migrations;
 mod statements;
 mod store;
 mod trust;
