@@ -60,7 +60,9 @@ impl Default for Config {
             secret_file: "data/secret.key".into(),
             demo: false,
             demo_public: false,
-            trusted_proxies: [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)].map(Network::only).into(),
+            trusted_proxies: [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)]
+                .map(Network::only)
+                .into(),
             site_root: "target/site".into(),
             log: "info".into(),
             community: Community { zh: "亲贤社区".into(), en: "Qinxian community".into() },

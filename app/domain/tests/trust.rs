@@ -69,8 +69,12 @@ proptest! {
 
 #[test]
 fn letters_of_living_scripts_can_be_seen() {
-    for real in ["王桂兰", "𠮷田", "阿依古丽·买买提", "ᠮᠤᠩᠭᠣᠯ", "བསྟན་འཛིན", "김하늘", "Lê Thị An", "ꆈꌠ", "رشيد"] {
-        assert!(!real.chars().all(is_invisible) && !real.chars().filter(|c| c.is_alphabetic()).any(is_invisible), "{real}");
+    for real in ["王桂兰", "𠮷田", "阿依古丽·买买提", "ᠮᠤᠩᠭᠣᠯ", "བསྟན་འཛིན", "김하늘", "Lê Thị An", "ꆈꌠ", "رشيد"]
+    {
+        assert!(
+            !real.chars().all(is_invisible) && !real.chars().filter(|c| c.is_alphabetic()).any(is_invisible),
+            "{real}"
+        );
     }
     assert_eq!(name("안ᅠ").unwrap(), "안ᅠ", "a filler beside a letter is how old Korean is written");
 }

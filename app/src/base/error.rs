@@ -107,7 +107,12 @@ impl ApiError {
     }
 
     fn single(status: u16, code: &str, sentence: String, reference: Option<String>) -> Self {
-        Self { status, problems: vec![Problem { code: code.into(), sentence, field: None, person: None }], reference, retry_after: None }
+        Self {
+            status,
+            problems: vec![Problem { code: code.into(), sentence, field: None, person: None }],
+            reference,
+            retry_after: None,
+        }
     }
 
     /// Whether one of the problems has this code.

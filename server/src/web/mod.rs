@@ -9,10 +9,12 @@ mod network;
 mod places;
 mod polite;
 mod shared;
+mod shelf;
 mod visit;
 mod whence;
 
 pub use network::{Network, client};
+pub use shelf::Shelf;
 pub use whence::Peer;
 
 use std::sync::Arc;
@@ -250,7 +252,8 @@ fn answer(visitor: &Visitor, answer: Answer, headers: &HeaderMap) -> Response {
         Answer::Html { status, html, secret } => {
             let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
             // The length of what is compressed tells whether an address has words in common with the secret.
-            let mut response = if secret { Body::from(html).into_response() } else { assets::compressed(html, headers) };
+            let mut response =
+                if secret { Body::from(html).into_response() } else { assets::compressed(html, headers) };
             *response.status_mut() = status;
             let nonce = format!("'nonce-{}'", visitor.nonce);
             let policy = HeaderValue::from_str(&guard::content_policy(&nonce, &nonce));

@@ -158,7 +158,10 @@ impl Place {
 
 impl Answering {
     /// The body, whose end is the end of the answer.
-    pub(super) fn until_the_end_of(self, body: Body) -> impl HttpBody<Data = Bytes, Error = axum::Error> + Send + 'static {
+    pub(super) fn until_the_end_of(
+        self,
+        body: Body,
+    ) -> impl HttpBody<Data = Bytes, Error = axum::Error> + Send + 'static {
         Answered { body, _answering: self }
     }
 }
@@ -178,7 +181,10 @@ impl HttpBody for Answered {
     type Data = Bytes;
     type Error = axum::Error;
 
-    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
         Pin::new(&mut self.body).poll_frame(context)
     }
 

@@ -3,18 +3,6 @@
 //! Each is one line of the log under the target `security`; docs/security-events.md lists them for whoever reads it.
 //! No phone, no code, no name and no whole address stands in one.
 
-use std::{
-    collections::HashMap,
-    sync::{Mutex, PoisonError},
-};
-
-use domain::base::time::Instant;
-
-use crate::{Desk, base::whence::Whence};
-
-/// Seconds of a stretch in which events of one kind are counted.
-const STRETCH: i64 = 600;
-
 macro_rules! events {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $pace:literal, $level:ident
         $({$($(#[$fact_doc:meta])* $fact:ident: $type:ty),+ $(,)?})?;)+) => {
@@ -34,11 +22,15 @@ macro_rules! events {
                 match self { $(Self::$variant { .. } => $name,)+ }
             }
 
-            const fn usual(&self) -> u32 {
+            /// How many of its kind in ten minutes are no more than usual.
+            #[must_use]
+            pub const fn usual(&self) -> u32 {
                 match self { $(Self::$variant { .. } => $pace,)+ }
             }
 
-            const fn is_warning(&self) -> bool {
+            /// Whether it is worth a warning each time.
+            #[must_use]
+            pub const fn is_warning(&self) -> bool {
                 match self { $(Self::$variant { .. } => events!(@warning $level),)+ }
             }
 
@@ -118,41 +110,4 @@ events! {
         /// The refusal's code.
         what: &'static str,
     };
-}
-
-/// How many events of each kind there were in the present stretch, in this process.
-#[derive(Default)]
-pub(crate) struct Pace(Mutex<HashMap<&'static str, (i64, u32)>>);
-
-impl Pace {
-    /// Counts one; tells when it is the first that is more than usual.
-    fn count(&self, event: &Event, now: Instant) -> bool {
-        let stretch = now.0.div_euclid(STRETCH);
-        let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let entry = counts.entry(event.name()).or_default();
-        if entry.0 != stretch {
-            *entry = (stretch, 0);
-        }
-        entry.1 = entry.1.saturating_add(1);
-        entry.1 == event.usual() + 1
-    }
-}
-
-impl Desk {
-    /// Writes an event into the log, and a warning when there are more of its kind than usual.
-    pub fn record(&self, event: &Event, whence: &Whence) {
-        let facts = event.facts();
-        let fact = |name| facts.iter().find(|(own, _)| *own == name).map(|(_, value)| value.as_str());
-        let (who, what, why) = (fact("who"), fact("what"), fact("why"));
-        let (event_name, about, request) = (event.name(), &*whence.about, &*whence.request);
-        if event.is_warning() {
-            tracing::warn!(target: "security", event = event_name, who, what, why, whence = about, request);
-        } else {
-            tracing::info!(target: "security", event = event_name, who, what, why, whence = about, request);
-        }
-        if self.pace.count(event, self.now()) {
-            let usual = event.usual();
-            tracing::warn!(target: "security", event = "unusual-pace", what = event_name, usual, minutes = STRETCH / 60, request);
-        }
-    }
 }

@@ -22,7 +22,7 @@ use crate::{
         port::Audit,
         whence::Whence,
     },
-    people::sign_in::{Denied, Tried, spend_code},
+    people::code::{Denied, Tried, spend_code},
     staff::port::{FactorRow, SignInRow},
     store::UseCase,
 };
@@ -225,12 +225,7 @@ impl Desk {
     ///
     /// # Errors
     /// As [`Desk::use_code`]; [`Refusal::MemberUnknown`]; [`Error::Unavailable`].
-    pub async fn use_staff_code(
-        &self,
-        request: &str,
-        typed: &str,
-        whence: &Whence,
-    ) -> Result<(String, Stage), Error> {
+    pub async fn use_staff_code(&self, request: &str, typed: &str, whence: &Whence) -> Result<(String, Stage), Error> {
         let code = code::parse(typed)?;
         let token = self.random.token();
         let offered = Offered {

@@ -44,9 +44,7 @@ pub(crate) fn prepare(path: &Path) -> Result<(), Error> {
             };
             [path.to_owned(), beside("-wal"), beside("-shm")].iter().try_for_each(|file| close(file))
         }
-        Err(error) => {
-            Err(Error::unavailable(format!("The database file {} cannot be made: {error}.", path.display())))
-        }
+        Err(error) => Err(Error::unavailable(format!("The database file {} cannot be made: {error}.", path.display()))),
     }
 }
 

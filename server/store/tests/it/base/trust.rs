@@ -64,12 +64,16 @@ async fn what_changes_nothing_leaves_every_page_as_it_was() {
             house.desk.forget().await.unwrap();
             assert_eq!(house.store.version().await.unwrap(), version);
         }
-        house.desk.cancel(
-            household_id(0),
-            house.desk.bookings(&household_id(0)).await.unwrap().remove(0).party.id,
-            Vec::new(),
-            By::themselves("cancel"),
-        ).await.unwrap();
+        house
+            .desk
+            .cancel(
+                household_id(0),
+                house.desk.bookings(&household_id(0)).await.unwrap().remove(0).party.id,
+                Vec::new(),
+                By::themselves("cancel"),
+            )
+            .await
+            .unwrap();
         assert_ne!(house.store.version().await.unwrap(), version, "{engine}: what is committed does change it");
     }
 }

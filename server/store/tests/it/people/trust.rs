@@ -100,7 +100,11 @@ async fn strangers_use_up_a_phone_but_not_the_browser_that_its_household_knows()
         assert_eq!(code_of(ask(&house, PHONE, "", &from("new")).await), "code-too-soon", "{engine}");
         let (request, code) = ask(&house, PHONE, "later", &own).await.unwrap();
         enter(&house, &request, &code, &own).await.unwrap();
-        assert_eq!(code_of(ask(&house, PHONE, "again", &own).await), "code-too-soon", "{engine}: a budget all the same");
+        assert_eq!(
+            code_of(ask(&house, PHONE, "again", &own).await),
+            "code-too-soon",
+            "{engine}: a budget all the same"
+        );
         let other_phone = ask(&house, "13912345670", "mine", &own).await;
         assert!(other_phone.is_ok(), "{engine}: for another phone it is any browser");
     }
@@ -180,7 +184,10 @@ async fn signing_in_again_ends_the_sign_in_before_and_signing_out_everywhere_end
         for token in [&second, &elsewhere] {
             assert!(house.desk.signed_in(token).await.unwrap().is_none(), "{engine}");
         }
-        assert!(house.desk.household_of_feed(&household_id(0), &feed).await.is_err(), "{engine}: a new calendar address");
+        assert!(
+            house.desk.household_of_feed(&household_id(0), &feed).await.is_err(),
+            "{engine}: a new calendar address"
+        );
         // Five an hour for strangers, and this browser is one again.
         for number in 0..5 {
             house.clock.set(NOW.plus(DAY + number * 61));
