@@ -13,7 +13,7 @@ use rand::RngCore;
 use serde::Deserialize;
 use tracing_subscriber::EnvFilter;
 
-use crate::web::Network;
+use crate::{adapters, web::Network};
 
 /// Everything that can be configured. docs/operations.md explains every key.
 #[derive(Clone, Debug, Deserialize)]
@@ -39,6 +39,8 @@ pub struct Config {
     pub log: String,
     /// The community's name.
     pub community: Community,
+    /// The ways by which messages leave; docs/channels.md explains every key.
+    pub channels: adapters::Settings,
 }
 
 /// The community's name, in both languages.
@@ -66,6 +68,7 @@ impl Default for Config {
             site_root: "target/site".into(),
             log: "info".into(),
             community: Community { zh: "亲贤社区".into(), en: "Qinxian community".into() },
+            channels: adapters::Settings::default(),
         }
     }
 }

@@ -9,7 +9,7 @@ use domain::{
         text::Text,
         time::{DAY, Instant, Period, Weekday, date},
     },
-    community::holidays::Calendar,
+    community::holidays::{Calendar, Kind as DayKind, Special},
     courses::{
         booking::{Applicant, decide},
         course::{Category, Course, DropIn, EnrolmentWindow, Kind, Session, Target},
@@ -59,6 +59,7 @@ fn course() -> Course {
         drop_in: Some(DropIn { price_fen: 0 }),
         enrolment: EnrolmentWindow { opens: NOW.plus(-DAY), closes: NOW.plus(100 * DAY) },
         cutoff_hours: 24,
+        publication: domain::courses::course::Publication::Published,
         sessions: (0..16).map(session).collect(),
     }
 }
@@ -135,6 +136,9 @@ fn count_the_codes_of_a_day(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn lay_out_a_term(bencher: Bencher<'_, '_>) {
     let day = |month, day| date(2026, month, day).unwrap();
-    let calendar = Calendar { holidays: vec![(day(10, 1), day(10, 7))], workdays: vec![day(10, 10)] };
+    let work = Special { date: day(10, 10), kind: DayKind::Work, name: Text::default() };
+    let name = Text::default();
+    let off = Special::span(day(10, 1), day(10, 7), DayKind::Off, &name);
+    let calendar = Calendar::from(off.chain([work]).collect::<Vec<_>>());
     bencher.bench_local(|| calendar.weekly(black_box(day(9, 1)), Weekday::Saturday, 16));
 }

@@ -12,4 +12,6 @@ pub mod courses;
 pub mod notices;
 pub mod people;
 pub mod rooms;
+pub mod service;
 pub mod staff;
+pub mod tutoring;

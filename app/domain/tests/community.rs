@@ -82,7 +82,8 @@ proptest! {
             let summary: String = format!("SUMMARY;LANGUAGE=zh_CN:{}{}", special.name.zh, mark.0);
             let cut = summary.char_indices().map(|(at, _)| at).nth(folded).unwrap_or(summary.len());
             let (head, tail) = summary.split_at(cut);
-            file += &format!("BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:{}\r\nDTEND;VALUE=DATE:{}\r\n{head}\r\n {tail}\r\n{}END:VEVENT\r\n", compact(special.date), compact(end), mark.1);
+            let event = format!("BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:{}\r\nDTEND;VALUE=DATE:{}\r\n{head}\r\n {tail}\r\n{}END:VEVENT\r\n", compact(special.date), compact(end), mark.1);
+            file.push_str(&event);
         }
         file += "BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261222\r\nSUMMARY:冬至\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
         let read = ics::holidays(&file).unwrap();

@@ -8,6 +8,7 @@ use domain::{
         text::Text,
         time::{DAY, HOUR, Instant, Period, date},
     },
+    community::holidays::{Calendar, Kind as DayKind, Special},
     courses::{
         booking::{Applicant, Decision, decide, may_attend},
         cancellation::{UNDO, may_cancel},
@@ -56,6 +57,7 @@ fn course(capacity: u32, sessions: usize) -> Course {
         drop_in: Some(DropIn { price_fen: 0 }),
         enrolment: EnrolmentWindow { opens: NOW.plus(-DAY), closes: NOW.plus(100 * DAY) },
         cutoff_hours: 24,
+        publication: domain::courses::course::Publication::Published,
         sessions: (0..sessions).map(session).collect(),
     }
 }
@@ -281,8 +283,10 @@ fn phones_are_read_as_people_type_them() {
 #[test]
 fn weekly_sessions_skip_holidays_and_makeup_workdays() {
     let day = |month, day| date(2026, month, day).unwrap();
-    let calendar =
-        domain::community::holidays::Calendar { holidays: vec![(day(10, 1), day(10, 7))], workdays: vec![day(10, 10)] };
+    let name = Text::default();
+    let off = Special::span(day(10, 1), day(10, 7), DayKind::Off, &name);
+    let work = Special { date: day(10, 10), kind: DayKind::Work, name: name.clone() };
+    let calendar = Calendar::from(off.chain([work]).collect::<Vec<_>>());
     let saturdays = calendar.weekly(day(9, 21), domain::base::time::Weekday::Saturday, 3);
     assert_eq!(saturdays, vec![day(9, 26), day(10, 17), day(10, 24)]);
 }

@@ -1,7 +1,7 @@
 //! The addresses of courses and bookings.
 
 use domain::{
-    base::id::{CourseId, PartyId},
+    base::id::{CourseId, PartyId, SessionId},
     courses::course::Target,
 };
 
@@ -11,6 +11,23 @@ pub const BOOKINGS: &str = "/bookings";
 pub const CALENDAR: &str = "/bookings/calendar";
 /// The same page, with all that are over.
 pub const ALL_PAST: &str = "/bookings?past=all";
+
+/// All courses, as staff see them.
+pub const DESK_COURSES: &str = "/staff/courses";
+/// The form of a new course.
+pub const NEW_COURSE: &str = "/staff/courses/new";
+
+/// A course, as staff see it.
+#[must_use]
+pub fn desk_course(id: &CourseId) -> String {
+    format!("{DESK_COURSES}/{id}")
+}
+
+/// The roster of a session.
+#[must_use]
+pub fn roster(id: &SessionId) -> String {
+    format!("/staff/sessions/{id}")
+}
 
 /// A course's page.
 #[must_use]

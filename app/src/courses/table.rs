@@ -1,15 +1,21 @@
 //! The pages and functions of courses and bookings.
 
-use domain::base::right::Right::{Anyone, Household};
+use domain::{
+    base::right::Right::{Anyone, AtWork, Household, Staff},
+    staff::right::Right,
+};
 
 use crate::{
     base::table::{functions, pages},
     courses::{
         api::{
             booking::BOOK,
+            course::CREATE_COURSE,
             party::{ACCEPT_OFFER, CANCEL, DECLINE_OFFER, RESTORE},
+            publication::SET_PUBLICATION,
+            roster::TAKE_ATTENDANCE,
         },
-        pages::{book, booking, bookings, calendar, course, home, poster},
+        pages::{book, booking, bookings, calendar, course, desk, desk_course, desk_courses, home, new_course, poster, roster},
     },
 };
 
@@ -21,6 +27,11 @@ pages! {
     "/bookings" Household, bookings::page;
     "/bookings/calendar" Household, calendar::page;
     "/bookings/{id}" Household, booking::page;
+    "/staff" AtWork, desk::page;
+    "/staff/courses" Staff(Right::CoursesEdit.slug()), desk_courses::page;
+    "/staff/courses/new" Staff(Right::CoursesEdit.slug()), new_course::page;
+    "/staff/courses/{id}" Staff(Right::CoursesEdit.slug()), desk_course::page;
+    "/staff/sessions/{id}" Staff(Right::RostersOwn.slug()), roster::page;
 }
 
 functions! {
@@ -29,4 +40,7 @@ functions! {
     RESTORE => Household;
     ACCEPT_OFFER => Household;
     DECLINE_OFFER => Household;
+    CREATE_COURSE => Staff(Right::CoursesEdit.slug());
+    SET_PUBLICATION => Staff(Right::CoursesPublish.slug());
+    TAKE_ATTENDANCE => Staff(Right::Attendance.slug());
 }

@@ -42,6 +42,7 @@ pub fn may(visitor: &Visitor, right: Right) -> Result<(), Error> {
     match right {
         Right::Anyone => Ok(()),
         Right::Household => Ok(visitor.signed_in().map(|_| ())?),
+        Right::AtWork => Ok(visitor.at_work().map(|_| ())?),
         Right::Staff(word) => {
             let at_work = visitor.at_work()?;
             let right = staff::right::Right::from_slug(word).filter(|right| at_work.rights.contains(right));
@@ -52,7 +53,8 @@ pub fn may(visitor: &Visitor, right: Right) -> Result<(), Error> {
 
 /// The page on which somebody can get the right that a page asks for, if a sign-in is all that is missing.
 fn way_in(visitor: &Visitor, error: &Error) -> Option<String> {
-    let at_the_desk = page_at(path(visitor)).is_some_and(|(row, _)| matches!(row.right, Right::Staff(_)));
+    let at_the_desk =
+        page_at(path(visitor)).is_some_and(|(row, _)| matches!(row.right, Right::AtWork | Right::Staff(_)));
     if at_the_desk && (error.is(&staff::refusal::Refusal::ProofNotFresh)) {
         return Some(factor(&visitor.path));
     }

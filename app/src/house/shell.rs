@@ -10,6 +10,7 @@ use crate::{
     components::form::OneButton,
     components::{icon::Icon, motif::Motif},
     courses::routes::BOOKINGS,
+    courses::routes::DESK_COURSES,
     notices::routes::NOTICES,
     people::{
         api::preference::{SET_ELDER, SET_LANGUAGE},
@@ -172,7 +173,11 @@ fn Bar(place: Option<Place>) -> impl IntoView {
 }
 
 /// The places of the staff's rail: address, icon, words, and the right without which nobody sees it.
-const RAIL: [(&str, &str, &str, Right); 1] = [(MEMBERS, "person", "rail-members", Right::Staff)];
+const RAIL: [(&str, &str, &str, Right); 3] = [
+    (DESK, "calendar", "desk-title", Right::RostersOwn),
+    (DESK_COURSES, "course", "desk-courses-title", Right::CoursesEdit),
+    (MEMBERS, "person", "rail-members", Right::Staff),
+];
 
 /// The staff's navigation, and as whom they act.
 #[component]

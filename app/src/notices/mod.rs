@@ -1,12 +1,7 @@
 //! What people are told.
 
 #[cfg(feature = "ssr")]
-#[expect(
-    missing_docs,
-    clippy::too_many_arguments,
-    clippy::unused_async,
-    reason = "the macro makes structs for the arguments, which are the fields of a form"
-)]
+#[expect(missing_docs, reason = "the macro makes structs for the arguments, which are the fields of a form")]
 pub mod api;
 #[cfg(feature = "ssr")]
 pub mod components;

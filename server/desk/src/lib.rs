@@ -26,8 +26,8 @@ pub use base::error::Error;
 use crate::{
     base::{
         act::{Actor, By},
-        channel::Notifier,
         clock::Clock,
+        notifier::Notifier,
         once::{Change, Once},
         pace::Pace,
         random::Random,

@@ -10,7 +10,7 @@ use domain::{
     },
     community::holidays::{Calendar, Kind as DayKind, Special},
     courses::{
-        course::{Category, Course, DropIn, EnrolmentWindow, Kind, Session},
+        course::{Category, Course, DropIn, EnrolmentWindow, Kind, Publication, Session},
         teacher::Teacher,
     },
     people::ages::Ages,
@@ -210,6 +210,7 @@ impl CourseRow {
             drop_in: self.drop_in.then_some(DropIn { price_fen: self.drop_in_price_fen }),
             enrolment: EnrolmentWindow { opens, closes: closes.max(opens.plus(DAY)) },
             cutoff_hours: self.cutoff_hours,
+            publication: Publication::Published,
             sessions,
         };
         Ok(Plan { course, taken, queue: self.queue })

@@ -14,9 +14,9 @@ use desk::{
     Desk, Error,
     base::{
         act::By,
-        channel::{Message, Notifier},
         clock::SetClock,
         installation,
+        notifier::{Message, Notifier},
         random::Random,
         vault::Vault,
     },
@@ -214,7 +214,7 @@ impl UseCase for Insert {
             act.community().put_workday(*day).await?;
         }
         for course in &self.courses {
-            act.courses().insert_course(course).await?;
+            act.courses().insert_course(course, None).await?;
         }
         for Family { household, people } in &self.families {
             act.people().insert_household(household).await?;

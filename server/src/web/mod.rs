@@ -210,7 +210,8 @@ fn record_refused(web: &Web, visitor: &Visitor, path: &str) {
 /// Gives a browser that is about to sign in a secret of its own: what it asks for under a key is its own, also when the
 /// first answer is lost. It is forgotten after a day, unless somebody signs in.
 fn introduce(response: &mut Response, web: &Web, visitor: &Visitor, path: &str) {
-    if !path.starts_with(app::people::routes::SIGN_IN) || visitor.whence.browser.is_some() {
+    let doors = [app::people::routes::SIGN_IN, app::staff::routes::STAFF_SIGN_IN];
+    if !doors.iter().any(|door| path.starts_with(door)) || visitor.whence.browser.is_some() {
         return;
     }
     let cookie = cookie::cookie(&web.0.base, cookie::BROWSER, &web.0.desk.fresh_key(), DAY);

@@ -14,13 +14,17 @@ mod notices;
 mod people;
 mod repo;
 mod rooms;
+mod schema;
 mod staff;
 
 use std::{path::Path, sync::Arc};
 
 use desk::{Error, store::Store};
 
-pub use crate::engine::statement::{Engine, Statement};
+pub use crate::{
+    engine::statement::{Engine, Statement},
+    schema::MIGRATIONS,
+};
 
 use crate::repo::Sources;
 
@@ -69,6 +73,7 @@ pub fn all_statements() -> Vec<Statement> {
         courses::check::STATEMENTS,
         courses::course::STATEMENTS,
         courses::party::STATEMENTS,
+        courses::roster::STATEMENTS,
         engine::postgres::STATEMENTS,
         notices::notice::STATEMENTS,
         people::household::STATEMENTS,

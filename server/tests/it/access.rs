@@ -10,7 +10,7 @@ use app::house::tables::{FUNCTIONS, PAGES, function_at};
 use axum::{body::Body, http::Request};
 use domain::base::right::Right;
 
-use crate::house::{RUNTIME, at_the_desk, booked, fresh_phone, get, house, newcomer, open_course, post, send};
+use crate::house::{NOW, RUNTIME, at_the_desk, booked, fresh_phone, get, house, newcomer, open_course, post, send};
 
 /// What a function is asked with; `PARTY` and `PERSON` are the owner's, `MEMBER` is of the staff.
 type Fields = &'static [(&'static str, &'static str)];
@@ -37,6 +37,11 @@ const OF_PAGES: &[(&str, &str, [u16; 5])] = &[
     ("/staff/sign-in", "", [200; 5]),
     ("/staff/sign-in/code", "", [200; 5]),
     ("/staff/sign-in/factor", "", [200; 5]),
+    ("/staff", "", [303, 303, 303, 200, 200]),
+    ("/staff/courses", "", [303, 303, 303, 403, 200]),
+    ("/staff/courses/new", "", [303, 303, 303, 403, 200]),
+    ("/staff/courses/{id}", "COURSE", [303, 303, 303, 403, 200]),
+    ("/staff/sessions/{id}", "SESSION", [303, 303, 303, 200, 200]),
     ("/staff/members", "", [303, 303, 303, 403, 200]),
     ("/staff/members/{id}", "MEMBER", [303, 303, 303, 403, 200]),
 ];
@@ -70,6 +75,28 @@ const OF_FUNCTIONS: &[(&str, Fields, [u16; 5])] = &[
         &[("name", "新同事"), ("phone", "FRESH"), ("roles[]", "teacher"), ("key", "m")],
         [401, 401, 401, 403, 200],
     ),
+    (
+        "/api/create-course",
+        &[
+            ("title", "剪纸"),
+            ("room", "ROOM"),
+            ("teacher", "TEACHER"),
+            ("capacity", "5"),
+            ("weekdays[]", "3"),
+            ("starts", "9:00"),
+            ("minutes", "60"),
+            ("from_day", "2026-12-01"),
+            ("count", "3"),
+            ("key", "course"),
+        ],
+        [401, 401, 401, 403, 200],
+    ),
+    (
+        "/api/set-publication",
+        &[("course", "DRAFT"), ("publication", "published"), ("key", "publish")],
+        [401, 401, 401, 403, 200],
+    ),
+    ("/api/take-attendance", &[("session", "PAST"), ("mark", "present"), ("key", "attend")], [401, 401, 401, 404, 200]),
     ("/api/staff-sign-out", &[], [200; 5]),
 ];
 
@@ -79,6 +106,13 @@ struct Cast {
     party: String,
     person: String,
     member: String,
+    /// A session whose roster the teacher sees, and one of somebody else's course that is over.
+    session: String,
+    past: String,
+    /// A course that only staff see, where it is, and who teaches it.
+    draft: String,
+    room: String,
+    taught_by: String,
     /// In the order of [`ROLES`].
     cookies: [String; 5],
 }
@@ -91,7 +125,41 @@ impl Cast {
         let party = booked(&owner, &person, &course).await;
         let (teacher, _) = at_the_desk("13900010003").await;
         let (administrator, member) = at_the_desk("13900010001").await;
-        Self { course, party, person, member, cookies: [String::new(), stranger, owner, teacher, administrator] }
+        let listings = house().await.desk.desk_courses().await.unwrap();
+        let own = listings.iter().find(|each| each.teacher.id.as_str() == "wang-guilan").unwrap();
+        let session = own.course.sessions[0].id.to_string();
+        let over = |each: &&desk::courses::port::Listing| {
+            each.teacher.id != own.teacher.id && each.course.sessions[0].period.ends < NOW
+        };
+        let past = listings.iter().find(over).unwrap().course.sessions[0].id.to_string();
+        let (room, taught_by) = (own.room.id.to_string(), own.teacher.id.to_string());
+        let fields = [
+            ("title", "剪纸"),
+            ("room", room.as_str()),
+            ("teacher", taught_by.as_str()),
+            ("capacity", "5"),
+            ("weekdays[]", "3"),
+            ("starts", "9:00"),
+            ("minutes", "60"),
+            ("from_day", "2026-12-01"),
+            ("count", "3"),
+            ("key", "draft"),
+        ];
+        let draft = post("/api/create-course", &administrator, &fields).await;
+        assert_eq!(draft.status, 200, "{}", draft.body);
+        let draft = draft.body.trim_matches('"').to_owned();
+        Self {
+            course,
+            party,
+            person,
+            member,
+            session,
+            past,
+            draft,
+            room,
+            taught_by,
+            cookies: [String::new(), stranger, owner, teacher, administrator],
+        }
     }
 
     /// What a word of the tables stands for.
@@ -101,6 +169,11 @@ impl Cast {
             "PARTY" => self.party.clone(),
             "PERSON" => self.person.clone(),
             "MEMBER" => self.member.clone(),
+            "SESSION" => self.session.clone(),
+            "PAST" => self.past.clone(),
+            "DRAFT" => self.draft.clone(),
+            "ROOM" => self.room.clone(),
+            "TEACHER" => self.taught_by.clone(),
             "FRESH" => fresh_phone(),
             plain => plain.to_owned(),
         }
@@ -118,14 +191,14 @@ fn everybody_sees_the_pages_that_the_table_says_and_none_is_missing_from_it() {
         for (pattern, id, expected) in OF_PAGES {
             let row = rows().find(|row| row.pattern == *pattern).unwrap();
             assert_eq!(expected[0] == 303, row.right != Right::Anyone, "{pattern}");
-            assert_eq!(expected[2] == 303, matches!(row.right, Right::Staff(_)), "{pattern}");
+            assert_eq!(expected[2] == 303, matches!(row.right, Right::AtWork | Right::Staff(_)), "{pattern}");
             assert!(!row.cacheable || row.right == Right::Anyone, "{pattern}: what is kept for others is for anyone");
             let path = pattern.replace("{id}", &cast.named(id));
             for ((role, cookie), status) in ROLES.iter().zip(&cast.cookies).zip(expected) {
                 let answer = get(&path, cookie).await;
                 assert_eq!(answer.status.as_u16(), *status, "{path} as {role}");
                 if *status == 303 {
-                    let door = if path.starts_with("/staff/") { "/staff" } else { "" };
+                    let door = if path.starts_with("/staff") { "/staff" } else { "" };
                     let signs_in = format!("{door}/sign-in?next={path}");
                     assert_eq!(answer.header("location"), signs_in, "and from there back to where they were");
                 }

@@ -6,7 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use app::i18n::SOURCES;
 use domain::{
     base::language::Language,
-    courses::{course::Category, queue::Reason},
+    courses::{
+        attendance::Mark,
+        course::{Category, Kind, Publication},
+        queue::Reason,
+    },
     people::person::Relation,
     staff::right::Right,
 };
@@ -65,7 +69,9 @@ fn in_expression(expression: &Expression<&str>, found: &mut BTreeSet<String>) {
         Expression::Inline(inline) => in_inline(inline, found),
         Expression::Select { selector, variants } => {
             in_inline(selector, found);
-            variants.iter().for_each(|variant| in_pattern(&variant.value, found));
+            for variant in variants {
+                in_pattern(&variant.value, found);
+            }
         }
     }
 }
@@ -108,9 +114,11 @@ fn is_sign(token: Option<&TokenTree>, sign: char) -> bool {
 /// Every refusal: its area, its code, and the facts that its sentence can be filled in with.
 fn refusals() -> Vec<(String, String, BTreeSet<String>)> {
     let mut found = Vec::new();
-    for (area, tokens) in of_areas("refusal") {
+    // Where nothing is shown yet, nobody is refused anything either.
+    let shown = |area: &str| crates(&root())["app"].join(area).exists();
+    for (area, tokens) in of_areas("refusal").into_iter().filter(|(area, _)| shown(area)) {
         let call = tokens.windows(3).find(|three| is_word(three.first(), "refusals") && brace(&three[2]).is_some());
-        let list = call.map(|three| brace(&three[2]).unwrap()).unwrap_or_else(|| panic!("{area} has no refusals"));
+        let list = call.map_or_else(|| panic!("{area} has no refusals"), |three| brace(&three[2]).unwrap());
         let rows = list.iter().find_map(brace).unwrap();
         for (at, token) in rows.iter().enumerate().filter(|(at, _)| *at > 0 && is_sign(rows.get(at - 1), '=')) {
             let mut facts = BTreeSet::new();
@@ -162,6 +170,10 @@ fn computed() -> Vec<(&'static str, Vec<String>)> {
         ("weekday-", (1..=7).map(|day| day.to_string()).collect()),
         ("month-", (1..=12).map(|month| month.to_string()).collect()),
         ("category-", slugs(&Category::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
+        ("kind-", slugs(&Kind::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
+        ("publication-", slugs(&Publication::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
+        ("mark-", slugs(&Mark::ALL.iter().map(|each| each.slug()).chain(["unknown"]).collect::<Vec<_>>())),
+        ("makeup-", slugs(&["nothing", "itself", "as-1", "as-2", "as-3", "as-4", "as-5"])),
         ("move-", slugs(&Reason::ALL.map(Reason::slug))),
         ("relation-", slugs(&relations.map(Relation::slug))),
         ("refusal-", refusals().into_iter().map(|(_, code, _)| code).collect()),
@@ -197,6 +209,10 @@ fn asked(source: &Source) -> (Vec<Asked>, bool) {
         let mut texts = BTreeSet::new();
         texts_in(key, &mut texts);
         elsewhere |= texts.is_empty();
+        if texts.iter().any(|text| text.contains('{')) {
+            // The others are ends of the computed one.
+            texts.retain(|text| text.contains('{'));
+        }
         found.extend(texts.into_iter().map(|key| Asked { key, given: given.clone() }));
     }
     (found, elsewhere)
@@ -299,15 +315,14 @@ fn each_area_asks_for_its_own_words_and_those_below_it_and_no_word_is_asked_for_
         }
         let allowed = may_ask(&source);
         for key in own {
-            match key.split_once('{') {
-                Some((start, _)) => used.extend(ends(start).iter().map(|end| format!("{start}{end}"))),
-                None => {
-                    let area = chinese[&key].area;
-                    if allowed.as_ref().is_some_and(|allowed| !allowed.contains(area)) {
-                        trespasses.insert(format!("{}: {key} is of {area}", source.file));
-                    }
-                    used.insert(key);
+            if let Some((start, _)) = key.split_once('{') {
+                used.extend(ends(start).iter().map(|end| format!("{start}{end}")));
+            } else {
+                let area = chinese[&key].area;
+                if allowed.as_ref().is_some_and(|allowed| !allowed.contains(area)) {
+                    trespasses.insert(format!("{}: {key} is of {area}", source.file));
                 }
+                used.insert(key);
             }
         }
     }

@@ -13,7 +13,7 @@ use axum::{
 };
 use desk::{
     Desk,
-    base::{channel::Body as Said, clock::Clock, random::Random, vault::Vault},
+    base::{clock::Clock, notifier::Body as Said, random::Random, vault::Vault},
 };
 use domain::base::{id::HouseholdId, time::Instant};
 use rand::{SeedableRng, rngs::StdRng};
@@ -235,6 +235,22 @@ pub async fn at_the_desk(phone: &str) -> (String, String) {
     let token = proved.cookie("wuse-staff").unwrap();
     let member = desk.at_work(&token).await.unwrap().unwrap().member.to_string();
     (format!("wuse-staff={token}"), member)
+}
+
+/// Somebody new on the staff, in this role: the phone with which they sign in.
+pub async fn colleague(role: &str) -> String {
+    let desk = &house().await.desk;
+    let administrator = desk.staff().await.unwrap().administrators().next().unwrap().id.clone();
+    let phone = fresh_phone();
+    let draft = desk::staff::member::MemberDraft {
+        name: "新同事".into(),
+        roles: std::collections::BTreeSet::from([domain::base::id::RoleId::new(role)]),
+        teacher: None,
+        active: true,
+    };
+    let by = desk::base::act::By::staff(administrator, &phone);
+    desk.add_member(draft, &domain::people::phone::Phone::parse(&phone).unwrap(), by).await.unwrap();
+    phone
 }
 
 /// A booking of a newcomer's in a course with many places: the party's id.

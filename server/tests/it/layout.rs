@@ -161,6 +161,11 @@ const MOST_LINES: usize = 400;
 /// Files that may be longer, and why.
 const LONGER: &[(&str, &str)] = &[
     ("app/domain/tests/schedule.rs", "all that a series of dates promises, beside the world that it is tried in"),
+    ("app/domain/src/tutoring/ballot.rs", "a ballot's steps, which are read together"),
+    ("app/domain/tests/import.rs", "every fault that a line of a sheet can have"),
+    ("app/domain/tests/service_life.rs", "each state, each step, everybody"),
+    ("app/domain/tests/service_plan.rs", "a second solver, written from the page alone"),
+    ("app/domain/tests/tutoring/sheet.rs", "an afternoon, offline and on"),
     ("server/desk/src/people/household.rs", "a household and its people change together"),
 ];
 

@@ -233,10 +233,12 @@ impl Reader<'_> {
         }
         match &tokens[at] {
             TokenTree::Group(group) => self.read(group.stream(), only_uses),
-            TokenTree::Punct(_) if !only_uses && is(tokens, at, '.') => {
-                if group(tokens, at + 2, Delimiter::Parenthesis).is_some_and(|inside| inside.is_empty()) {
-                    self.source.methods.extend(word(tokens, at + 1));
-                }
+            TokenTree::Punct(_)
+                if !only_uses
+                    && is(tokens, at, '.')
+                    && group(tokens, at + 2, Delimiter::Parenthesis).is_some_and(|inside| inside.is_empty()) =>
+            {
+                self.source.methods.extend(word(tokens, at + 1));
             }
             token if !only_uses => self.source.texts.extend(text(token)),
             _ => {}

@@ -29,6 +29,7 @@ macro_rules! ids {
         }
     )+};
 }
+pub(crate) use ids;
 
 ids! {
     /// A member of `Staff`.
@@ -63,4 +64,20 @@ ids! {
     TeacherId
     /// A `Notice`.
     NoticeId
+    /// A `School`.
+    SchoolId
+    /// A `Programme` of after-school care: a readable slug, part of its URL and of a ballot's transcript.
+    ProgrammeId
+    /// A `Ballot`.
+    BallotId
+    /// A `Ticket` of a ballot: a number that names nobody.
+    TicketId
+    /// A tier for which seats are reserved: a readable word that is published.
+    TierId
+    /// A `Pickup`: the right of one adult to collect one child.
+    PickupId
+    /// A `Tap` at the door: made on the device on which it was tapped.
+    TapId
+    /// A device at a door, or the desk.
+    DeviceId
 }

@@ -8,6 +8,8 @@ pub enum Right {
     /// A household that is signed in may come; what it asks for must be its own, which the look-up sees to: a
     /// stranger's looks like none.
     Household,
+    /// Everybody of the staff may come who is signed in at the desk.
+    AtWork,
     /// Staff may come whose role has this right, by its name.
     Staff(&'static str),
 }

@@ -4,6 +4,7 @@ pub mod category;
 pub mod estate;
 pub mod holidays;
 pub mod ics;
+pub mod import;
 pub mod refusal;
 pub mod setting;
 pub mod term;

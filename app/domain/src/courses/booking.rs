@@ -6,7 +6,7 @@ use crate::{
     base::time::Instant,
     courses::refusal::Refusal,
     courses::{
-        course::{Course, Session, Target},
+        course::{Course, Publication, Session, Target},
         places::Places,
     },
     people::{
@@ -86,6 +86,9 @@ pub fn decide(
 pub fn course_open(course: &Course, target: &Target, now: Instant) -> Result<(), Refusal> {
     if matches!(target, Target::Session(_)) && course.drop_in.is_none() {
         return Err(Refusal::NoDropIn);
+    }
+    if course.publication != Publication::Published {
+        return Err(Refusal::Closed);
     }
     if now < course.enrolment.opens {
         return Err(Refusal::NotOpenYet { opens: course.enrolment.opens });

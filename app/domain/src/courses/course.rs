@@ -2,12 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{
-    id::{CourseId, RoomId, SessionId, TeacherId},
-    text::Text,
-    time::{Instant, Period},
+use crate::{
+    base::{
+        id::{CourseId, RoomId, SessionId, TeacherId},
+        slug::slugs,
+        text::Text,
+        time::{Instant, Period},
+    },
+    people::ages::Ages,
 };
-use crate::people::ages::Ages;
 
 /// Something that takes place and can be booked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +47,8 @@ pub struct Course {
     pub enrolment: EnrolmentWindow,
     /// Hours before the next session until which a place can be given back.
     pub cutoff_hours: u32,
+    /// Whether residents see it, and whether it takes place.
+    pub publication: Publication,
     /// The sessions, earliest first; never empty.
     pub sessions: Vec<Session>,
 }
@@ -137,33 +142,6 @@ pub struct EnrolmentWindow {
     pub closes: Instant,
 }
 
-macro_rules! slugs {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $slug:literal,)+ }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        pub enum $name {
-            $($(#[$vdoc])* #[serde(rename = $slug)] $variant,)+
-        }
-
-        impl $name {
-            /// All of them, in the order in which they are offered.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The word in tables, URLs and catalogues.
-            #[must_use]
-            pub const fn slug(self) -> &'static str {
-                match self { $(Self::$variant => $slug,)+ }
-            }
-
-            /// What a word from a table or URL means.
-            #[must_use]
-            pub fn from_slug(slug: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|each| each.slug() == slug)
-            }
-        }
-    };
-}
-
 slugs! {
     /// What kind of thing a course is.
     Kind {
@@ -201,5 +179,38 @@ slugs! {
         Festival = "festival",
         /// 作业辅导
         Tutoring = "tutoring",
+    }
+}
+
+slugs! {
+    /// Whether residents see a course, and whether it takes place.
+    Publication {
+        /// Only staff see it.
+        Draft = "draft",
+        /// Everybody sees it and may book while enrolment is open.
+        Published = "published",
+        /// Everybody sees it; nobody new may book.
+        Closed = "closed",
+        /// It does not take place. Whoever was booked has been told.
+        Cancelled = "cancelled",
+    }
+}
+
+impl Publication {
+    /// Whether residents see it.
+    #[must_use]
+    pub const fn is_seen(self) -> bool {
+        !matches!(self, Self::Draft)
+    }
+
+    /// Where a course may be moved to from here by staff.
+    #[must_use]
+    pub const fn may_become(self, next: Self) -> bool {
+        matches!(
+            (self, next),
+            (Self::Draft | Self::Closed, Self::Published)
+                | (Self::Published, Self::Closed)
+                | (Self::Draft | Self::Published | Self::Closed, Self::Cancelled)
+        )
     }
 }

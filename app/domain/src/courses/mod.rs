@@ -7,6 +7,7 @@ pub mod capacity;
 pub mod clash;
 pub mod course;
 pub mod fee;
+pub mod import;
 pub mod notice;
 pub mod offer;
 pub mod party;

@@ -21,6 +21,8 @@ pub enum News {
     Cancelled,
     /// Everything they waited for has begun.
     QueueOver,
+    /// The house cancelled the course. The reason stands with it.
+    CourseCancelled,
     /// A place was free, and somebody among them could not take it just then. The turn is kept.
     PassedOver,
 }
@@ -35,6 +37,7 @@ impl News {
             Self::Lapsed => "lapsed",
             Self::Cancelled => "cancelled",
             Self::QueueOver => "queue-over",
+            Self::CourseCancelled => "course-cancelled",
             Self::PassedOver => "passed-over",
         }
     }

@@ -38,6 +38,8 @@ pub enum Reason {
     PlacesFreed,
     /// Places were freed that somebody among them could not take.
     PassedOver,
+    /// The course was cancelled by the house.
+    CourseCancelled,
     /// It took the offer.
     Accepted,
     /// It declined the offer.
@@ -56,10 +58,11 @@ pub enum Reason {
 
 impl Reason {
     /// All reasons.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Booked,
         Self::PlacesFreed,
         Self::PassedOver,
+        Self::CourseCancelled,
         Self::Accepted,
         Self::Declined,
         Self::Unanswered,
@@ -76,6 +79,7 @@ impl Reason {
             Self::Booked => "booked",
             Self::PlacesFreed => "places-freed",
             Self::PassedOver => "passed-over",
+            Self::CourseCancelled => "course-cancelled",
             Self::Accepted => "accepted",
             Self::Declined => "declined",
             Self::Unanswered => "unanswered",

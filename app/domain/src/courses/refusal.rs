@@ -72,6 +72,10 @@ refusals! {
         PlaceGone = "place-gone" [status 409];
         /// The offer lapsed, was declined, or was never made.
         NoOffer = "no-offer" [status 409];
+        /// It can not go from where it stands to where it was asked to: what is cancelled stays cancelled.
+        PublicationFixed = "publication-fixed" [status 409];
+        /// A course without any date to come.
+        NoDates = "no-dates" [field "weekday"];
         /// It is over already: cancelled, declined or lapsed.
         NotActive = "not-active" [status 409];
         /// A weekly series without any weekday.

@@ -1,4 +1,7 @@
 //! Server functions.
 
 pub mod booking;
+pub mod course;
 pub mod party;
+pub mod publication;
+pub mod roster;

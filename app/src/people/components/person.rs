@@ -109,7 +109,6 @@ pub(crate) fn PersonForm(action: &'static str, person: Option<Person>, holder: b
             </label>
         }
     });
-    let ask_consent = !holder;
     let prefix = if person.is_some() { "change" } else { "add" };
     view! {
         <form method="post" action=action class="stack" novalidate>
@@ -153,7 +152,7 @@ pub(crate) fn PersonForm(action: &'static str, person: Option<Person>, holder: b
                     </div>
                 </div>
             </fieldset>
-            {ask_consent.then(|| view! {
+            {(!holder).then(|| view! {
                 <fieldset class=format!("if-child {}", wrong("consent")) id="consent" aria-describedby=described("consent", true)>
                     <legend class="label">{t!(language, "consent-child")}</legend>
                     <p class="small" id="consent-hint">{t!(language, "consent-text")}</p>

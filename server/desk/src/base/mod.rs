@@ -7,6 +7,7 @@ pub mod clock;
 pub mod error;
 pub mod event;
 pub mod installation;
+pub mod notifier;
 pub mod once;
 pub(crate) mod pace;
 pub mod port;

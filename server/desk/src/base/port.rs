@@ -36,6 +36,8 @@ pub trait Outcomes: Send {
     async fn outcome_kept(&mut self, actor: &str, nth: u32) -> Result<Option<Instant>, Error>;
     /// Keeps what became of it.
     async fn insert_outcome(&mut self, actor: &str, key: &str, outcome: &str, at: Instant) -> Result<(), Error>;
+    /// Forgets what became of it.
+    async fn forget_outcome(&mut self, actor: &str, key: &str) -> Result<(), Error>;
     /// Whether there is something to forget.
     async fn old_outcomes(&mut self, before: Instant) -> Result<bool, Error>;
     /// Forgets outcomes that were kept before `before`.

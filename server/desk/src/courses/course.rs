@@ -32,6 +32,12 @@ impl Desk {
     /// # Errors
     /// [`Refusal::NotFound`], or [`Error::Unavailable`].
     pub async fn course(&self, id: &CourseId) -> Result<Listing, Error> {
-        self.read().await?.courses().listing(id).await?.ok_or_else(|| Refusal::NotFound.into())
+        self.read()
+            .await?
+            .courses()
+            .listing(id)
+            .await?
+            .filter(|listing| listing.course.publication.is_seen())
+            .ok_or_else(|| Refusal::NotFound.into())
     }
 }

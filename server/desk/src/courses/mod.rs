@@ -5,4 +5,7 @@ pub mod booking;
 pub mod course;
 pub mod party;
 pub mod port;
+pub mod publication;
 pub mod queue;
+pub mod roster;
+pub mod series;

@@ -3,15 +3,17 @@
 use async_trait::async_trait;
 use domain::{
     base::{
-        id::{CourseId, HouseholdId, PartyId},
+        id::{CourseId, HouseholdId, PartyId, PersonId, SessionId},
         text::Text,
         time::Instant,
     },
     courses::{
-        course::{Course, Target},
+        attendance::{Entry, Record},
+        course::{Course, Publication, Target},
         party::{Party, State},
         places::Places,
         queue::{Movement, Waiting},
+        schedule::Series,
         teacher::Teacher,
     },
     rooms::room::Room,
@@ -45,23 +47,61 @@ pub struct Past {
     pub booked_at: Instant,
 }
 
-/// What the courses area needs, noun by noun. Errors: see [`Repository`](crate::store::Repository).
-pub trait Port: Courses + Parties {}
+/// One line of a roster: somebody who has a place in a session.
+#[derive(Clone, Debug)]
+pub struct RosterRow {
+    /// Who.
+    pub person: PersonId,
+    /// The name.
+    pub name: String,
+    /// With which booking.
+    pub party: PartyId,
+    /// What was said about them and this session.
+    pub record: Record,
+}
 
-impl<T: Courses + Parties> Port for T {}
+/// What the courses area needs, noun by noun. Errors: see [`Repository`](crate::store::Repository).
+pub trait Port: Courses + Parties + Rosters {}
+
+impl<T: Courses + Parties + Rosters> Port for T {}
+
+/// Who is expected, and who was there.
+#[async_trait]
+pub trait Rosters: Send {
+    /// The course that a session belongs to.
+    async fn course_of_session(&mut self, session: &SessionId) -> Result<Option<CourseId>, Error>;
+    /// Everybody who has a confirmed place in a session, by name.
+    async fn roster(&mut self, course: &CourseId, session: &SessionId) -> Result<Vec<RosterRow>, Error>;
+    /// Appends what was said about somebody and a session.
+    async fn insert_attendance(
+        &mut self,
+        id: &str,
+        session: &SessionId,
+        person: &PersonId,
+        entry: &Entry,
+    ) -> Result<(), Error>;
+}
 
 /// Teachers, courses and what is taken of them.
 #[async_trait]
 pub trait Courses: Send {
     /// Adds a teacher.
     async fn insert_teacher(&mut self, teacher: &Teacher) -> Result<(), Error>;
-    /// Adds a course with its sessions, nothing of it taken.
-    async fn insert_course(&mut self, course: &Course) -> Result<(), Error>;
+    /// All teachers, by name.
+    async fn teachers(&mut self) -> Result<Vec<Teacher>, Error>;
+    /// Adds a course with its sessions, nothing of it taken, and what was said about its dates.
+    async fn insert_course(&mut self, course: &Course, series: Option<&Series>) -> Result<(), Error>;
+    /// Writes whether residents see a course and whether it takes place.
+    async fn set_publication(&mut self, id: &CourseId, publication: Publication) -> Result<(), Error>;
+    /// All active parties of a course.
+    async fn parties_of_course(&mut self, id: &CourseId) -> Result<Vec<PartyId>, Error>;
+    /// All courses that are not over at `now`, those too that residents do not see, by title.
+    async fn desk_listings(&mut self, now: Instant) -> Result<Vec<Listing>, Error>;
     /// A course with its sessions.
     async fn course(&mut self, id: &CourseId) -> Result<Option<Course>, Error>;
     /// A course with everything that its page shows.
     async fn listing(&mut self, id: &CourseId) -> Result<Option<Listing>, Error>;
-    /// All courses that are not over at `now`, by title.
+    /// All courses that are not over at `now` and that residents see, by title.
     async fn listings(&mut self, now: Instant) -> Result<Vec<Listing>, Error>;
     /// Holds back everyone else's bookings of this course until the transaction ends.
     async fn lock_course(&mut self, id: &CourseId) -> Result<(), Error>;

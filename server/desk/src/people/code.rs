@@ -19,8 +19,8 @@ use crate::{
     base::{
         act::{Act, Actor},
         budget::{Account, draw, empty_until},
-        channel::{Body, Message},
         event::Event,
+        notifier::{Body, Message},
         whence::Whence,
     },
     people::port::CodeRequest,

@@ -2,7 +2,11 @@
 
 use async_trait::async_trait;
 use domain::{
-    base::{id::StaffId, refusal::Refuses as _, time::DAY},
+    base::{
+        id::{StaffId, TeacherId},
+        refusal::Refuses as _,
+        time::DAY,
+    },
     people::code,
     staff::{
         refusal::Refusal,
@@ -39,6 +43,8 @@ pub struct AtWork {
     pub member: StaffId,
     /// The name as colleagues know it.
     pub name: String,
+    /// As whom they teach.
+    pub teacher: Option<TeacherId>,
     /// What they may do.
     pub rights: std::collections::BTreeSet<Right>,
     /// How far they have come.
@@ -328,14 +334,14 @@ impl Desk {
         let Some(member) = staff.members.iter().find(|member| member.id == session.member && member.active) else {
             return Ok(None);
         };
-        let (name, rights) = (member.name.clone(), staff.rights(&member.id));
+        let (name, teacher, rights) = (member.name.clone(), member.teacher.clone(), staff.rights(&member.id));
         if let Some(session) = session.seen(now)
             && let Err(error) = self.write(Actor::Wuse, Seen { token_hash, session }).await
         {
             // They are here all the same.
             tracing::warn!(%error, "a sign-in was not noted as seen");
         }
-        Ok(Some(AtWork { member: session.member.clone(), name, rights, session }))
+        Ok(Some(AtWork { member: session.member.clone(), name, teacher, rights, session }))
     }
 
     /// Ends this sign-in.

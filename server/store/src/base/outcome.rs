@@ -15,6 +15,7 @@ statements! {
     // The first columns of the key: few rows, for who changes much is stopped.
     OUTCOME_KEPT = "SELECT at FROM outcome WHERE actor = $1 ORDER BY at DESC LIMIT 1 OFFSET $2";
     OLD_OUTCOMES = "SELECT at FROM outcome WHERE at <= $1 LIMIT 1";
+    FORGET_OUTCOME = "DELETE FROM outcome WHERE actor = $1 AND key = $2";
     FORGET_OUTCOMES = "DELETE FROM outcome WHERE at <= $1";
 }
 
@@ -32,6 +33,10 @@ impl Outcomes for Repo {
 
     async fn insert_outcome(&mut self, actor: &str, key: &str, outcome: &str, at: Instant) -> Result<(), Error> {
         self.run_one(INSERT_OUTCOME, values![actor, key, outcome, at]).await
+    }
+
+    async fn forget_outcome(&mut self, actor: &str, key: &str) -> Result<(), Error> {
+        self.run(FORGET_OUTCOME, values![actor, key]).await
     }
 
     async fn old_outcomes(&mut self, before: Instant) -> Result<bool, Error> {

@@ -5,16 +5,18 @@ use std::collections::HashMap;
 use async_trait::async_trait;
 use desk::{
     Error,
+    base::error::Cause,
     courses::port::{Courses, Listing},
 };
 use domain::{
     base::{
-        id::{CourseId, RoomId, SessionId, TeacherId},
+        id::{CourseId, PartyId, RoomId, SessionId, TeacherId},
         time::{Instant, Period},
     },
     courses::{
-        course::{Category, Course, DropIn, EnrolmentWindow, Kind, Session, Target},
+        course::{Category, Course, DropIn, EnrolmentWindow, Kind, Publication, Session, Target},
         places::{Places, Tally},
+        schedule::Series,
         teacher::Teacher,
     },
     people::ages::Ages,
@@ -36,8 +38,9 @@ statements! {
     INSERT_TEACHER = "INSERT INTO teacher (id, name, about_zh, about_en) VALUES ($1, $2, $3, $4)";
     INSERT_COURSE = "INSERT INTO course (id, kind, category, title_zh, title_en, summary_zh, summary_en, about_zh, about_en,
         audience_zh, audience_en, bring_zh, bring_en, min_age, max_age, room_id, teacher_id, capacity, price_fen,
-        drop_in_price_fen, opens, closes, cutoff_hours, ends)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)";
+        drop_in_price_fen, opens, closes, cutoff_hours, ends, publication, series)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24,
+            $25, $26)";
     INSERT_SESSION = "INSERT INTO session (id, course_id, starts, ends) VALUES ($1, $2, $3, $4)";
     INSERT_TALLY = "INSERT INTO tally (target_id, course_id, session_id) VALUES ($1, $2, $3)";
     COURSE = "SELECT * FROM course WHERE id = $1";
@@ -45,6 +48,8 @@ statements! {
     ROOM = "SELECT * FROM room WHERE id = $1";
     TEACHER = "SELECT * FROM teacher WHERE id = $1";
     COURSES = "SELECT * FROM course WHERE ends > $1 ORDER BY title_zh, id";
+    PARTIES_OF_COURSE = "SELECT id FROM party WHERE course_id = $1 AND size > 0 ORDER BY turn";
+    SET_PUBLICATION = "UPDATE course SET publication = $2 WHERE id = $1";
     // SQLite takes a CROSS JOIN as a word on the order: from the few courses that are not over to their rows, never
     // through the sessions of all years.
     SESSIONS_OF_COURSES = "SELECT session.id, session.course_id, session.starts, session.ends FROM course
@@ -52,7 +57,7 @@ statements! {
     TALLIES_OF_COURSES = "SELECT tally.course_id, tally.session_id, tally.taken, tally.waiting FROM course
         CROSS JOIN tally WHERE tally.course_id = course.id AND course.ends > $1 AND (tally.taken > 0 OR tally.waiting > 0)";
     ROOMS = "SELECT * FROM room";
-    TEACHERS = "SELECT * FROM teacher";
+    TEACHERS = "SELECT * FROM teacher ORDER BY name, id";
     // SQLite has one writer, so whoever writes holds every lock; the statement only has to be valid there.
     LOCK_COURSE = "SELECT target_id FROM tally WHERE target_id = $1"
         / "SELECT target_id FROM tally WHERE target_id = $1 FOR UPDATE";
@@ -91,6 +96,7 @@ fn course(row: &Row, sessions: Vec<Session>) -> Result<Course, Error> {
         drop_in: drop_in.map(|price_fen| DropIn { price_fen }),
         enrolment: EnrolmentWindow { opens: row.instant("opens")?, closes: row.instant("closes")? },
         cutoff_hours: row.count("cutoff_hours")?,
+        publication: Publication::from_slug(&row.text("publication")?).ok_or_else(|| unknown("publication"))?,
         sessions,
     })
 }
@@ -117,6 +123,18 @@ fn missing(what: &str) -> Error {
     Error::fault(format!("a course points to a {what} that is not there"))
 }
 
+impl Repo {
+    /// Lets everybody who listens know, with the commit, that a course changed.
+    async fn tell_change(&mut self, id: &CourseId) -> Result<(), Error> {
+        if self.engine() == Engine::Postgres {
+            self.rows(TELL, values![id.as_str()]).await?;
+        } else {
+            self.note_change(id);
+        }
+        Ok(())
+    }
+}
+
 #[async_trait]
 impl Courses for Repo {
     async fn insert_teacher(&mut self, teacher: &Teacher) -> Result<(), Error> {
@@ -124,7 +142,9 @@ impl Courses for Repo {
         self.run_one(INSERT_TEACHER, values).await
     }
 
-    async fn insert_course(&mut self, course: &Course) -> Result<(), Error> {
+    async fn insert_course(&mut self, course: &Course, series: Option<&Series>) -> Result<(), Error> {
+        let series = series.map(serde_json::to_string).transpose();
+        let series = series.map_err(|error| Error::fault(Cause::of("a series", error)))?;
         let values = values![
             course.id.as_str(),
             course.kind.slug(),
@@ -150,6 +170,8 @@ impl Courses for Repo {
             course.enrolment.closes,
             course.cutoff_hours,
             course.ends(),
+            course.publication.slug(),
+            series.as_deref(),
         ];
         self.run_one(INSERT_COURSE, values).await?;
         let id = course.id.as_str();
@@ -186,6 +208,26 @@ impl Courses for Repo {
     }
 
     async fn listings(&mut self, now: Instant) -> Result<Vec<Listing>, Error> {
+        let mut listings = self.desk_listings(now).await?;
+        listings.retain(|listing| matches!(listing.course.publication, Publication::Published | Publication::Closed));
+        Ok(listings)
+    }
+
+    async fn teachers(&mut self) -> Result<Vec<Teacher>, Error> {
+        self.rows(TEACHERS, &[]).await?.iter().map(teacher).collect()
+    }
+
+    async fn set_publication(&mut self, id: &CourseId, publication: Publication) -> Result<(), Error> {
+        self.run_one(SET_PUBLICATION, values![id.as_str(), publication.slug()]).await?;
+        self.tell_change(id).await
+    }
+
+    async fn parties_of_course(&mut self, id: &CourseId) -> Result<Vec<PartyId>, Error> {
+        let rows = self.rows(PARTIES_OF_COURSE, values![id.as_str()]).await?;
+        rows.iter().map(|row| Ok(PartyId::new(row.text("id")?))).collect()
+    }
+
+    async fn desk_listings(&mut self, now: Instant) -> Result<Vec<Listing>, Error> {
         let mut sessions: HashMap<String, Vec<Session>> = HashMap::new();
         for row in self.rows(SESSIONS_OF_COURSES, values![now]).await? {
             sessions.entry(row.text("course_id")?).or_default().push(session(&row)?);
@@ -233,12 +275,7 @@ impl Courses for Repo {
 
     async fn add_to_tally(&mut self, id: &CourseId, target: &Target, taken: i64, waiting: i64) -> Result<(), Error> {
         self.run_one(ADD_TO_TALLY, values![target_id(id, target), taken, waiting]).await?;
-        if self.engine() == Engine::Postgres {
-            self.rows(TELL, values![id.as_str()]).await?;
-        } else {
-            self.note_change(id);
-        }
-        Ok(())
+        self.tell_change(id).await
     }
 
     async fn next_turn(&mut self, id: &CourseId) -> Result<i64, Error> {

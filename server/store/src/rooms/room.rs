@@ -11,6 +11,7 @@ use crate::{
 };
 
 statements! {
+    ROOMS = "SELECT * FROM room ORDER BY name_zh, id";
     INSERT_ROOM = "INSERT INTO room (id, name_zh, name_en, address_zh, address_en, seats) VALUES ($1, $2, $3, $4, $5, $6)";
 }
 
@@ -26,6 +27,10 @@ pub(crate) fn room(row: &Row) -> Result<Room, Error> {
 
 #[async_trait]
 impl Port for Repo {
+    async fn rooms(&mut self) -> Result<Vec<Room>, Error> {
+        self.rows(ROOMS, &[]).await?.iter().map(room).collect()
+    }
+
     async fn insert_room(&mut self, room: &Room) -> Result<(), Error> {
         let (name, address) = (&room.name, &room.address);
         let values = values![room.id.as_str(), &*name.zh, &*name.en, &*address.zh, &*address.en, room.seats];

@@ -13,8 +13,8 @@ use desk::{
     Desk, Error,
     base::{
         act::{Act, By},
-        channel::{Body, Message, Notifier},
         clock::SetClock,
+        notifier::{Body, Message, Notifier},
         random::Random,
         vault::Vault,
     },
@@ -194,6 +194,7 @@ pub fn course(id: &str, capacity: u32, sessions: i64, drop_in: bool) -> Course {
         drop_in: drop_in.then_some(DropIn { price_fen: 100 }),
         enrolment: EnrolmentWindow { opens: NOW.plus(-DAY), closes: NOW.plus(60 * DAY) },
         cutoff_hours: 24,
+        publication: domain::courses::course::Publication::Published,
         sessions: (0..sessions).map(session).collect(),
     }
 }
@@ -230,7 +231,7 @@ impl UseCase for Setup {
             Teacher { id: TeacherId::new("teacher"), name: "王老师".into(), about: text("教了二十年") };
         act.courses().insert_teacher(&teacher).await?;
         for course in &self.courses {
-            act.courses().insert_course(course).await?;
+            act.courses().insert_course(course, None).await?;
         }
         for (household, people) in &self.households {
             act.people().insert_household(household).await?;

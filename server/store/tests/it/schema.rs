@@ -88,14 +88,13 @@ async fn of_sqlite(url: &str) -> BTreeMap<String, Table> {
         );
         for row in sqlx::query(AssertSqlSafe(indexes)).fetch_all(&mut conn).await.unwrap() {
             let (unique, own, sql): (i64, String, Option<String>) = (row.get(0), row.get(1), row.get(2));
-            let sql = match sql {
-                Some(sql) => sql,
-                None => {
-                    let columns = format!("SELECT name FROM pragma_index_info('{own}') ORDER BY seqno");
-                    let columns: Vec<String> =
-                        sqlx::query_scalar(AssertSqlSafe(columns)).fetch_all(&mut conn).await.unwrap();
-                    format!("({})", columns.join(", "))
-                }
+            let sql = if let Some(sql) = sql {
+                sql
+            } else {
+                let columns = format!("SELECT name FROM pragma_index_info('{own}') ORDER BY seqno");
+                let columns: Vec<String> =
+                    sqlx::query_scalar(AssertSqlSafe(columns)).fetch_all(&mut conn).await.unwrap();
+                format!("({})", columns.join(", "))
             };
             table.indexes.insert(index(unique == 1, &sql));
         }

@@ -24,20 +24,20 @@ INSERT INTO course VALUES ('yoga', 'class', 'yoga', '瑜伽', 'Yoga', '', '', ''
 INSERT INTO session VALUES ('yoga-0', 'yoga', 1795665600, 1795671000);
 INSERT INTO tally VALUES ('yoga', 'yoga', NULL, 2, 1, 4);
 INSERT INTO household VALUES ('h0', X'00', X'01', 'zh', 1, 1795000000), ('h1', X'02', X'03', 'en', 3, 1795000001);
-INSERT INTO person VALUES ('p0', 'h0', '王桂兰', 'self', 23524, 1, 1795000000, NULL), ('p1', 'h1', '李建国', 'self', NULL, 1, 1795000000, NULL),
+INSERT INTO person VALUES ('p0', 'h0', '王桂兰', 'self', 23524, 1, 1795000000, NULL), ('p1', 'h1', '李建国', 'self', 23524, 1, 1795000000, NULL),
     ('p2', 'h1', '小雨', 'child', 24220, 2, 1795000000, 1795000009);
-INSERT INTO consent VALUES ('c0', 'p2', 'booking', 1, 1, 1, 1795000002);
+INSERT INTO consent VALUES ('c0', 'p2', 'booking', 0, 1, 1, 1795000002);
 INSERT INTO party VALUES ('has', 'h0', 'yoga', 'yoga', NULL, 'confirmed', 1, 1, 1795406000, 1795671000, NULL),
     ('asked', 'h1', 'yoga', 'yoga', NULL, 'offered', 1, 2, 1795406001, 1795671000, 1795449600),
     ('left', 'h1', 'yoga', 'yoga', NULL, 'cancelled', 0, 3, 1795406002, 1795671000, NULL);
 UPDATE tally SET waiting = 0 WHERE target_id = 'yoga';
 INSERT INTO enrolment VALUES ('e0', 'has', 'p0', 'yoga', 'confirmed', 1795406000), ('e1', 'asked', 'p1', 'yoga', 'offered', 1795406100),
     ('e2', 'left', 'p1', 'yoga', 'cancelled', 1795406050);
-INSERT INTO movement VALUES ('m0', 'has', 1, 'yoga', 1, 1795406000, NULL, 'confirmed', 'booked'),
-    ('m1', 'asked', 1, 'yoga', 2, 1795406001, NULL, 'waitlisted', 'booked'),
-    ('m2', 'asked', 2, 'yoga', 2, 1795406100, 'waitlisted', 'offered', 'places-freed'),
-    ('m3', 'left', 1, 'yoga', 3, 1795406002, NULL, 'waitlisted', 'booked'),
-    ('m4', 'left', 2, 'yoga', 3, 1795406050, 'waitlisted', 'cancelled', 'cancelled');
+INSERT INTO movement VALUES ('m0', 'has', 0, 'yoga', 1, 1795406000, NULL, 'confirmed', 'booked'),
+    ('m1', 'asked', 0, 'yoga', 2, 1795406001, NULL, 'waitlisted', 'booked'),
+    ('m2', 'asked', 1, 'yoga', 2, 1795406100, 'waitlisted', 'offered', 'places-freed'),
+    ('m3', 'left', 0, 'yoga', 3, 1795406002, NULL, 'waitlisted', 'booked'),
+    ('m4', 'left', 1, 'yoga', 3, 1795406050, 'waitlisted', 'cancelled', 'cancelled');
 INSERT INTO notice VALUES ('n0', 'h0', '{"kind":"confirmed","party":"has","title":{"zh":"瑜伽","en":"Yoga"},"people":["王桂兰"],"starts":1795665600}',
     1795406000, NULL, 0, 1795406001);
 INSERT INTO notice VALUES ('n1', 'h1', '{"kind":"offered","party":"asked","title":{"zh":"瑜伽","en":"Yoga"},"people":["李建国"],"starts":null,"until":1795449600}',

@@ -110,18 +110,19 @@ async fn who_was_passed_over_and_may_come_by_now_is_asked_before_a_newcomer() {
 #[tokio::test]
 async fn whose_consent_was_withdrawn_is_asked_once_it_is_given_again() {
     for engine in engines() {
-        let mut yoga = course("yoga", 1, 2, false);
+        let mut yoga = course("yoga", 2, 2, false);
         yoga.ages = Ages::default();
         let house = House::open(engine, vec![yoga], 3).await;
         let child = child(&house, 1, (2018, 3)).await;
-        let full = book(&house, 0, 1, Target::Whole).await.unwrap().party;
+        let full = book(&house, 0, 2, Target::Whole).await.unwrap().party;
         let waiting = book_other(&house, 1, "yoga", vec![child.clone(), person_id(1, 0)], "child").await;
         let consent = async |given, key: &str| {
             house.desk.answer_consent(household_id(1), child.clone(), given, By::themselves(key)).await.unwrap();
         };
         // One place is not enough for two: they do not fit, which is no reason to tell them anything.
         consent(false, "no").await;
-        leave(&house, 0, &full, "full").await;
+        let one = vec![person_id(0, 0)];
+        house.desk.cancel(household_id(0), full, one, By::themselves("one")).await.unwrap();
         assert_eq!(told(&house, 1).await, 0, "{engine}");
         let one = vec![person_id(1, 0)];
         house.desk.cancel(household_id(1), waiting.clone(), one, By::themselves("one")).await.unwrap();

@@ -1,0 +1,68 @@
+//! All courses, as staff see them.
+
+use desk::{Error, courses::port::Listing};
+use domain::courses::course::Target;
+use leptos::prelude::*;
+
+use crate::{
+    base::{page::Page, table::At},
+    courses::{
+        components::rhythm::rhythm,
+        routes::{DESK_COURSES, NEW_COURSE, desk_course},
+    },
+    t,
+    visitor::Visitor,
+};
+
+pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
+    let language = visitor.language;
+    let mut listings = visitor.desk.desk_courses().await?;
+    let now = visitor.now;
+    listings.sort_by_key(|each| each.course.coming(&Target::Whole, now).next().map(|session| session.period.starts));
+    let title = t!(language, "desk-courses-title");
+    let heading = title.clone();
+    Ok(Page::new(title, move || {
+        let empty = listings.is_empty();
+        let row = |listing: &Listing| {
+            let course = &listing.course;
+            let taken = listing.places.whole.taken;
+            view! {
+                <tr>
+                    <td><a href=desk_course(&course.id)>{course.title.get(language).to_owned()}</a></td>
+                    <td>{rhythm(language, listing, now)}</td>
+                    <td>{listing.room.name.get(language).to_owned()}</td>
+                    <td translate="no" lang="zh-CN">{listing.teacher.name.clone()}</td>
+                    <td class="number">{taken} " / " {course.capacity}</td>
+                    <td class="number">{listing.places.waiting(&Target::Whole)}</td>
+                    <td>{t!(language, &format!("publication-{}", course.publication.slug()))}</td>
+                </tr>
+            }
+        };
+        view! {
+            <header class="tools">
+                <h1>{heading}</h1>
+                <a class="button push" href=NEW_COURSE>{t!(language, "course-new")}</a>
+            </header>
+            {empty.then(|| view! { <p>{t!(language, "desk-courses-none")}</p> })}
+            {(!empty).then(|| view! {
+                <div class="scroll">
+                    <table class="dense">
+                        <thead>
+                            <tr>
+                                <th scope="col">{t!(language, "course-name")}</th>
+                                <th scope="col">{t!(language, "course-when")}</th>
+                                <th scope="col">{t!(language, "course-room")}</th>
+                                <th scope="col">{t!(language, "course-teacher")}</th>
+                                <th scope="col">{t!(language, "course-taken")}</th>
+                                <th scope="col">{t!(language, "course-waiting")}</th>
+                                <th scope="col">{t!(language, "course-state")}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{listings.iter().map(row).collect_view()}</tbody>
+                    </table>
+                </div>
+            })}
+        }
+    })
+    .desk(DESK_COURSES))
+}

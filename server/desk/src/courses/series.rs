@@ -1,0 +1,163 @@
+//! Entering a course: its dates from a weekly pattern, holidays applied.
+
+use async_trait::async_trait;
+use domain::{
+    base::{
+        id::{CourseId, HouseholdId, SessionId},
+        refusal::Refusal as BaseRefusal,
+    },
+    community::{holidays::Calendar, setting::check_title},
+    courses::{
+        course::{Course, Publication, Session},
+        refusal::Refusal,
+        schedule::{Edit, Series, plan_edit},
+        teacher::Teacher,
+    },
+    rooms::room::Room,
+};
+use serde::Serialize;
+
+use crate::{
+    Desk, Error,
+    base::{
+        act::{Act, By},
+        once::Change,
+        port::Audit,
+    },
+};
+
+/// What a worker typed about a new course. Its sessions follow from the series, its id from its name.
+#[derive(Clone, Debug, Serialize)]
+pub struct CourseDraft {
+    /// The course, without id and sessions.
+    pub course: Course,
+    /// When it takes place.
+    pub series: Series,
+}
+
+/// What somebody needs who enters a course.
+#[derive(Clone, Debug)]
+pub struct Choices {
+    /// All rooms.
+    pub rooms: Vec<Room>,
+    /// All teachers.
+    pub teachers: Vec<Teacher>,
+    /// Holidays and make-up workdays.
+    pub calendar: Calendar,
+}
+
+#[derive(Serialize)]
+struct CreateCourse {
+    draft: CourseDraft,
+}
+
+#[async_trait]
+impl Change for CreateCourse {
+    const NAME: &'static str = "create-course";
+    type Output = CourseId;
+
+    fn household(&self) -> Option<&HouseholdId> {
+        None
+    }
+
+    async fn run(&self, act: &mut Act<'_>) -> Result<CourseId, Error> {
+        let now = act.now;
+        let mut course = self.draft.course.clone();
+        check_title(&course.title)?;
+        if course.capacity == 0 {
+            return Err(Refusal::CapacityMissing.into());
+        }
+        let room = act.rooms().rooms().await?.into_iter().find(|room| room.id == course.room);
+        let room = room.ok_or(BaseRefusal::NotFound)?;
+        if course.capacity > room.seats {
+            return Err(Refusal::CapacityBeyondRoom { seats: room.seats }.into());
+        }
+        if !act.courses().teachers().await?.iter().any(|teacher| teacher.id == course.teacher) {
+            return Err(BaseRefusal::NotFound.into());
+        }
+        let calendar = act.community().calendar().await?;
+        let edit = plan_edit(&[], &self.draft.series, &calendar, now)?;
+        course.id = CourseId::new(slug(&course.title.en, &act.id()));
+        course.sessions = sessions(&course.id, &edit);
+        let Some(first) = course.sessions.first() else {
+            return Err(Refusal::NoDates.into());
+        };
+        // Whoever reads "until the start" and whoever typed nothing mean the same.
+        course.enrolment.closes = course.enrolment.closes.min(course.ends()).max(course.enrolment.opens.plus(1));
+        if course.enrolment.opens >= first.period.starts {
+            course.enrolment.opens = now.min(first.period.starts);
+        }
+        course.publication = Publication::Draft;
+        act.courses().insert_course(&course, Some(&self.draft.series)).await?;
+        audit(act, "course-created", &course.id).await?;
+        Ok(course.id)
+    }
+}
+
+/// A readable part of an address: the English name, and four letters that nobody else has.
+fn slug(title: &str, id: &str) -> String {
+    let words = title.to_lowercase();
+    let words = words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let mut slug = words.take(5).collect::<Vec<_>>().join("-");
+    if slug.is_empty() {
+        slug.push_str("course");
+    }
+    slug.push('-');
+    slug.extend(id.chars().rev().take(4));
+    slug
+}
+
+fn sessions(course: &CourseId, edit: &Edit) -> Vec<Session> {
+    let numbered = edit.coming().zip(1..);
+    numbered
+        .map(|((_, wanted), number)| Session {
+            id: SessionId::new(format!("{course}-{number:02}")),
+            period: wanted.period,
+        })
+        .collect()
+}
+
+/// Writes down what staff did to a course.
+pub(crate) async fn audit(act: &mut Act<'_>, action: &str, course: &CourseId) -> Result<(), Error> {
+    let entry = Audit {
+        id: act.id(),
+        actor: act.by.column(),
+        household: None,
+        action: action.to_owned(),
+        subject: course.to_string(),
+        at: act.now,
+    };
+    act.base().insert_audit(&entry).await
+}
+
+impl Desk {
+    /// What somebody needs who enters a course.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn course_choices(&self) -> Result<Choices, Error> {
+        let mut repo = self.read().await?;
+        Ok(Choices {
+            rooms: repo.rooms().rooms().await?,
+            teachers: repo.courses().teachers().await?,
+            calendar: repo.community().calendar().await?,
+        })
+    }
+
+    /// The dates that a series would have.
+    ///
+    /// # Errors
+    /// Those of [`plan_edit`]; [`Error::Unavailable`].
+    pub async fn dates(&self, series: &Series) -> Result<Edit, Error> {
+        let calendar = self.read().await?.community().calendar().await?;
+        Ok(plan_edit(&[], series, &calendar, self.now())?)
+    }
+
+    /// Enters a course that only staff see yet.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the draft; [`Error::Unavailable`].
+    pub async fn create_course(&self, draft: CourseDraft, by: By) -> Result<CourseId, Error> {
+        self.change(by, CreateCourse { draft }).await
+    }
+}
