@@ -147,6 +147,21 @@ fn signing_in_again_ends_what_this_browser_had_and_the_calendar_has_a_page_of_it
 }
 
 #[test]
+fn a_second_factor_that_is_being_set_up_is_not_compressed_beside_what_an_address_says() {
+    RUNTIME.block_on(async {
+        let phone = crate::house::colleague("teacher").await;
+        let asked = post("/api/ask-code", "", &[("phone", &phone)]).await.cookie("wuse-code").unwrap();
+        let code = newest_code(&phone).await;
+        let known = post("/api/staff-sign-in", &format!("wuse-code={asked}"), &[("code", &code)]).await;
+        let cookie = format!("wuse-staff={}", known.cookie("wuse-staff").unwrap());
+        let page = request("/staff/sign-in/factor?next=/staff").header("cookie", cookie).header("accept-encoding", "br");
+        let page = send(page.body(Body::empty()).unwrap()).await;
+        assert!(page.status == 200 && page.body.contains("<code>"), "{}", page.body);
+        assert_eq!(page.header("content-encoding"), "");
+    });
+}
+
+#[test]
 fn a_loop_is_told_when_to_go_on_in_a_sentence_and_in_a_header() {
     RUNTIME.block_on(async {
         let (cookie, _) = newcomer().await;
