@@ -239,9 +239,7 @@ async fn channel(command: ChannelCommand, config: &Config) -> Result<ExitCode, d
     let well = match command {
         ChannelCommand::Health => {
             let (lines, well) = trial::health(&channels).await;
-            for line in lines {
-                println!("{line}");
-            }
+            println!("{}", lines.join("\n"));
             well
         }
         ChannelCommand::Try { name, to } => {

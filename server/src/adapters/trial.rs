@@ -18,6 +18,9 @@ const TRIAL: &str = "trial";
 
 /// How every channel is: a line for each, and whether all of them would send.
 pub async fn health(channels: &Channels) -> (Vec<String>, bool) {
+    if channels.all().is_empty() {
+        return (vec!["No channel is set up; docs/channels.md says how.".to_owned()], false);
+    }
     let mut lines = Vec::new();
     let mut well = true;
     for channel in channels.all() {

@@ -10,7 +10,9 @@ use app::house::tables::{FUNCTIONS, PAGES, function_at};
 use axum::{body::Body, http::Request};
 use domain::base::right::Right;
 
-use crate::house::{NOW, RUNTIME, at_the_desk, booked, fresh_phone, get, house, newcomer, open_course, post, send};
+use crate::house::{
+    NOW, RUNTIME, at_the_desk, booked, colleague, fresh_phone, get, house, newcomer, open_course, post, send,
+};
 
 /// What a function is asked with; `PARTY` and `PERSON` are the owner's, `MEMBER` is of the staff.
 type Fields = &'static [(&'static str, &'static str)];
@@ -123,8 +125,8 @@ impl Cast {
         let (owner, person) = newcomer().await;
         let (stranger, _) = newcomer().await;
         let party = booked(&owner, &person, &course).await;
-        let (teacher, _) = at_the_desk("13900010003").await;
-        let (administrator, member) = at_the_desk("13900010001").await;
+        let (teacher, _) = at_the_desk(&colleague("teacher").await).await;
+        let (administrator, member) = at_the_desk(&colleague("administrator").await).await;
         let listings = house().await.desk.desk_courses().await.unwrap();
         let own = listings.iter().find(|each| each.teacher.id.as_str() == "wang-guilan").unwrap();
         let session = own.course.sessions[0].id.to_string();

@@ -40,7 +40,7 @@ const ABOVE_ALL: &[(&str, &str, &str)] = &[
 const ROOTS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("desk", &["repository", "store"]),
-    ("store", &["backup", "check", "engine", "repo"]),
+    ("store", &["backup", "check", "engine", "repo", "schema"]),
     ("app", &["arrival", "components", "elements", "i18n", "live", "navigation", "visitor", "waiting"]),
 ];
 

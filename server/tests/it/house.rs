@@ -245,7 +245,8 @@ pub async fn colleague(role: &str) -> String {
     let draft = desk::staff::member::MemberDraft {
         name: "新同事".into(),
         roles: std::collections::BTreeSet::from([domain::base::id::RoleId::new(role)]),
-        teacher: None,
+        // Whoever teaches here teaches what this teacher of the demo does.
+        teacher: (role == "teacher").then(|| domain::base::id::TeacherId::new("wang-guilan")),
         active: true,
     };
     let by = desk::base::act::By::staff(administrator, &phone);

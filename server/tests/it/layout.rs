@@ -67,6 +67,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "web-sys",
         ],
     ),
+    // The resident's client: a module of app and nothing else.
+    ("client", &["app"]),
     // The offline app of those who stand at a door: neither the desk nor the server's types.
     (
         "field",
@@ -88,7 +90,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // Reads and writes sheets.
     ("sheet", &["calamine", "csv", "domain", "encoding_rs", "flate2", "rust_xlsxwriter"]),
     // Binds what the browser loads; part of the build.
-    ("bundle", &["anyhow", "sha2", "wasm-bindgen-cli-support"]),
+    ("bundle", &["anyhow", "sha2", "tempfile", "wasm-bindgen-cli-support"]),
     (
         "server",
         &[
@@ -205,7 +207,10 @@ fn the_browser_gets_nothing_of_the_desk() {
         app["features"]["hydrate"].as_array().unwrap().iter().filter_map(|each| each.as_str()).collect();
     assert_eq!(hydrate, ["leptos/hydrate"]);
     assert!(app["features"].get("default").is_none());
-    for (folder, manifest) in manifests.iter().filter(|(_, manifest)| dependencies(manifest).contains("app")) {
+    // The client is that module; everybody else uses app on the host.
+    let on_the_host = |name: &str| name != "app/client";
+    let users = manifests.iter().filter(|(name, manifest)| on_the_host(name) && dependencies(manifest).contains("app"));
+    for (folder, manifest) in users {
         let features = manifest["dependencies"]["app"]["features"].as_array().unwrap();
         assert!(
             features.iter().all(|feature| feature.as_str() == Some("ssr")),

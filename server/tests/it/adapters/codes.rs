@@ -125,6 +125,9 @@ fn a_channel_is_tried_by_hand_with_a_code_that_opens_nothing() {
     let mut gateways = gateways();
     let channels = channels(&gateways, "");
     run(async {
+        let surroundings = Surroundings { clock: clock(), random: random(), tokens: Arc::<InMemory>::default() };
+        let none = Channels::open(Settings::default(), &surroundings).unwrap();
+        assert!(!trial::health(&none).await.1, "nothing is not well");
         let (lines, well) = trial::health(&channels).await;
         assert_eq!(
             (lines, well),
