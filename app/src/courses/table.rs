@@ -15,7 +15,10 @@ use crate::{
             publication::SET_PUBLICATION,
             roster::TAKE_ATTENDANCE,
         },
-        pages::{book, booking, bookings, calendar, course, desk, desk_course, desk_courses, home, new_course, poster, roster},
+        pages::{
+            book, booking, bookings, calendar, course, desk, desk_course, desk_courses, home, new_course, poster,
+            roster,
+        },
     },
 };
 

@@ -1,6 +1,6 @@
 //! A database of its own for each proof, on either engine.
 
-use std::{fs, net::SocketAddr, path::Path, sync::Arc};
+use std::{fs, io::Write as _, net::SocketAddr, path::Path, sync::Arc};
 
 use desk::{base::vault::Vault, store::Store};
 use tempfile::TempDir;

@@ -49,7 +49,7 @@ pub(super) async fn serve(
     let connections = GracefulShutdown::new();
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(HEAD);
-    let bare = Polite::<TcpStream>::answers(base);
+    let instead = Polite::<TcpStream>::answers(base);
     loop {
         let (stream, peer) = tokio::select! {
             accepted = listener.accept() => match accepted {
@@ -76,7 +76,7 @@ pub(super) async fn serve(
         prepare(&stream);
         let (answering, router) = (place.clone(), router.clone());
         let service = service_fn(move |request| answer(router.clone(), request, Peer(peer), answering.clone()));
-        let connection = http.serve_connection(TokioIo::new(Polite::new(stream, bare.clone())), service);
+        let connection = http.serve_connection(TokioIo::new(Polite::new(stream, instead.clone())), service);
         let connection = connections.watch(connection);
         tokio::spawn(async move {
             tokio::select! {

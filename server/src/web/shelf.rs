@@ -65,13 +65,13 @@ impl<K: Clone + Eq + Hash, S: Clone + PartialEq> Shelf<K, S> {
             return Some(there);
         }
         let turn = lock(&self.turns).entry(key.clone()).or_default().clone();
-        let made = self.in_turn(&turn, key, came, state, make).await;
+        let thing = self.in_turn(&turn, key, came, state, make).await;
         let mut turns = lock(&self.turns);
         // The table's own, and ours: nobody waits.
         if Arc::strong_count(&turn) <= 2 {
             turns.remove(key);
         }
-        made
+        thing
     }
 
     async fn in_turn<A, B>(

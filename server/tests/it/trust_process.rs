@@ -49,7 +49,7 @@ impl Process {
         let process = Self { child, address, folder };
         let began = Instant::now();
         while TcpStream::connect(process.address).is_err() {
-            assert!(began.elapsed() < Duration::from_secs(60), "{}", process.log());
+            assert!(began.elapsed() < Duration::from_mins(1), "{}", process.log());
             sleep(Duration::from_millis(20));
         }
         process
@@ -61,7 +61,7 @@ impl Process {
 
     fn ask(&self, request: &str) -> String {
         let mut stream = TcpStream::connect(self.address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        stream.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
         // Whoever is refused early may not hear all of it.
         let _ = stream.write_all(request.as_bytes());
         let mut answer = Vec::new();

@@ -32,14 +32,14 @@ proptest! {
 fn what_is_small_and_asked_for_again_is_made_once_and_what_is_huge_is_not_kept() {
     RUNTIME.block_on(async {
         let shelf = Shelf::new(ROOM);
-        let made = AtomicUsize::new(0);
+        let times = AtomicUsize::new(0);
         let ask = async |key: &str, size: usize| {
             let make = async || {
-                made.fetch_add(1, Ordering::SeqCst);
+                times.fetch_add(1, Ordering::SeqCst);
                 Some(vec![b'x'; size].into())
             };
             shelf.get(&key.to_owned(), async || Some(1), make).await.unwrap();
-            made.swap(0, Ordering::SeqCst)
+            times.swap(0, Ordering::SeqCst)
         };
         assert_eq!([ask("page", 900).await, ask("page", 900).await, ask("page", 900).await], [1, 0, 0]);
         assert_eq!([ask("huge", ROOM).await, ask("huge", ROOM).await], [1, 1]);
@@ -51,14 +51,14 @@ fn what_is_small_and_asked_for_again_is_made_once_and_what_is_huge_is_not_kept()
 fn many_who_ask_at_once_wait_for_one_and_nobody_gets_what_is_older_than_their_question() {
     RUNTIME.block_on(async {
         let shelf = Arc::new(Shelf::new(ROOM));
-        let (world, made, at_once, most) = (
+        let (world, times, at_once, most) = (
             Arc::new(AtomicU64::new(0)),
             Arc::new(AtomicUsize::new(0)),
             Arc::new(AtomicUsize::new(0)),
             Arc::new(AtomicUsize::new(0)),
         );
         let ask = || {
-            let (shelf, world, made) = (shelf.clone(), world.clone(), made.clone());
+            let (shelf, world, times) = (shelf.clone(), world.clone(), times.clone());
             let (at_once, most) = (at_once.clone(), most.clone());
             tokio::spawn(async move {
                 // A commit for each: nothing that was made before has the present state.
@@ -68,7 +68,7 @@ fn many_who_ask_at_once_wait_for_one_and_nobody_gets_what_is_older_than_their_qu
                     let shown = world.load(Ordering::SeqCst);
                     tokio::time::sleep(std::time::Duration::from_millis(20)).await;
                     at_once.fetch_sub(1, Ordering::SeqCst);
-                    made.fetch_add(1, Ordering::SeqCst);
+                    times.fetch_add(1, Ordering::SeqCst);
                     Some(Bytes::from(shown.to_string()))
                 };
                 let page = shelf.get(&"page", async || Some(world.load(Ordering::SeqCst)), make).await.unwrap();
@@ -80,7 +80,7 @@ fn many_who_ask_at_once_wait_for_one_and_nobody_gets_what_is_older_than_their_qu
             asker.unwrap();
         }
         assert_eq!(most.load(Ordering::SeqCst), 1, "one at a time");
-        assert!(made.load(Ordering::SeqCst) < 50, "500 who ask at once are {} pages", made.load(Ordering::SeqCst));
+        assert!(times.load(Ordering::SeqCst) < 50, "500 who ask at once are {} pages", times.load(Ordering::SeqCst));
     });
 }
 

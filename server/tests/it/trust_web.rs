@@ -154,7 +154,8 @@ fn a_second_factor_that_is_being_set_up_is_not_compressed_beside_what_an_address
         let code = newest_code(&phone).await;
         let known = post("/api/staff-sign-in", &format!("wuse-code={asked}"), &[("code", &code)]).await;
         let cookie = format!("wuse-staff={}", known.cookie("wuse-staff").unwrap());
-        let page = request("/staff/sign-in/factor?next=/staff").header("cookie", cookie).header("accept-encoding", "br");
+        let page =
+            request("/staff/sign-in/factor?next=/staff").header("cookie", cookie).header("accept-encoding", "br");
         let page = send(page.body(Body::empty()).unwrap()).await;
         assert!(page.status == 200 && page.body.contains("<code>"), "{}", page.body);
         assert_eq!(page.header("content-encoding"), "");
@@ -204,7 +205,7 @@ fn every_answer_carries_what_keeps_a_browser_safe_and_a_number() {
         {
             let answer = plain(&house, request(path)).await;
             let has = |name: &str, value: &str| {
-                assert!(answer.header(name).contains(value), "{path}: {name}: {}", answer.header(name))
+                assert!(answer.header(name).contains(value), "{path}: {name}: {}", answer.header(name));
             };
             has("strict-transport-security", "max-age=31536000; includeSubDomains");
             has("permissions-policy", "camera=(self)");

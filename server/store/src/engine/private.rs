@@ -53,7 +53,8 @@ pub(crate) fn prepare(path: &Path) -> Result<(), Error> {
 fn close(file: &Path) -> Result<(), Error> {
     use std::os::unix::fs::PermissionsExt;
     let Ok(known) = fs::metadata(file) else { return Ok(()) };
-    if known.permissions().mode() & 0o077 == 0 || !known.is_file() {
+    let of_others = known.permissions().mode() & 0o077;
+    if of_others == 0 || !known.is_file() {
         return Ok(());
     }
     fs::set_permissions(file, fs::Permissions::from_mode(OWN)).map_err(|error| {

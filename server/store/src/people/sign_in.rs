@@ -44,7 +44,7 @@ statements! {
     MEET_BROWSER = "INSERT INTO known_browser (browser, household_id, seen_at) VALUES ($1, $2, $3)
         ON CONFLICT (browser, household_id) DO UPDATE SET seen_at = excluded.seen_at";
     FORGET_BROWSERS = "DELETE FROM known_browser WHERE household_id = $1";
-    OLD_SIGN_INS = "SELECT 1 AS old WHERE EXISTS (SELECT 1 FROM sign_in WHERE expires <= $1 OR ended_at <= $1)
+    OLD_SIGN_INS = "SELECT CAST(1 AS BIGINT) AS old WHERE EXISTS (SELECT 1 FROM sign_in WHERE expires <= $1 OR ended_at <= $1)
         OR EXISTS (SELECT 1 FROM code_request WHERE asked_at <= $2) OR EXISTS (SELECT 1 FROM known_browser WHERE seen_at <= $3)";
     FORGET_SIGN_INS = "DELETE FROM sign_in WHERE expires <= $1 OR ended_at <= $1";
     FORGET_CODES = "DELETE FROM code_request WHERE asked_at <= $1";
