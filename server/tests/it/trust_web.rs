@@ -2,13 +2,16 @@
 
 use std::{net::IpAddr, sync::Arc};
 
+use app::visitor::Outbox as _;
 use axum::{
     body::Body,
     http::{HeaderMap, Request},
 };
+use desk::base::notifier::{Body as Said, Message, Notifier as _};
 use proptest::prelude::*;
 use server::{
     config::Config,
+    notify::{DemoOutbox, Notify},
     web::{Network, Peer, client},
 };
 
@@ -159,6 +162,30 @@ fn a_second_factor_that_is_being_set_up_is_not_compressed_beside_what_an_address
         let page = send(page.body(Body::empty()).unwrap()).await;
         assert!(page.status == 200 && page.body.contains("<code>"), "{}", page.body);
         assert_eq!(page.header("content-encoding"), "");
+    });
+}
+
+#[test]
+fn sixty_askings_push_nobodys_code_out_of_the_demo() {
+    RUNTIME.block_on(async {
+        let outbox = Arc::new(DemoOutbox::new(Arc::new(Still)));
+        let notify = Notify::new(Some(outbox.clone()));
+        let send = async |phone: &str, code: String| {
+            let phone = domain::people::phone::Phone::parse(phone).unwrap();
+            let language = domain::base::language::Language::Chinese;
+            notify.send(Message { phone, language, body: Said::Code(code) }).await.unwrap();
+        };
+        send("13900000001", "123456".into()).await;
+        for number in 0..60 {
+            send(&format!("137{number:08}"), format!("{number:06}")).await;
+        }
+        for number in 0..5000 {
+            send("13700000002", format!("{number:06}")).await;
+        }
+        let messages = outbox.messages();
+        let waiting = messages.iter().any(|(_, _, said)| matches!(said, Said::Code(code) if code == "123456"));
+        assert!(waiting && messages.len() <= 400, "{} messages", messages.len());
+        assert!(matches!(&messages[0].2, Said::Code(code) if code == "004999"), "the newest stands first");
     });
 }
 
