@@ -74,6 +74,11 @@ unavailable = Too many people are here at this moment, or the system is being lo
 refusal-not-signed-in = Please sign in first.
 refusal-not-found = It was not found; it may be gone, or the address may be wrong.
 refusal-malformed = This request cannot be understood. Please start again from the page.
+refusal-address-too-long = This address is too long. Please start again from the first page.
+refusal-too-many-changes = { $again-near ->
+    [yes] That was a lot of changes in a short time, so this one was not made. Please try again in { $again-in } seconds.
+   *[no] That was a lot of changes in a short time, so this one was not made. Please try again after { $again }.
+ }
 refusal-not-allowed = You do not have the right to do this. If you need it, please ask an administrator.
 refusal-file-unknown = This file is no table. Please use .xlsx or .csv.
 refusal-file-old = This is an old workbook (.xls), or one with a password. Please save it as .xlsx without one.

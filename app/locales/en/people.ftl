@@ -26,6 +26,7 @@ sign-in-text = Sign in with your mobile number; there is no password. Newcomers 
 sign-in-desk = No phone? Come to the service centre, where a worker does it for you. It counts the same, in the same queue.
 
 draft-kept = Your sign-in has ended. What you filled in is kept: after signing in you are back on that page and send it once more.
+draft-kept-newest = Your sign-in has ended. What you filled in last is kept: after signing in you are back on that page and send it once more. An earlier form did not fit beside it and was not kept.
 
 sign-in = Sign in
 
@@ -96,6 +97,14 @@ refusal-code-wrong = The code is wrong; { $left ->
    *[other] { $left } more tries.
 }
 refusal-code-spent = This code can no longer be used. Please ask for a new one.
+refusal-codes-too-many = { $again-near ->
+    [yes] Too many people here are asking for codes; please wait { $again-in } seconds.
+   *[no] Too many people here are asking for codes; try again after { $again }. If it is urgent, come to the service centre, where a worker does it for you.
+ }
+refusal-tries-too-many = { $again-near ->
+    [yes] Too many wrong codes were entered from here; please wait { $again-in } seconds.
+   *[no] Too many wrong codes were entered from here; try again after { $again }. If it is urgent, come to the service centre, where a worker does it for you.
+ }
 refusal-code-too-soon = { $again-near ->
     [yes] A code was just sent; please wait { $again-in } seconds.
    *[no] Too many codes were asked for; try again after { $again }.

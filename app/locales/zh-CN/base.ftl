@@ -68,6 +68,11 @@ unavailable = 现在人太多，或者系统正在维护。您填的都还在，
 refusal-not-signed-in = 请先登录。
 refusal-not-found = 没有找到，可能已经不在了，或者地址有误。
 refusal-malformed = 这个请求看不懂。请从页面上重新开始。
+refusal-address-too-long = 这个地址太长了。请从首页重新开始。
+refusal-too-many-changes = { $again-near ->
+    [yes] 短时间里改得太多了，什么都没有变。请等 { $again-in } 秒再试。
+   *[no] 短时间里改得太多了，什么都没有变。请在 { $again } 以后再试。
+ }
 refusal-not-allowed = 您没有做这件事的权限。需要的话，请找管理员。
 refusal-file-unknown = 这个文件不是表格。请用 .xlsx 或 .csv。
 refusal-file-old = 这是旧格式（.xls）或有密码的文件。请另存为 .xlsx，不要设密码。

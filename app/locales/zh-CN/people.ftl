@@ -26,6 +26,7 @@ sign-in-text = 用手机号登录，没有密码。第一次用也在这里。
 sign-in-desk = 没有手机？到党群服务中心，工作人员帮您办，一样排队、一样算数。
 
 draft-kept = 登录已经结束。您填的内容都留着，登录后回到刚才那一页，再交一次就好。
+draft-kept-newest = 登录已经结束。您刚才填的内容都留着，登录后回到那一页，再交一次就好。再早没交上去的那份太长，没能一起留下。
 
 sign-in = 登录
 
@@ -93,6 +94,14 @@ refusal-has-bookings = 还有预约或排队，请先取消，再去掉这位家
 refusal-code-malformed = 验证码是 6 位数字。
 refusal-code-wrong = 验证码不对，还可以试 { $left } 次。
 refusal-code-spent = 这个验证码不能再用了。请重新发一个。
+refusal-codes-too-many = { $again-near ->
+    [yes] 这里要验证码的人太多了，请等 { $again-in } 秒再要。
+   *[no] 这里要验证码的人太多了，{ $again } 以后再试。急用请到党群服务中心，工作人员帮您办。
+ }
+refusal-tries-too-many = { $again-near ->
+    [yes] 这里填错验证码的次数太多了，请等 { $again-in } 秒再填。
+   *[no] 这里填错验证码的次数太多了，{ $again } 以后再试。急用请到党群服务中心，工作人员帮您办。
+ }
 refusal-code-too-soon = { $again-near ->
     [yes] 刚发过一个验证码，请等 { $again-in } 秒再要。
    *[no] 验证码要得太多了，{ $again } 以后再试。

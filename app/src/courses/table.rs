@@ -17,18 +17,19 @@ use crate::{
             roster::TAKE_ATTENDANCE,
         },
         pages::{
-            book, booking, bookings, course, desk, desk_course, desk_courses, desk_household, desk_people, home,
-            new_course, poster, roster,
+            book, booking, bookings, calendar, course, desk, desk_course, desk_courses, desk_household, desk_people,
+            home, new_course, poster, roster,
         },
     },
 };
 
 pages! {
-    "/" Anyone, home::page, shared;
+    "/" Anyone, home::page, shared("q", "category", "day", "age", "places");
     "/courses/{id}" Anyone, course::page, shared;
     "/courses/{id}/poster" Anyone, poster::page, shared;
     "/courses/{id}/book" Household, book::page;
     "/bookings" Household, bookings::page;
+    "/bookings/calendar" Household, calendar::page;
     "/bookings/{id}" Household, booking::page;
     "/staff" AtWork, desk::page;
     "/staff/courses" Staff(Right::CoursesEdit.slug()), desk_courses::page;

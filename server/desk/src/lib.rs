@@ -29,6 +29,7 @@ use crate::{
         clock::Clock,
         notifier::Notifier,
         once::{Change, Once},
+        pace::Pace,
         random::Random,
         vault::Vault,
     },
@@ -43,6 +44,7 @@ pub struct Desk {
     clock: Arc<dyn Clock>,
     random: Arc<Random>,
     vault: Arc<Vault>,
+    pace: Arc<Pace>,
 }
 
 impl Desk {
@@ -55,7 +57,7 @@ impl Desk {
         random: Random,
         vault: Vault,
     ) -> Self {
-        Self { store, notifier, clock, random: Arc::new(random), vault: Arc::new(vault) }
+        Self { store, notifier, clock, random: Arc::new(random), vault: Arc::new(vault), pace: Arc::default() }
     }
 
     /// What time it is.

@@ -66,6 +66,8 @@ pub fn all_statements() -> Vec<Statement> {
     [
         backup::STATEMENTS,
         base::audit::STATEMENTS,
+        base::budget::STATEMENTS,
+        base::installation::STATEMENTS,
         base::outcome::STATEMENTS,
         community::holidays::STATEMENTS,
         courses::check::STATEMENTS,

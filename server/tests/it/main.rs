@@ -17,3 +17,7 @@ mod people;
 mod process;
 mod source;
 mod trust;
+mod trust_files;
+mod trust_process;
+mod trust_shelf;
+mod trust_web;

@@ -48,6 +48,13 @@ impl Phone {
     }
 }
 
+/// Whether a text is what [`Phone::masked`] makes, and nothing else.
+#[must_use]
+pub fn is_masked(text: &str) -> bool {
+    let digits = |at: usize, end: usize| text.get(at..end).is_some_and(|part| part.bytes().all(|b| b.is_ascii_digit()));
+    text.len() == 11 && text.starts_with('1') && digits(0, 3) && text.get(3..7) == Some("****") && digits(7, 11)
+}
+
 impl std::fmt::Debug for Phone {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.masked())

@@ -3,6 +3,7 @@
 pub(crate) mod book;
 pub(crate) mod booking;
 pub(crate) mod bookings;
+pub(crate) mod calendar;
 pub(crate) mod course;
 pub(crate) mod desk;
 pub(crate) mod desk_course;

@@ -1,5 +1,6 @@
 //! Households, and signing in.
 
+pub mod code;
 pub mod draft;
 pub mod finding;
 pub mod household;

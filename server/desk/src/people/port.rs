@@ -50,6 +50,8 @@ pub struct CodeRequest {
     pub attempts: u32,
     /// When it was used, if it was.
     pub used_at: Option<Instant>,
+    /// The browser of the household that asked, by its tag; nothing where a stranger's did.
+    pub browser: Option<String>,
 }
 
 /// Somebody who was looked for at the desk.
@@ -161,8 +163,13 @@ pub trait Households: Send {
 pub trait SignIns: Send {
     /// Holds back everyone else who asks for a code for the same phone until the transaction ends.
     async fn lock_phone(&mut self, phone_index: &[u8]) -> Result<(), Error>;
-    /// When codes were asked for this phone, since `since`.
-    async fn codes_asked(&mut self, phone_index: &[u8], since: Instant) -> Result<Vec<Instant>, Error>;
+    /// When codes were asked for this phone since `since`: from this browser of its household, or from all others.
+    async fn codes_asked(
+        &mut self,
+        phone_index: &[u8],
+        browser: Option<&str>,
+        since: Instant,
+    ) -> Result<Vec<Instant>, Error>;
     /// Adds a request.
     async fn insert_code_request(&mut self, request: &CodeRequest) -> Result<(), Error>;
     /// The request with this hash, held for this transaction.
@@ -181,10 +188,20 @@ pub trait SignIns: Send {
     ) -> Result<(), Error>;
     /// Who holds this token, if it is valid at `now`.
     async fn signed_in(&mut self, token_hash: &[u8], now: Instant) -> Result<Option<Household>, Error>;
+    /// Whose sign-in this token was or is, for as long as that is remembered.
+    async fn signed_in_once(&mut self, token_hash: &[u8]) -> Result<Option<HouseholdId>, Error>;
     /// Ends one sign-in.
-    async fn delete_sign_in(&mut self, token_hash: &[u8]) -> Result<(), Error>;
+    async fn end_sign_in(&mut self, token_hash: &[u8], at: Instant) -> Result<(), Error>;
     /// Ends all sign-ins of a household.
-    async fn delete_sign_ins(&mut self, household: &HouseholdId) -> Result<(), Error>;
-    /// Forgets sign-ins and codes that can matter to nobody at `now`.
+    async fn end_sign_ins(&mut self, household: &HouseholdId, at: Instant) -> Result<(), Error>;
+    /// Whether the household has signed in in this browser.
+    async fn knows_browser(&mut self, browser: &str, household: &HouseholdId) -> Result<bool, Error>;
+    /// Remembers that it has.
+    async fn meet_browser(&mut self, browser: &str, household: &HouseholdId, at: Instant) -> Result<(), Error>;
+    /// Forgets all browsers of a household.
+    async fn forget_browsers(&mut self, household: &HouseholdId) -> Result<(), Error>;
+    /// Whether there is something to forget at `now`.
+    async fn old_sign_ins(&mut self, now: Instant) -> Result<bool, Error>;
+    /// Forgets sign-ins, codes and browsers that can matter to nobody at `now`.
     async fn forget(&mut self, now: Instant) -> Result<(), Error>;
 }
