@@ -35,6 +35,7 @@ history! {
     "0005" "people";
     "0006" "staff";
     "0007" "courses";
+    "0010" "people";
 }
 
 fn migrator<const N: usize>(files: [(&'static str, &'static str, &'static str); N]) -> Migrator {
