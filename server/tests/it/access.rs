@@ -49,6 +49,9 @@ const OF_PAGES: &[(&str, &str, [u16; 5])] = &[
     ("/staff/people/new", "", [303, 303, 303, 403, 200]),
     ("/staff/people/{household}/{person}", "", [303, 303, 303, 403, 200]),
     ("/staff/members", "", [303, 303, 303, 403, 200]),
+    ("/staff/roles", "", [303, 303, 303, 403, 200]),
+    ("/staff/roles/{id}", "ROLE", [303, 303, 303, 403, 200]),
+    ("/staff/imports", "", [303, 303, 303, 403, 200]),
     ("/staff/members/{id}", "MEMBER", [303, 303, 303, 403, 200]),
 ];
 
@@ -81,6 +84,12 @@ const OF_FUNCTIONS: &[(&str, Fields, [u16; 5])] = &[
         &[("name", "新同事"), ("phone", "FRESH"), ("roles[]", "teacher"), ("key", "m")],
         [401, 401, 401, 403, 200],
     ),
+    (
+        "/api/put-role",
+        &[("role", "dispatcher"), ("name", "派单员"), ("rights[]", "service-dispatch"), ("key", "role")],
+        [401, 401, 401, 403, 200],
+    ),
+    ("/api/remove-role", &[("role", "administrator"), ("key", "gone")], [401, 401, 401, 403, 409]),
     (
         "/api/create-course",
         &[
@@ -235,6 +244,7 @@ impl Cast {
             "RESIDENT" => self.resident.clone(),
             "PARTNER" => self.partner.clone(),
             "THEIRS" => self.theirs.clone(),
+            "ROLE" => "dispatcher".to_owned(),
             "NOTE" => self.note.clone(),
             "SESSION" => self.session.clone(),
             "PAST" => self.past.clone(),
@@ -292,7 +302,11 @@ fn everybody_may_do_what_the_table_says_and_no_function_is_missing_from_it() {
             let right = function_at(path).unwrap();
             // The second factor is anybody's to show who has come as far as that.
             assert_eq!(expected[0] == 401, right != Right::Anyone || *path == "/api/show-factor", "{path}");
-            assert_eq!(![401, 403].contains(&expected[4]) && expected[2] == 401, matches!(right, Right::Staff(_)), "{path}");
+            assert_eq!(
+                ![401, 403].contains(&expected[4]) && expected[2] == 401,
+                matches!(right, Right::Staff(_)),
+                "{path}"
+            );
             for ((role, cookie), status) in ROLES.iter().zip(&cast.cookies).zip(expected) {
                 let fields: Vec<(&str, String)> = fields.iter().map(|(name, word)| (*name, cast.named(word))).collect();
                 let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();

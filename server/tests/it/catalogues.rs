@@ -116,7 +116,8 @@ fn refusals() -> Vec<(String, String, BTreeSet<String>)> {
     let mut found = Vec::new();
     // Where nothing is shown yet, nobody is refused anything either.
     let shown = |area: &str| crates(&root())["app"].join(area).exists();
-    for (area, tokens) in of_areas("refusal").into_iter().filter(|(area, _)| shown(area)) {
+    let files = ["refusal", "import", "sheet"].into_iter().flat_map(of_areas);
+    for (area, tokens) in files.filter(|(area, _)| shown(area)) {
         let call = tokens.windows(3).find(|three| is_word(three.first(), "refusals") && brace(&three[2]).is_some());
         let list = call.map_or_else(|| panic!("{area} has no refusals"), |three| brace(&three[2]).unwrap());
         let rows = list.iter().find_map(brace).unwrap();
