@@ -381,7 +381,5 @@ import-dry = Dry run
 import-would = { $new } courses would be new; { $same } lines are as they are
 import-apply = Import these { $count } courses
 import-done = { $count } new courses were imported as drafts.
-import-line = {"Line "}{ $line }:{" "}
-import-line-column = {"Line "}{ $line }, “{ $column }”:{" "}
 import-line-heading = Line
 import-number = Number

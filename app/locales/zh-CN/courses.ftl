@@ -368,7 +368,5 @@ import-dry = 先试看
 import-would = 会新加 { $new } 门课；{ $same } 行和现在一样
 import-apply = 导入这 { $count } 门课
 import-done = 导入了 { $count } 门新课，都是草稿。
-import-line = 第 { $line } 行：
-import-line-column = 第 { $line } 行“{ $column }”：
 import-line-heading = 行
 import-number = 编号
