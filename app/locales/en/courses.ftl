@@ -117,8 +117,6 @@ book-queue-text = There are too few places for { $count }: you wait together, as
 book-confirm = Confirm booking
 book-queue = Join the queue
 book-add-person = + Add a person
-book-add-self = First write down your name
-book-empty = Write down your name, and you can book; the others of your household can be added later.
 
 way-consent = Answer now
 way-birth = Add it now
@@ -151,7 +149,6 @@ cancel-booking = Cancel
 cancel-until = You can cancel until { $when }.
 cancel-over = The time for cancelling is over. If you cannot come, please tell the teacher or the service centre.
 cancel-goes-on = Others are waiting: once you cancel, the place is offered to them at once, and you may not get it back.
-cancel-who = Who is not coming
 
 add-to-calendar = Add to calendar
 
@@ -383,3 +380,13 @@ import-apply = Import these { $count } courses
 import-done = { $count } new courses were imported as drafts.
 import-line-heading = Line
 import-number = Number
+book-none = Nobody of your household can book this now; the reason stands below each name.
+book-audience = It is for: { $audience }
+book-suits = Courses that suit { $name }
+receipt-first = First time:
+receipt-next = Next time:
+receipt-fee-each = { $price } each, { $total } together
+receipt-pay = Pay at the service desk before the first session, in cash or by phone.
+cancel-one = Cancel for { $name }
+cancel-all = Cancel for all: { $names }
+cancel-who = Who does not come

@@ -126,3 +126,4 @@ refusal-estate-unknown = There is no estate called “{ $found }”. Check the n
 refusal-building-unknown = This estate has no building “{ $found }”. Please check it.
 refusal-not-a-month = “{ $found }” is no month. Please write 1960-05.
 people-title = Residents
+name-of-child = The child's name

@@ -111,8 +111,6 @@ book-queue-text = 名额不够 { $count } 人：一起排队，第 { $position }
 book-confirm = 确认报名
 book-queue = 确认排队
 book-add-person = + 加一位家人
-book-add-self = 先写上您的名字
-book-empty = 写上您的名字就能报名，家里人可以以后再加。
 
 way-consent = 现在填写
 way-birth = 现在补上
@@ -145,7 +143,6 @@ cancel-booking = 取消
 cancel-until = { $when } 以前可以取消。
 cancel-over = 已经过了取消时间。来不了请告诉老师，或者到服务中心说一声。
 cancel-goes-on = 有人在排队：一取消，名额马上先问排队的人，可能就收不回来了。
-cancel-who = 谁不来了
 
 add-to-calendar = 加到日历
 
@@ -370,3 +367,13 @@ import-apply = 导入这 { $count } 门课
 import-done = 导入了 { $count } 门新课，都是草稿。
 import-line-heading = 行
 import-number = 编号
+book-none = 现在家里没有人能报，原因写在每个人下面。
+book-audience = 这门课给：{ $audience }
+book-suits = 看看适合{ $name }的课
+receipt-first = 第一次：
+receipt-next = 下一次：
+receipt-fee-each = 每人{ $price }，共{ $total }
+receipt-pay = 第一次上课前到服务台付，现金、扫码都行。
+cancel-one = 取消{ $name }的名额
+cancel-all = 全部取消：{ $names }
+cancel-who = 谁不来了

@@ -123,3 +123,4 @@ refusal-estate-unknown = 没有叫“{ $found }”的小区。请核对名称，
 refusal-building-unknown = 这个小区没有“{ $found }”这栋楼。请核对楼号。
 refusal-not-a-month = “{ $found }”不是年月，请写成 1960-05。
 people-title = 居民
+name-of-child = 孩子的姓名

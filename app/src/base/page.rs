@@ -12,6 +12,8 @@ pub struct Page {
     pub description: String,
     /// Whether it uses the whole width of a desk.
     pub wide: bool,
+    /// Whether it is a form with one thing to do, around which nothing else is offered.
+    pub form: bool,
     /// Whether a secret stands in it, beside which nothing may be compressed.
     pub secret: bool,
     /// Where in the navigation it belongs.
@@ -54,6 +56,7 @@ impl Page {
             description: title.clone(),
             title,
             wide: false,
+            form: false,
             secret: false,
             place: None,
             frame: Frame::Residents,
@@ -64,6 +67,12 @@ impl Page {
     /// In this place of the navigation.
     pub(crate) const fn at(mut self, place: Place) -> Self {
         self.place = Some(place);
+        self
+    }
+
+    /// A form, which needs the whole screen.
+    pub(crate) const fn form(mut self) -> Self {
+        self.form = true;
         self
     }
 

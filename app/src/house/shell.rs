@@ -33,6 +33,11 @@ pub fn shell(visitor: &Visitor, page: Page) -> impl IntoView + use<> {
     let title = format!("{} · {community}", page.title);
     let address = format!("{}{}", visitor.base, visitor.path);
     let nonce = visitor.nonce.clone();
+    let layout = match page.frame {
+        Frame::Desk(_) => Some("desk"),
+        _ if page.form => Some("form"),
+        _ => None,
+    };
     let script =
         loader(&visitor.site).map(|text| view! { <script type="module" nonce=nonce inner_html=text></script> });
     view! {
@@ -54,12 +59,12 @@ pub fn shell(visitor: &Visitor, page: Page) -> impl IntoView + use<> {
                 <link rel="apple-touch-icon" href="/icon-192.png" />
                 <link rel="manifest" href="/manifest.webmanifest" />
                 <style nonce=visitor.nonce.clone() inner_html=visitor.site.style.clone()></style>
-                {matches!(page.frame, Frame::Desk(_)).then(|| view! {
+                {(page.frame != Frame::Residents).then(|| view! {
                     <style nonce=visitor.nonce.clone() inner_html=visitor.site.desk_style.clone()></style>
                 })}
                 {script}
             </head>
-            <body data-made=visitor.now.0 class=matches!(page.frame, Frame::Desk(_)).then_some("desk")>
+            <body data-made=visitor.now.0 class=layout>
                 <a class="skip" href="#main">{t!(language, "skip")}</a>
                 <Top community=community.clone() desk=page.frame != Frame::Residents />
                 {visitor.site.demo.then(|| view! {
@@ -69,6 +74,7 @@ pub fn shell(visitor: &Visitor, page: Page) -> impl IntoView + use<> {
                     </aside>
                 })}
                 {match page.frame {
+                    Frame::Residents if page.form => ().into_any(),
                     Frame::Residents => view! { <Bar place=page.place /> }.into_any(),
                     Frame::BeforeTheDesk => ().into_any(),
                     Frame::Desk(place) => view! { <Rail place=place /> }.into_any(),

@@ -176,6 +176,7 @@ fn computed() -> Vec<(&'static str, Vec<String>)> {
         ("publication-", slugs(&Publication::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
         ("mark-", slugs(&Mark::ALL.iter().map(|each| each.slug()).chain(["unknown"]).collect::<Vec<_>>())),
         ("makeup-", slugs(&["nothing", "itself", "as-1", "as-2", "as-3", "as-4", "as-5"])),
+        ("born-", slugs(&["year", "month"])),
         ("move-", slugs(&Reason::ALL.map(Reason::slug))),
         ("relation-", slugs(&relations.map(Relation::slug))),
         ("refusal-", refusals().into_iter().map(|(_, code, _)| code).collect()),

@@ -1,6 +1,7 @@
 //! What several pages are made of.
 
 pub(crate) mod booking;
+pub(crate) mod fact;
 pub(crate) mod offer;
 pub mod places;
 pub(crate) mod rhythm;

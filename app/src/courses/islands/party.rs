@@ -82,6 +82,8 @@ pub fn PartyCheck(
     /// when the page was made
     now: Instant,
 ) -> impl IntoView {
+    // Where nobody may take part, there is nothing to confirm.
+    let anybody = rows.iter().any(|row| row.why.is_none());
     let chosen = RwSignal::new(rows.iter().filter(|row| row.ticked).map(|row| row.id.clone()).collect::<Vec<_>>());
     let places = RwSignal::new(places);
     #[cfg(feature = "hydrate")]
@@ -154,9 +156,11 @@ pub fn PartyCheck(
             <legend class="vh">{legend}</legend>
             <div>{rows.into_iter().map(row).collect_view()}</div>
         </fieldset>
-        <div class="action">
-            <p aria-live="polite">{sum}</p>
-            <button class="button">{button}</button>
-        </div>
+        {anybody.then(|| view! {
+            <div class="action">
+                <p aria-live="polite">{sum}</p>
+                <button class="button">{button}</button>
+            </div>
+        })}
     }
 }

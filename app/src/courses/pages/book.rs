@@ -7,21 +7,22 @@ use domain::{
     courses::refusal::Refusal,
     courses::{
         booking::{Applicant, course_open, may_attend},
-        course::Target,
+        course::{Course, Target},
     },
-    people::person::Person,
+    people::person::{Person, Relation},
 };
 use leptos::prelude::*;
 
 use crate::{
     base::{
         page::{Page, Place},
-        routes::encode,
+        routes::{HOME, encode},
         table::At,
     },
     components::{
         form::{Carried, ErrorSummary},
         icon::Icon,
+        sentence::runs,
     },
     courses::{
         api::booking::BOOK,
@@ -33,10 +34,17 @@ use crate::{
         routes,
     },
     i18n::{money, named, sentence, when},
-    people::{self, components::person::about, routes::ME},
+    people::{
+        self,
+        components::person::{PersonFields, about},
+        routes::ME,
+    },
     t,
     visitor::Visitor,
 };
+
+/// The age from which somebody signs up for themselves.
+const CHILD_UNTIL: u8 = 18;
 
 pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
     let id = &CourseId::new(at.get("id"));
@@ -84,6 +92,9 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
         };
         let rows: Vec<Row> = sheet.applicants.iter().map(row).collect();
         let empty = rows.is_empty();
+        let nobody = !empty && fitting == 0;
+        let full = listing.places.free(&course, &target, now) == 0;
+        let queue = t!(language, "book-queue-one", position = (listing.places.waiting(&target) + 1).to_string());
         let words = PartyWords {
             legend: t!(language, "book-legend"),
             nobody: t!(language, "book-nobody"),
@@ -113,9 +124,18 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
                 <span data-places=live.clone()>{places}</span>
             </p>
             {(fitting > 1).then(|| view! { <p class="small">{t!(language, "book-together")}</p> })}
+            {nobody.then(|| view! { <NobodyFits course=course.clone() applicants=sheet.applicants.clone() /> })}
             {empty.then(|| view! {
-                <p>{t!(language, "book-empty")}</p>
-                <a class="button" href=add.clone()>{t!(language, "book-add-self")}</a>
+                <form method="post" action=BOOK id="book" class="stack" novalidate>
+                    <Carried />
+                    <input type="hidden" name="course" value=course.id.to_string() />
+                    {target.session().map(|session| view! { <input type="hidden" name="session" value=session.to_string() /> })}
+                    <PersonFields action=BOOK person=None relations=newcomers(&course) born=asks_age(&course) />
+                    <div class="action">
+                        <p>{if full { queue.clone() } else { words.confirm_one.clone() }}</p>
+                        <button class="button">{if full { words.queue_button.clone() } else { words.confirm_button.clone() }}</button>
+                    </div>
+                </form>
             })}
             {(!empty).then(|| view! {
                 <form method="post" action=BOOK id="book">
@@ -137,7 +157,43 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             })}
         }
     });
-    Ok(page.at(Place::Courses))
+    Ok(page.at(Place::Courses).form())
+}
+
+/// Who can be written down first for a course: a child where only children may come, whoever reads this where none may.
+fn newcomers(course: &Course) -> Vec<Relation> {
+    match (course.ages.min, course.ages.max) {
+        (_, Some(max)) if max < CHILD_UNTIL => vec![Relation::Child],
+        (Some(min), _) if min >= CHILD_UNTIL => vec![Relation::Holder],
+        (None, None) => vec![Relation::Holder],
+        _ => vec![Relation::Holder, Relation::Child],
+    }
+}
+
+/// Whether the month of birth decides who may come.
+fn asks_age(course: &Course) -> bool {
+    !course.ages.are_open()
+}
+
+/// That nobody of the household can book this now, for whom it is, and what suits them.
+#[component]
+fn NobodyFits(course: Course, applicants: Vec<Applicant>) -> impl IntoView {
+    let visitor = Visitor::current();
+    let (language, now) = (visitor.language, visitor.now);
+    let of_age = |applicant: &&Applicant| applicant.person.age(now).is_some_and(|age| !course.ages.include(age));
+    let other = applicants.iter().find(of_age).and_then(|applicant| {
+        let age = applicant.person.age(now)?;
+        let words = t!(language, "book-suits", name = applicant.person.name.clone());
+        Some(view! { <a class="button-quiet" href=format!("{HOME}?age={age}")>{runs(named(language, &words))}</a> })
+    });
+    let audience = course.audience.get(language).to_owned();
+    view! {
+        <div class="panel stack">
+            <p><b>{t!(language, "book-none")}</b></p>
+            {(!audience.is_empty()).then(|| view! { <p>{t!(language, "book-audience", audience = audience)}</p> })}
+            {other}
+        </div>
+    }
 }
 
 /// The page on which somebody can do something about a refusal, and what the link to it says.

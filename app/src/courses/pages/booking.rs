@@ -21,14 +21,18 @@ use crate::{
         icon::Icon,
         motif::Motif,
         qr::Qr,
+        sentence::runs,
     },
     courses::{
         api::party::{ACCEPT_OFFER, CANCEL, DECLINE_OFFER, RESTORE},
-        components::booking::{moved, state_words, when_of},
+        components::{
+            booking::{moved, state_words, when_of},
+            fact::Fact,
+        },
         islands::countdown::Countdown,
         routes,
     },
-    i18n::when,
+    i18n::{list, money, named, when},
     t,
     visitor::Visitor,
 };
@@ -65,9 +69,11 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
         let reference = view! { <p class="small">{t!(language, "reference")} " " {number.clone()}</p> };
         let middle = match state {
             State::Confirmed => view! {
-                <Qr text=address label=t!(language, "receipt-qr") />
-                <p><small>{t!(language, "receipt-number")}</small></p>
                 <p class="number">{number}</p>
+                <p class="small">{t!(language, "receipt-number")}</p>
+                <First mine=mine.clone() />
+                <Qr text=address label=t!(language, "receipt-qr") />
+                <Facts mine=mine.clone() />
             }
             .into_any(),
             State::Waitlisted => view! {
@@ -78,6 +84,9 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             .into_any(),
             _ => reference.into_any(),
         };
+        let place = (state != State::Confirmed).then(|| {
+            view! { <br /> {when_of(&visitor, &mine)} <br /> {mine.listing.room.name.get(language).to_owned()} }
+        });
         view! {
             {[CANCEL, ACCEPT_OFFER, DECLINE_OFFER, RESTORE].map(|action| view! { <ErrorSummary action=action /> }).collect_view()}
             <div class="pass stack">
@@ -85,9 +94,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
                     <Motif kind=if state == State::Confirmed { "receipt" } else { category } />
                     <h1>{heading}</h1>
                     <p class="when">
-                        <a class="link" href=routes::course(&mine.listing.course.id)>{course}</a> <br />
-                        {when_of(&visitor, &mine)} <br />
-                        {mine.listing.room.name.get(language).to_owned()}
+                        <a class="link" href=routes::course(&mine.listing.course.id)>{course}</a> {place}
                     </p>
                     {middle}
                     <People mine=mine.clone() />
@@ -101,6 +108,46 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
         }
     });
     Ok(page.wide().at(Place::Bookings))
+}
+
+/// When they are expected next.
+#[component]
+fn First(mine: Mine) -> impl IntoView {
+    let visitor = Visitor::current();
+    let (language, now) = (visitor.language, visitor.now);
+    let next = mine.listing.course.coming(&mine.party.target, now).next()?;
+    let began = mine.listing.course.sessions.first().is_some_and(|first| first.period.starts <= now);
+    let key = if began || mine.party.target.session().is_some() { "receipt-next" } else { "receipt-first" };
+    let when = when::session(language, &next.period, now);
+    Some(view! { <p class="when">{t!(language, key)} " " <b>{when}</b></p> })
+}
+
+/// What it costs and how it is paid, where it is, and what to bring.
+#[component]
+fn Facts(mine: Mine) -> impl IntoView {
+    let visitor = Visitor::current();
+    let language = visitor.language;
+    let course = &mine.listing.course;
+    let each = course.price_fen(&mine.party.target);
+    let count = u32::try_from(mine.party.enrolments.iter().filter(|each| each.state.is_active()).count()).unwrap_or(1);
+    let fee = if count > 1 && each > 0 {
+        let total = money(language, each.saturating_mul(count));
+        t!(language, "receipt-fee-each", price = money(language, each), total = total)
+    } else {
+        money(language, each)
+    };
+    let how = if each > 0 { t!(language, "receipt-pay") } else { String::new() };
+    let weekly = if mine.party.target.session().is_none() { when_of(&visitor, &mine) } else { String::new() };
+    let room = &mine.listing.room;
+    view! {
+        <dl class="facts">
+            <Fact icon="price" term=t!(language, "fact-price") text=fee more=how />
+            <Fact icon="place" term=t!(language, "fact-where") text=room.name.get(language).to_owned()
+                more=room.address.get(language).to_owned() />
+            <Fact icon="clock" term=t!(language, "fact-when") text=weekly />
+            <Fact icon="check" term=t!(language, "bring") text=course.bring.get(language).to_owned() />
+        </dl>
+    }
 }
 
 #[component]
@@ -229,38 +276,29 @@ fn CancelForm(mine: Mine, words: String) -> impl IntoView {
         .filter_map(|each| mine.people.iter().find(|person| person.id == each.person))
         .cloned()
         .collect();
-    let failure = visitor.failure_of(CANCEL);
-    let choice = |person: &domain::people::person::Person| {
-        let ticked = failure.is_none_or(|failure| failure.ticked("people[]", person.id.as_str()));
-        view! {
-            <label class="choice">
-                <input type="checkbox" name="people[]" value=person.id.to_string() checked=ticked />
-                <span translate="no" lang="zh-CN">{person.name.clone()}</span>
-            </label>
-        }
+    let (several, names): (bool, Vec<String>) =
+        (active.len() > 1, active.iter().map(|person| person.name.clone()).collect());
+    let one = |person: &domain::people::person::Person| {
+        let words = runs(named(language, &t!(language, "cancel-one", name = person.name.clone())));
+        view! { <button class="button-quiet" name="people[]" value=person.id.to_string()>{words}</button> }
     };
-    let why = failure.and_then(|failure| failure.error.of_field("people")).map(str::to_owned);
-    let choices = (active.len() > 1).then(|| {
-        let wrong = why.is_some();
+    let party = mine.party.id.to_string();
+    if several {
+        let all = runs(named(language, &t!(language, "cancel-all", names = list(language, &names))));
         view! {
-            <fieldset
-                class=if wrong { "field field-error" } else { "field" } id="people"
-                aria-describedby=wrong.then_some("people-why")
-            >
-                <legend class="label">{t!(language, "cancel-who")}</legend>
-                {why.map(|why| view! { <span class="why" id="people-why">{why}</span> })}
-                <div class="buttons">{active.iter().map(choice).collect_view()}</div>
-            </fieldset>
-            <input type="hidden" name="choose" value="1" />
+            <details>
+                <summary>{words}</summary>
+                <form method="post" action=CANCEL class="stack">
+                    <Carried />
+                    <input type="hidden" name="party" value=party />
+                    {active.iter().map(one).collect_view()}
+                    <button class="button-quiet">{all}</button>
+                </form>
+            </details>
         }
-    });
-    view! {
-        <form method="post" action=CANCEL class="stack">
-            <Carried />
-            <input type="hidden" name="party" value=mine.party.id.to_string() />
-            {choices}
-            <button class="button-quiet">{words}</button>
-        </form>
+        .into_any()
+    } else {
+        view! { <OneButton action=CANCEL words=words fields=vec![("party", party)] /> }.into_any()
     }
 }
 

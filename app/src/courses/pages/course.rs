@@ -22,6 +22,7 @@ use crate::{
     courses::{
         components::{
             booking::{state_words, when_of},
+            fact::Fact,
             places::PlacesLeft,
             rhythm::{price, rhythm},
             ticket::names,
@@ -148,17 +149,6 @@ fn Own(mine: Mine) -> impl IntoView {
             </p>
             {session}
             <a class="link" href=routes::booking(&mine.party.id)>{t!(language, "own-see")}</a>
-        </div>
-    }
-}
-
-#[component]
-fn Fact(icon: &'static str, term: String, text: String, #[prop(optional)] more: String) -> impl IntoView {
-    view! {
-        <div>
-            <Icon name=icon />
-            <dt>{term}</dt>
-            <dd>{text} {(!more.is_empty()).then(|| view! { <small>{more}</small> })}</dd>
         </div>
     }
 }

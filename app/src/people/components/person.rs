@@ -21,9 +21,6 @@ use crate::{
     visitor::Visitor,
 };
 
-/// The oldest year of birth that can be chosen is this many years back.
-const YEARS: i32 = 110;
-
 /// `8 岁`, or how they belong to the household.
 pub(crate) fn about(visitor: &Visitor, person: &Person) -> String {
     let relation = t!(visitor.language, &format!("relation-{}", person.relation.slug()));
@@ -77,6 +74,7 @@ pub(crate) fn ConsentForm(
     }
 }
 
+/// The form that adds somebody, or corrects what is known about `person`.
 #[component]
 pub(crate) fn PersonForm(
     action: &'static str,
@@ -87,23 +85,41 @@ pub(crate) fn PersonForm(
     #[prop(optional, into)]
     household: Option<HouseholdId>,
 ) -> impl IntoView {
+    let language = Visitor::current().language;
+    let relations = if holder { vec![Relation::Holder] } else { Relation::ADDABLE.to_vec() };
+    view! {
+        <form method="post" action=action class="stack" novalidate>
+            <Carried />
+            {person.as_ref().map(|person| view! { <input type="hidden" name="person" value=person.id.to_string() /> })}
+            {household.map(|household| view! { <input type="hidden" name="household" value=household.to_string() /> })}
+            {(!next.is_empty()).then(|| view! { <input type="hidden" name="next" value=next /> })}
+            <PersonFields action=action person=person relations=relations />
+            <button class="button">{t!(language, "save")}</button>
+        </form>
+    }
+}
+
+/// What is asked about a person: name, how they belong to the household, month of birth, and a guardian's answer.
+#[component]
+pub(crate) fn PersonFields(
+    /// the form that they belong to
+    action: &'static str,
+    person: Option<Person>,
+    /// among which to choose; a single one is not asked for
+    relations: Vec<Relation>,
+    /// whether the month of birth is asked for
+    #[prop(default = true)]
+    born: bool,
+) -> impl IntoView {
     let visitor = Visitor::current();
     let language = visitor.language;
     let failure = visitor.failure_of(action).cloned();
     let typed = |field: &str| failure.as_ref().and_then(|failure| failure.value(field)).map(str::to_owned);
-    let born = person.as_ref().and_then(|person| person.born);
+    let month = person.as_ref().and_then(|person| person.born);
     let relation = typed("relation")
         .or_else(|| person.as_ref().map(|person| person.relation.slug().to_owned()))
         .unwrap_or_default();
     let consent = typed("consent").unwrap_or_default();
-    let relations = Relation::ADDABLE.map(|each| {
-        view! {
-            <label class="choice">
-                <input type="radio" name="relation" value=each.slug() checked=relation == each.slug() />
-                {t!(language, &format!("relation-{}", each.slug()))}
-            </label>
-        }
-    });
     let why = |field: &str| {
         let why = failure.as_ref().and_then(|failure| failure.error.of_field(field)).map(str::to_owned);
         why.map(|why| view! { <span class="why" id=format!("{field}-why")>{why}</span> })
@@ -122,39 +138,47 @@ pub(crate) fn PersonForm(
         }
     });
     let prefix = if person.is_some() { "change" } else { "add" };
+    let child = relations.contains(&Relation::Child);
+    // Where a child is one of several, the question about children waits until it is chosen.
+    let waits = if relations.len() > 1 { "if-child" } else { "" };
+    let label = t!(language, if relations == [Relation::Child] { "name-of-child" } else { "name" });
     view! {
-        <form method="post" action=action class="stack" novalidate>
-            <Carried />
-            {person.as_ref().map(|person| view! { <input type="hidden" name="person" value=person.id.to_string() /> })}
-            {household.map(|household| view! { <input type="hidden" name="household" value=household.to_string() /> })}
-            {(!next.is_empty()).then(|| view! { <input type="hidden" name="next" value=next /> })}
-            <TextField
-                action=action name="name" label=t!(language, "name") hint=t!(language, "name-hint") most="60"
-                value=person.as_ref().map(|person| person.name.clone()).unwrap_or_default()
-            />
-            {if holder {
-                view! { <input type="hidden" name="relation" value="self" /> }.into_any()
-            } else {
+        <TextField
+            action=action name="name" label=label hint=t!(language, "name-hint") most="60"
+            value=person.as_ref().map(|person| person.name.clone()).unwrap_or_default()
+        />
+        {match relations.as_slice() {
+            [only] => view! { <input type="hidden" name="relation" value=only.slug() /> }.into_any(),
+            several => {
+                let choice = |each: &Relation| {
+                    let words = t!(language, &format!("relation-{}", each.slug()));
+                    view! {
+                        <label class="choice">
+                            <input type="radio" name="relation" value=each.slug() checked=relation == each.slug() />
+                            {words}
+                        </label>
+                    }
+                };
+                let choices = several.iter().map(choice).collect_view();
                 view! {
                     <fieldset class=wrong("relation") id="relation" aria-describedby=described("relation", false)>
                         <legend class="label">{t!(language, "relation")}</legend>
                         {why("relation")}
-                        <div class="buttons">{relations}</div>
+                        <div class="buttons">{choices}</div>
                     </fieldset>
                 }
                 .into_any()
-            }}
-            <Born action=action born=born prefix=prefix />
-            {(!holder).then(|| view! {
-                <fieldset class=format!("if-child {}", wrong("consent")) id="consent" aria-describedby=described("consent", true)>
-                    <legend class="label">{t!(language, "consent-child")}</legend>
-                    <p class="small" id="consent-hint">{t!(language, "consent-text")}</p>
-                    {why("consent")}
-                    <div class="buttons">{answers}</div>
-                </fieldset>
-            })}
-            <button class="button">{t!(language, "save")}</button>
-        </form>
+            }
+        }}
+        {born.then(|| view! { <Born action=action born=month prefix=prefix /> })}
+        {child.then(|| view! {
+            <fieldset class=format!("{waits} {}", wrong("consent")) id="consent" aria-describedby=described("consent", true)>
+                <legend class="label">{t!(language, "consent-child")}</legend>
+                <p class="small" id="consent-hint">{t!(language, "consent-text")}</p>
+                {why("consent")}
+                <div class="buttons">{answers}</div>
+            </fieldset>
+        })}
     }
 }
 
@@ -174,16 +198,18 @@ fn Born(
     let wrong = why.is_some();
     let year = typed("born_year").or_else(|| born.map(|born| born.year().to_string())).unwrap_or_default();
     let month = typed("born_month").or_else(|| born.map(|born| born.month().to_string())).unwrap_or_default();
-    let this_year = visitor.now.local().date.year();
-    let option = |value: i32, words: String, chosen: &str| {
-        let selected = chosen == value.to_string();
-        view! { <option value=value.to_string() selected=selected>{words}</option> }
+    let field = |part: &'static str, value: String, most: &'static str| {
+        let id = format!("{prefix}-{part}");
+        view! {
+            <div class="field">
+                <label for=id.clone()>{t!(language, &format!("born-{part}"))}</label>
+                <input
+                    id=id name=format!("born_{part}") value=value inputmode="numeric" maxlength=most autocomplete="off"
+                    aria-invalid=wrong.then_some("true")
+                />
+            </div>
+        }
     };
-    let years: Vec<_> = (this_year - YEARS..=this_year)
-        .rev()
-        .map(|each| option(each, t!(language, "year", year = each.to_string()), &year))
-        .collect();
-    let months: Vec<_> = (1..=12).map(|each| option(each, t!(language, &format!("month-{each}")), &month)).collect();
     view! {
         <fieldset
             class=if wrong { "field field-error" } else { "field" }
@@ -193,22 +219,7 @@ fn Born(
             <legend class="label">{t!(language, "born")}</legend>
             <p class="small" id="born-hint">{t!(language, "born-hint")}</p>
             {why.map(|why| view! { <span class="why" id="born-why">{why}</span> })}
-            <div class="pair">
-                <div class="field">
-                    <label class="vh" for=format!("{prefix}-year")>{t!(language, "born-year")}</label>
-                    <select id=format!("{prefix}-year") name="born_year">
-                        <option value="">{t!(language, "born-year")}</option>
-                        {years}
-                    </select>
-                </div>
-                <div class="field">
-                    <label class="vh" for=format!("{prefix}-month")>{t!(language, "born-month")}</label>
-                    <select id=format!("{prefix}-month") name="born_month">
-                        <option value="">{t!(language, "born-month")}</option>
-                        {months}
-                    </select>
-                </div>
-            </div>
+            <div class="pair">{field("year", year, "8")} {field("month", month, "4")}</div>
         </fieldset>
     }
 }

@@ -41,7 +41,7 @@ fn booking_leads_to_a_receipt_and_repeating_it_leads_to_the_same_one() {
 }
 
 #[test]
-fn unticking_everybody_cancels_nobody() {
+fn a_party_gives_places_back_one_by_one_and_naming_nobody_cancels_nobody() {
     RUNTIME.block_on(async {
         let course = open_course().await;
         let (cookie, person) = newcomer().await;
@@ -51,12 +51,16 @@ fn unticking_everybody_cancels_nobody() {
         let both = [("course", course.as_str()), ("people[]", &person), ("people[]", &second), ("key", "both")];
         let receipt = submit("/api/book", &cookie, &both).await.header("location").to_owned();
         let party = receipt.trim_start_matches("/bookings/").to_owned();
-        let boxes = get(&receipt, &cookie).await.body;
-        assert!(boxes.contains("name=\"choose\" value=\"1\""), "the form says that people are chosen");
+        let page = get(&receipt, &cookie).await.body;
+        let form = page.split("action=\"/api/cancel\"").nth(1).unwrap().split("</form>").next().unwrap();
+        for each in [&person, &second] {
+            assert!(form.contains(&format!("<button class=\"button-quiet\" name=\"people[]\" value=\"{each}\"")));
+        }
+        assert!(!form.contains("checkbox") && form.contains("取消老李的名额"), "each button says whose place goes");
         let unticked = [("party", party.as_str()), ("choose", "1"), ("key", "none"), ("from", receipt.as_str())];
         let refused = submit("/api/cancel", &cookie, &unticked).await;
         assert_eq!(refused.status, 422);
-        assert!(refused.body.contains("id=\"people-why\"") && refused.body.contains("还没有选人"));
+        assert!(refused.body.contains("还没有选人"));
         assert!(
             refused.body.contains("报上了") && !refused.body.contains("state cancelled"),
             "nobody has lost a place"
@@ -99,5 +103,52 @@ fn a_course_with_a_place_too_few_for_a_family_says_that_the_family_waits() {
         let said = |language| app::courses::components::places::said(language, &listing, &Target::Whole, NOW);
         assert_eq!(said(Language::Chinese), ("还剩 1 个名额，另有 1 户在等".into(), "few"));
         assert_eq!(said(Language::English), ("1 place left, 1 household waits for more".into(), "few"));
+    });
+}
+
+#[test]
+fn whoever_is_new_books_in_one_form_and_a_refused_booking_keeps_whom_it_wrote_down() {
+    RUNTIME.block_on(async {
+        let cookie = crate::house::sign_in(&crate::house::fresh_phone()).await;
+        let course = open_course().await;
+        let path = format!("/courses/{course}/book");
+        let form = get(&path, &cookie).await.body;
+        assert!(form.contains("name=\"name\"") && form.contains("action=\"/api/book\""), "the name is asked for here");
+        let fields = |name: &'static str, key: &'static str| {
+            [
+                ("course", course.clone()),
+                ("name", name.to_owned()),
+                ("relation", "self".to_owned()),
+                ("born_year", "1970".to_owned()),
+                ("born_month", "5".to_owned()),
+                ("key", key.to_owned()),
+                ("from", path.clone()),
+            ]
+        };
+        let send = async |fields: [(&str, String); 7]| {
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            submit("/api/book", &cookie, &fields).await
+        };
+        let wrong = send(fields("1", "first")).await;
+        assert_eq!(wrong.status, 422);
+        assert!(wrong.body.contains("value=\"1\"") && wrong.body.contains("value=\"1970\""), "what was typed is kept");
+        let booked = send(fields("司马小满", "first")).await;
+        assert_eq!(booked.status, 303, "{}", booked.body);
+        let again = send(fields("司马小满", "first")).await;
+        assert_eq!(again.header("location"), booked.header("location"), "sent again it is the same booking");
+        let receipt = get(booked.header("location"), &cookie).await.body;
+        assert!(receipt.contains("司马小满") && receipt.contains("报上了"));
+        assert!(get("/me", &cookie).await.body.contains("司马小满"));
+    });
+}
+
+#[test]
+fn where_nobody_may_take_part_there_is_no_button_and_the_way_on_is_shown() {
+    RUNTIME.block_on(async {
+        let (cookie, _) = newcomer().await;
+        let page = get("/courses/calligraphy-children/book", &cookie).await.body;
+        assert!(page.contains("现在家里没有人能报") && page.contains("7 至 12 岁"), "{page}");
+        assert!(page.contains("href=\"/?age=56\""), "courses that suit somebody of 56 are one tap away");
+        assert!(!page.contains("确认报名") && !page.contains("确认排队"));
     });
 }

@@ -17,7 +17,7 @@ fn a_child_is_added_with_a_guardians_answer_and_everything_typed_is_kept_meanwhi
         let unanswered = submit("/api/add-person", &cookie, &fields).await;
         assert_eq!(unanswered.status, 422);
         assert!(unanswered.body.contains("value=\"小雨\""));
-        assert!(unanswered.body.contains("value=\"2018\" selected"));
+        assert!(unanswered.body.contains("value=\"2018\""));
         let answered: Vec<_> = fields.into_iter().chain([("consent", "yes")]).collect();
         let added = submit("/api/add-person", &cookie, &answered).await;
         assert_eq!((added.status.as_u16(), added.header("location")), (303, "/me"));
@@ -44,9 +44,7 @@ fn a_form_that_was_corrected_and_sent_again_is_carried_out_as_corrected() {
             assert_eq!(changed.status, 200, "{}", changed.body);
             let page = get(&format!("/me/people/{person}"), &cookie).await.body;
             let year = domain::base::text::digits(year);
-            assert!(
-                page.contains(&format!("value=\"{name}\"")) && page.contains(&format!("value=\"{year}\" selected"))
-            );
+            assert!(page.contains(&format!("value=\"{name}\"")) && page.contains(&format!("value=\"{year}\"")));
         }
     });
 }
