@@ -54,7 +54,7 @@ fn a_party_gives_places_back_one_by_one_and_naming_nobody_cancels_nobody() {
         let page = get(&receipt, &cookie).await.body;
         let form = page.split("action=\"/api/cancel\"").nth(1).unwrap().split("</form>").next().unwrap();
         for each in [&person, &second] {
-            assert!(form.contains(&format!("<button class=\"button-quiet\" name=\"people[]\" value=\"{each}\"")));
+            assert!(form.contains(&format!("<button name=\"people[]\" value=\"{each}\" class=\"button-quiet\"")));
         }
         assert!(!form.contains("checkbox") && form.contains("取消老李的名额"), "each button says whose place goes");
         let unticked = [("party", party.as_str()), ("choose", "1"), ("key", "none"), ("from", receipt.as_str())];
@@ -147,7 +147,7 @@ fn where_nobody_may_take_part_there_is_no_button_and_the_way_on_is_shown() {
     RUNTIME.block_on(async {
         let (cookie, _) = newcomer().await;
         let page = get("/courses/calligraphy-children/book", &cookie).await.body;
-        assert!(page.contains("现在家里没有人能报") && page.contains("7 至 12 岁"), "{page}");
+        assert!(page.contains("现在家里没有人能报") && page.contains("零基础也可以"));
         assert!(page.contains("href=\"/?age=56\""), "courses that suit somebody of 56 are one tap away");
         assert!(!page.contains("确认报名") && !page.contains("确认排队"));
     });
