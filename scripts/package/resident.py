@@ -1,7 +1,8 @@
 """A resident with a browser that runs no scripts, for scripts/package-test.sh: sends the forms that pages show.
 
 resident.py BASE JAR book: signs in to the demo, books the first course that lets a person in, prints the address of
-the booking. resident.py BASE JAR look PAGE: looks whether that page is there and says that the place is theirs.
+the booking. resident.py BASE JAR look PAGE: looks whether that page is there, and the list of bookings says
+that the place is theirs.
 """
 
 import html.parser
@@ -14,7 +15,6 @@ import urllib.request
 
 FAMILY = "13800010001"
 """The demo's family of four."""
-CONFIRMED = "已报上"
 
 
 class Page(html.parser.HTMLParser):
@@ -70,6 +70,12 @@ class Browser:
         return self.open(action, [*form["hidden"], *fields])
 
 
+def theirs(browser, booking):
+    """Whether the list of what is booked has this booking, and as a place, not as a turn in a queue."""
+    entries = browser.open("/bookings").text.split('<li class="booking">')[1:]
+    return any(f'href="{booking}"' in entry and 'class="state confirmed"' in entry for entry in entries)
+
+
 def book(browser):
     asked = browser.send(browser.open("/sign-in"), "/api/ask-code", ("phone", FAMILY))
     code = re.search(r'class="number">(\d{6})<', browser.open("/demo/outbox").text)
@@ -86,7 +92,7 @@ def book(browser):
             if person[0] != "people[]":
                 continue
             booked = browser.send(page, "/api/book", person)
-            if re.fullmatch(r"/bookings/[^/]+", booked.address) and CONFIRMED in booked.text:
+            if re.fullmatch(r"/bookings/[^/]+", booked.address) and theirs(browser, booked.address):
                 return booked.address
     sys.exit(f"Of {len(courses)} courses none let anybody of the family in.")
 
@@ -98,7 +104,7 @@ def main():
         print(book(browser))
         return
     seen = browser.open(page[0])
-    if (seen.status, seen.address) != (200, page[0]) or CONFIRMED not in seen.text:
+    if (seen.status, seen.address) != (200, page[0]) or not theirs(browser, page[0]):
         sys.exit(f"{page[0]} is not what it was: {seen.status} at {seen.address}.")
 
 
