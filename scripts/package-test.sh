@@ -139,11 +139,11 @@ for name in Install Backup Upgrade Restore Remove; do commands "$name" >"$made/c
 # Once for all three, which it takes longer than all else.
 strip -o "$made/wuse" "$program" || fail "There is no program $program. Build it first: scripts/build.sh quick"
 program="$made/wuse"
-# The same sources give the same bytes; a later commit's package is newer.
+# The same program and commit give the same bytes; a later commit's package is newer.
 at="${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}"
 LEVEL=1 SOURCE_DATE_EPOCH="$at" scripts/package.sh "$program" "$made/old"
 (umask 077 && TZ=Asia/Shanghai LC_ALL=C LEVEL=1 SOURCE_DATE_EPOCH="$at" scripts/package.sh "$program" "$made/again" 2>/dev/null)
-cmp "$made"/old/*.deb "$made"/again/*.deb || fail "The same sources gave two packages that differ."
+cmp "$made"/old/*.deb "$made"/again/*.deb || fail "The same program and commit gave two packages that differ."
 LEVEL=1 SOURCE_DATE_EPOCH="$((at + 60))" scripts/package.sh "$program" "$made/new" 2>/dev/null
 
 dpkg-deb -x "$made"/old/*.deb "$made/files"

@@ -2,8 +2,8 @@
 # Builds the Debian package: FOLDER/wuse_VERSION_ARCHITECTURE.deb, in target/ unless told.
 #
 # PROGRAM is a wuse that is built already (scripts/build.sh); without one, it is built with the profile release.
-# The same sources give the same package, byte for byte: times are those of the last commit, or SOURCE_DATE_EPOCH.
-# LEVEL is how hard it is compressed, 1 to 19.
+# The same program and commit give the same package, byte for byte: times are those of the last commit, or SOURCE_DATE_EPOCH.
+# LEVEL is how hard it is compressed, 1 to 19: 19 takes a minute and saves a seventh.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 program="${1:-}"
@@ -82,5 +82,5 @@ CONTROL
 find "$root" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
 mkdir -p "$folder"
 package="$folder/wuse_${version}_$architecture.deb"
-dpkg-deb --root-owner-group -Zzstd -z"${LEVEL:-19}" --threads-max=1 --build "$root" "$package" >/dev/null
+dpkg-deb --root-owner-group -Zzstd -z"${LEVEL:-12}" --threads-max=1 --build "$root" "$package" >/dev/null
 say "$package ($(du -h "$package" | cut -f 1))"
