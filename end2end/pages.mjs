@@ -78,10 +78,10 @@ export async function pages(page) {
     { name: "任可心", relation: "child", age: 5, consent: "no" },
     { name: "阿依古丽·买买提", relation: "elder", age: 70 },
   );
-  const confirmed = await book(client, "mid-autumn-moon", [self, child]);
-  const waiting = await book(client, "spring-couplets", [self]);
+  const confirmed = await book(client, "moon-evening", [self, child]);
+  const waiting = await book(client, "couplets", [self]);
   const offer = await offered(page, elder);
-  const cancelled = await book(client, "dragon-boat-zongzi", [self, elder]);
+  const cancelled = await book(client, "zongzi", [self, elder]);
   await cancel(client, cancelled);
   const wrong = async () => {
     await page.locator("#phone").fill("1380001");

@@ -15,7 +15,7 @@ test("the form sums up at every tick, and its button says what will happen", asy
   await expect(sum).toHaveText("1 人报名，免费。");
   await expect(page.locator(".action .button")).toHaveText("确认报名");
 
-  await open("/courses/spring-couplets/book");
+  await open("/courses/couplets/book");
   await choose(page, "郝大");
   await expect(sum).toHaveText(/^已经没有名额：排队，第 \d+ 位。有名额时通知您。$/);
   await expect(page.locator(".action .button")).toHaveText("确认排队");
@@ -59,11 +59,11 @@ test("what was chosen before a slow page woke counts", async ({ page }) => {
 
 test("places that changed before a slow page woke are told when it does", async ({ page, another }) => {
   const wake = await asleep(page);
-  await page.goto("/courses/dragon-boat-zongzi", { waitUntil: "commit" });
+  await page.goto("/courses/zongzi", { waitUntil: "commit" });
   const places = page.locator(".course-head .places");
   const before = Number(/还剩 (\d+) 个名额/.exec(await places.innerText())?.[1]);
   const other = (await another()).request;
-  await book(other, "dragon-boat-zongzi", await moveIn(other, { name: "柳青", age: 40 }));
+  await book(other, "zongzi", await moveIn(other, { name: "柳青", age: 40 }));
   wake();
   await expect(places).toContainText(`还剩 ${before - 1} 个名额`);
 });
@@ -103,7 +103,7 @@ test("what changed while the connection was cut is told when it is back", async 
 });
 
 test("the time left for undoing counts down", async ({ open, page }) => {
-  const receipt = await book(page.request, "new-year-gala", await moveIn(page.request, { name: "孟夏", age: 40 }));
+  const receipt = await book(page.request, "neighbours-gala", await moveIn(page.request, { name: "孟夏", age: 40 }));
   await open(receipt);
   const time = page.locator("leptos-island b");
   const seconds = async () => {
@@ -117,7 +117,7 @@ test("the time left for undoing counts down", async ({ open, page }) => {
 
 test("without a connection nothing that was chosen is lost, and the next press books once", async ({ open, page, context }) => {
   await moveIn(page.request, { name: "武小雨", age: 40 });
-  await open("/courses/new-year-gala/book");
+  await open("/courses/neighbours-gala/book");
   await choose(page, "武小雨");
   const confirm = page.getByRole("button", { name: "确认报名" });
   await context.setOffline(true);

@@ -116,7 +116,7 @@ test("a poster carries the course and a QR code", async ({ open, page }) => {
 });
 
 test("an age that nobody can read is asked for again, in sight even below what is one's own", async ({ open, page }) => {
-  await book(page.request, "new-year-gala", await moveIn(page.request, { name: "孟夏", age: 40 }));
+  await book(page.request, "neighbours-gala", await moveIn(page.request, { name: "孟夏", age: 40 }));
   await open("/");
   await filters(page).click();
   await page.getByLabel("参加的人几岁").fill("八");

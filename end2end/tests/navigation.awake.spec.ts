@@ -43,12 +43,12 @@ test("back and forward show the pages that were left", async ({ open, page }) =>
 
 test("back returns to the place in the list that was left", async ({ open, page }) => {
   await open("/");
-  const card = page.getByRole("link", { name: "元旦联欢" });
+  const card = page.getByRole("link", { name: "邻里联欢" });
   await card.scrollIntoViewIfNeeded();
   const left = await page.evaluate(() => scrollY);
   expect(left).toBeGreaterThan(500);
   await card.click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("元旦联欢");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("邻里联欢");
   await page.goBack();
   await expect(card).toBeInViewport();
 });
@@ -243,7 +243,7 @@ test("the islands of a page that was left stop", async ({ open, page }) => {
     };
   });
   const timers = () => page.evaluate(() => window.timers.size);
-  await open(await book(page.request, "new-year-gala", await moveIn(page.request, { name: "孟夏", age: 40 })));
+  await open(await book(page.request, "neighbours-gala", await moveIn(page.request, { name: "孟夏", age: 40 })));
   expect(await timers()).toBe(1);
   await page.getByRole("navigation").getByRole("link", { name: "课程" }).click();
   await expect(page).toHaveURL(/\/$/);

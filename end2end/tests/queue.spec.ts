@@ -3,7 +3,7 @@ import { choose, expect, test } from "./house.js";
 
 test("a full course gives a place in the queue with the sentence that explains it", async ({ open, page }) => {
   await moveIn(page.request, { name: "牛向东", age: 50 });
-  await open("/courses/spring-couplets");
+  await open("/courses/couplets");
   await page.getByRole("link", { name: /^排队（第 \d+ 位）$/ }).click();
   await choose(page, "牛向东");
   await page.locator(".action").getByRole("button").click();
@@ -20,13 +20,13 @@ test("a full course gives a place in the queue with the sentence that explains i
 
 test("a family that waits is told that it waits for places for all of them", async ({ open, page }) => {
   const ids = await moveIn(page.request, { name: "牛向东", age: 50 }, { name: "牛小满", relation: "elder", age: 80 });
-  await open(await book(page.request, "spring-couplets", ids));
+  await open(await book(page.request, "couplets", ids));
   await expect(page.locator(".receipt")).toContainText("您家要 2 个名额，够了才轮到。");
 });
 
 test("the button of a full course speaks of the queue before anybody is chosen", async ({ open, page }) => {
   await moveIn(page.request, { name: "牛向东", age: 50 });
-  await open("/courses/spring-couplets/book");
+  await open("/courses/couplets/book");
   await expect(page.locator(".action").getByRole("button")).toHaveText("确认排队");
 });
 

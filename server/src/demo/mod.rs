@@ -49,12 +49,8 @@ use self::content::{Community, Plan};
 const JOINED: i64 = 220 * DAY;
 
 /// What the showcase family has booked: course, and who of them (by their place in the file).
-const SHOWCASE: [(&str, &[usize]); 4] = [
-    ("winter-solstice-dumplings", &[0, 1, 2]),
-    ("hot-mum-yoga", &[0]),
-    ("paper-cutting", &[3]),
-    ("parent-child-crafts", &[1]),
-];
+const SHOWCASE: [(&str, &[usize]); 4] =
+    [("dumplings", &[0, 1, 2]), ("hot-mum-yoga", &[0]), ("paper-cutting", &[3]), ("parent-child-crafts", &[1])];
 
 /// Loads the demo as of `now`. Returns a line that says what was loaded.
 ///
