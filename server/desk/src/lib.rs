@@ -15,6 +15,7 @@ pub mod people;
 pub mod rooms;
 pub mod staff;
 pub mod store;
+pub mod tutoring;
 
 use std::sync::Arc;
 

@@ -15,7 +15,7 @@ use crate::{
         act::{Act, Actor},
         random::Ids,
     },
-    community, courses, notices, people, rooms, staff,
+    community, courses, notices, people, rooms, staff, tutoring,
 };
 
 /// What a store remembers, by area: one accessor for each area's port. Inside [`Store::transact`] they see and make
@@ -38,6 +38,8 @@ pub trait Repository: Send {
     fn rooms(&mut self) -> &mut dyn rooms::port::Port;
     /// Courses and their bookings.
     fn courses(&mut self) -> &mut dyn courses::port::Port;
+    /// After-school care, its ballots and its door.
+    fn tutoring(&mut self) -> &mut dyn tutoring::port::Port;
 }
 
 /// Remembers everything. One of two engines behind one interface.

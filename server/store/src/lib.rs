@@ -15,6 +15,7 @@ mod people;
 mod repo;
 mod rooms;
 mod staff;
+mod tutoring;
 
 use std::{path::Path, sync::Arc};
 
@@ -26,7 +27,7 @@ use crate::repo::Sources;
 
 /// What lower areas are told by higher ones.
 const SOURCES: Sources =
-    Sources { commitments: &[courses::party::COMMITMENTS], questions: &[courses::check::QUESTIONS] };
+    Sources { commitments: &[courses::party::COMMITMENTS, tutoring::signup::COMMITMENTS], questions: &[courses::check::QUESTIONS, tutoring::check::QUESTIONS] };
 
 /// The store that `url` names: `sqlite:PATH` or `postgres://…`.
 ///
@@ -75,6 +76,11 @@ pub fn all_statements() -> Vec<Statement> {
         rooms::room::STATEMENTS,
         staff::member::STATEMENTS,
         staff::sign_in::STATEMENTS,
+        tutoring::ballot::STATEMENTS,
+        tutoring::check::STATEMENTS,
+        tutoring::door::STATEMENTS,
+        tutoring::programme::STATEMENTS,
+        tutoring::signup::STATEMENTS,
     ]
     .concat()
 }
