@@ -88,6 +88,8 @@ pub struct Expected {
     pub name: String,
     /// Whose child.
     pub household: HouseholdId,
+    /// Whether the day was given back today; then it only matters if the child came all the same.
+    pub left: bool,
     /// What those at the door must know, where anything was said.
     pub allergies_sealed: Option<Vec<u8>>,
 }
@@ -186,11 +188,11 @@ pub trait Signups: Send {
 /// The door: who is expected, who collects, what happened.
 #[async_trait]
 pub trait Doors: Send {
-    /// Everybody who has a place on this day of the week, by name.
-    async fn expected(&mut self, day: Day) -> Result<Vec<Expected>, Error>;
+    /// Everybody who has a place on this day of the week, or gave it back since `since`, by name.
+    async fn expected(&mut self, day: Day, since: Instant) -> Result<Vec<Expected>, Error>;
     /// Everybody who was ever named for a child of a household, in order.
     async fn pickups_of(&mut self, household: &HouseholdId) -> Result<Vec<Pickup>, Error>;
-    /// Everybody who was ever named for somebody who is expected on this day of the week.
+    /// Everybody who was ever named for somebody who was ever signed up for this day of the week.
     async fn pickups_on(&mut self, day: Day) -> Result<Vec<Pickup>, Error>;
     /// Names somebody.
     async fn insert_pickup(&mut self, household: &HouseholdId, pickup: &Pickup) -> Result<(), Error>;

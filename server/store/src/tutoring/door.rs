@@ -27,13 +27,15 @@ use crate::{
 };
 
 statements! {
-    EXPECTED = "SELECT signup.programme_id, signup.household_id, person.id, person.name, pupil.allergies_sealed FROM signup
+    EXPECTED = "SELECT signup.programme_id, signup.household_id, person.id, person.name,
+            CASE WHEN signup.state = 'left' THEN 1 ELSE 0 END AS gone, pupil.allergies_sealed FROM signup
         JOIN person ON person.id = signup.person_id
         LEFT JOIN pupil ON pupil.person_id = person.id
-        WHERE signup.weekday = $1 AND signup.state = 'placed' ORDER BY person.name, person.id";
+        WHERE signup.weekday = $1 AND (signup.state = 'placed' OR (signup.state = 'left' AND signup.changed_at >= $2))
+        ORDER BY person.name, person.id";
     PICKUPS_OF = "SELECT * FROM pickup WHERE household_id = $1 ORDER BY person_id, id";
     PICKUPS_ON = "SELECT * FROM pickup WHERE person_id IN (
-        SELECT person_id FROM signup WHERE weekday = $1 AND state = 'placed') ORDER BY person_id, id";
+        SELECT person_id FROM signup WHERE weekday = $1) ORDER BY person_id, id";
     INSERT_PICKUP = "INSERT INTO pickup (id, person_id, household_id, name, called, born_months, first_day, last_day)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     REVOKE_PICKUP = "UPDATE pickup SET revoked_at = $3 WHERE household_id = $1 AND id = $2 AND revoked_at IS NULL";
@@ -71,8 +73,8 @@ fn pickup(row: &Row) -> Result<Pickup, Error> {
 
 #[async_trait]
 impl Doors for Repo {
-    async fn expected(&mut self, day: Day) -> Result<Vec<Expected>, Error> {
-        let rows = self.rows(EXPECTED, values![i64::from(day.number())]).await?;
+    async fn expected(&mut self, day: Day, since: Instant) -> Result<Vec<Expected>, Error> {
+        let rows = self.rows(EXPECTED, values![i64::from(day.number()), since]).await?;
         rows.iter()
             .map(|row| {
                 Ok(Expected {
@@ -80,6 +82,7 @@ impl Doors for Repo {
                     person: PersonId::new(row.text("id")?),
                     name: row.text("name")?,
                     household: HouseholdId::new(row.text("household_id")?),
+                    left: row.int("gone")? == 1,
                     allergies_sealed: row.maybe_bytes("allergies_sealed")?,
                 })
             })
