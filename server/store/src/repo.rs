@@ -4,8 +4,8 @@ use std::panic::AssertUnwindSafe;
 
 use desk::{
     Error, base, community, courses, notices, people, rooms, staff,
-    tutoring,
     store::{Job, Repository},
+    tutoring,
 };
 use domain::base::id::CourseId;
 use futures::FutureExt;

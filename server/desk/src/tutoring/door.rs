@@ -216,10 +216,11 @@ impl Desk {
             }
             let own: Vec<Pickup> = pickups.iter().filter(|row| row.child == each.person).cloned().collect();
             let may = |row: &&Pickup| may_collect(&own, row, &each.person, now).is_ok();
-            let turned_away = sheet.standing().filter(|tap| tap.child == each.person).filter_map(|tap| match &tap.what {
-                What::TurnedAway { name, .. } => Some((tap.at, name.clone())),
-                _ => None,
-            });
+            let turned_away =
+                sheet.standing().filter(|tap| tap.child == each.person).filter_map(|tap| match &tap.what {
+                    What::TurnedAway { name, .. } => Some((tap.at, name.clone())),
+                    _ => None,
+                });
             let sealed = each.allergies_sealed.as_deref();
             rows.push(DoorRow {
                 programme: programme.id.clone(),

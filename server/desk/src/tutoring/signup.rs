@@ -168,7 +168,8 @@ impl Change for SignUp {
         let mut signed_up = SignedUp { placed: 0, waiting: 0 };
         for outcome in outcomes {
             let placed = outcome.decision == Decision::Placed;
-            for (person, day) in outcome.children.iter().flat_map(|(who, days)| days.iter().map(move |day| (who, day))) {
+            for (person, day) in outcome.children.iter().flat_map(|(who, days)| days.iter().map(move |day| (who, day)))
+            {
                 let turn = act.tutoring().next_care_turn(&programme.id).await?;
                 let signup = Signup {
                     id: act.id(),
@@ -267,8 +268,7 @@ pub(super) async fn tell(
 ) -> Result<(), Error> {
     let people = act.people().people(household).await?;
     let name = people.iter().find(|each| each.id == *person).map(|each| each.name.clone()).unwrap_or_default();
-    let notice =
-        Notice { id: NoticeId::new(act.id()), matter: news.tell(programme, &name), at: act.now, read: false };
+    let notice = Notice { id: NoticeId::new(act.id()), matter: news.tell(programme, &name), at: act.now, read: false };
     act.notices().insert_notice(household, &notice).await
 }
 
@@ -303,7 +303,12 @@ async fn promote(act: &mut Act<'_>, programme: &Programme, day: Day, calendar: &
 }
 
 /// Gives a row back and lets the next one have the seat. The programme must be locked.
-async fn give_back(act: &mut Act<'_>, programme: &Programme, signup: &Signup, calendar: &Calendar) -> Result<(), Error> {
+async fn give_back(
+    act: &mut Act<'_>,
+    programme: &Programme,
+    signup: &Signup,
+    calendar: &Calendar,
+) -> Result<(), Error> {
     let now = act.now;
     act.tutoring().move_signup(&signup.id, Stands::Left, now).await?;
     let news = News::GaveBack(Days::from(signup.weekday));
@@ -458,7 +463,13 @@ impl Desk {
     ///
     /// # Errors
     /// `NotFound`; [`Error::Unavailable`].
-    pub async fn answer_care(&self, household: HouseholdId, person: PersonId, given: bool, by: By) -> Result<(), Error> {
+    pub async fn answer_care(
+        &self,
+        household: HouseholdId,
+        person: PersonId,
+        given: bool,
+        by: By,
+    ) -> Result<(), Error> {
         self.change(by, AnswerCare { household, person, given }).await
     }
 

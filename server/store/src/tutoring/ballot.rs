@@ -111,9 +111,7 @@ impl Ballots for Repo {
     async fn tries(&mut self, ballot: &BallotId) -> Result<Vec<Try>, Error> {
         let rows = self.rows(TRIES, values![ballot.as_str()]).await?;
         rows.iter()
-            .map(|row| {
-                Ok(Try { step: row.text("step")?, refused: row.maybe_text("refused")?, at: row.instant("at")? })
-            })
+            .map(|row| Ok(Try { step: row.text("step")?, refused: row.maybe_text("refused")?, at: row.instant("at")? }))
             .collect()
     }
 }
