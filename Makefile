@@ -5,6 +5,6 @@ run:    ; scripts/run.sh
 test:   ; scripts/test.sh
 bench:  ; scripts/bench.sh
 faults: ; scripts/faults.sh
-build:  ; scripts/build.sh
+build:  ; scripts/build.sh release
 lint:   ; scripts/lint.sh
 fmt:    ; . scripts/env.sh && cargo fmt --all

@@ -3,11 +3,11 @@
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const house = resolve(import.meta.dirname, "..");
-const binary = join(house, "target/release/wuse");
+/** The program under test: the one that `make run` and `make test` build, unless WUSE_BIN names another. */
+const binary = resolve(process.env.WUSE_BIN ?? join(import.meta.dirname, "../target/quick/wuse"));
 
 /** How Debian's Chromium is started: no download, nothing in the background, nobody called but this machine. */
 export const chromium = {
@@ -32,13 +32,13 @@ export async function serve(port) {
     WUSE_DEMO: "1",
     WUSE_LISTEN: `127.0.0.1:${port}`,
     WUSE_PUBLIC_URL: address,
-    WUSE_SITE_ROOT: join(house, "target/site"),
+    WUSE_SITE_ROOT: join(dirname(binary), "../site"),
     WUSE_LOG: "warn",
   };
   /** @type {import("node:child_process").CommonSpawnOptions} */
   const options = { cwd: folder, env, stdio: ["ignore", "inherit", "inherit"] };
   const loaded = spawnSync(binary, ["demo"], options);
-  if (loaded.status !== 0) throw new Error(`${binary} could not load the demo. Build it first: make build`);
+  if (loaded.status !== 0) throw new Error(`${binary} could not load the demo. Build it first: scripts/build.sh`);
   const server = spawn(binary, ["serve"], options);
   const ended = new Promise((end) => server.once("exit", end));
   while (!(await fetch(`${address}/readyz`).then((answer) => answer.ok, () => false))) {

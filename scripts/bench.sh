@@ -5,9 +5,9 @@ cd "$(dirname "$0")/.."
 . scripts/proof.sh
 . scripts/browser.sh
 if [ "${ONLY:-}" != rules ]; then
-    target/release/proof bench --only "${ONLY:-}" --json target/bench.json
+    "$PROGRAMS/proof" bench --only "${ONLY:-}" --json target/bench.json
 fi
 if [ -z "${ONLY:-}" ] || [ "$ONLY" = rules ]; then
     say "The rules of the domain, one by one."
-    cargo bench --quiet -p domain
+    cargo bench --locked --quiet -p domain
 fi

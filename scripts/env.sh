@@ -1,9 +1,11 @@
 # Sourced by every script: where the build tools live and which Rust is used for everything.
 # scripts/tools.sh writes the choice of toolchain; until it has run, the ordinary one is used.
 
-TOOLS_FOLDER="${XDG_CACHE_HOME:-$HOME/.cache}/wuse/tools-1"
+TOOLS_FOLDER="${XDG_CACHE_HOME:-$HOME/.cache}/wuse/tools-2"
 export TOOLS_FOLDER
-export PATH="$TOOLS_FOLDER/bin:$TOOLS_FOLDER/node_modules/.bin:$PATH"
+export PATH="$TOOLS_FOLDER/bin:$PATH"
+# Where cargo builds; the folder of the house unless the environment names another.
+TARGET="${CARGO_TARGET_DIR:-target}"
 if [ -s "$TOOLS_FOLDER/toolchain" ]; then
     RUSTUP_TOOLCHAIN="$(cat "$TOOLS_FOLDER/toolchain")"
     export RUSTUP_TOOLCHAIN
@@ -11,6 +13,9 @@ fi
 
 # One line about what takes long, so that nobody wonders whether it hangs.
 say() { printf '\033[1m[wuse]\033[0m %s\n' "$*" >&2; }
+
+# How long a step may take: what is told, unless FILE shows that it was done before.
+first() { [ -e "$1" ] && echo "seconds, if little changed" || echo "$2 the first time"; }
 
 # The sentence that names the remedy, then the end.
 fail() { printf '\033[1m[wuse]\033[0m %s\n' "$*" >&2; exit 1; }

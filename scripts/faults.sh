@@ -20,6 +20,6 @@ if [ ! -x "$patroni/bin/patroni" ]; then
         fail "Patroni could not be installed from PyPI. Check the network, then try again."
 fi
 export PATRONI="$patroni/bin/patroni"
-target/release/proof faults --only "${ONLY:-}" --rounds "${ROUNDS:-200}" ${SEED:+--seed "$SEED"} ||
+"$PROGRAMS/proof" faults --only "${ONLY:-}" --rounds "${ROUNDS:-200}" ${SEED:+--seed "$SEED"} ||
     fail "Something was lost, doubled, oversold or wrong, or a fault could not be brought about; the lines above say what."
 [ -n "${ONLY:-}" ] || scripts/dependencies.sh

@@ -6,6 +6,6 @@ scripts/tools.sh
 . scripts/env.sh
 cargo fmt --all --check || fail "Some files are not formatted. Remedy: make fmt"
 say "Checking server and browser code with clippy."
-cargo clippy --workspace --all-targets --features app/ssr --quiet -- -D warnings || fail "clippy found something; see above."
-cargo clippy -p app --lib --features hydrate --target wasm32-unknown-unknown --quiet -- -D warnings ||
+cargo clippy --locked --workspace --all-targets --features app/ssr --quiet -- -D warnings || fail "clippy found something; see above."
+cargo clippy --locked -p app --lib --features hydrate --target wasm32-unknown-unknown --quiet -- -D warnings ||
     fail "clippy found something in the browser's code; see above."

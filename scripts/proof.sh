@@ -1,6 +1,7 @@
-# Sourced by the scripts that put the release under proof: builds it and the instruments, brings the engines.
-scripts/build.sh
+# Sourced by the scripts that put Wuse under proof: builds it and the instruments with the profile that $PROFILE names
+# (release unless told), brings the engines.
+PROFILE="${PROFILE:-release}"
+scripts/build.sh "$PROFILE" proof
 . scripts/env.sh
 debian postgresql postgresql-common sqlite3
-say "Building the instruments."
-cargo build --quiet --release -p proof || fail "The instruments could not be built. The compiler's lines above say where."
+PROGRAMS="$TARGET/$PROFILE"

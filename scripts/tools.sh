@@ -1,14 +1,11 @@
 #!/usr/bin/env bash
-# Brings the compiler target and the bundlers that Wuse is built with, once per user, into the
+# Brings the compiler target and the npm tools that Wuse is built with, once per user, into the
 # cache folder named in scripts/env.sh. The user's own cargo and node folders are left alone.
 # Why each step is as it is: docs/decisions/0002-toolchain.md.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/env.sh
 
-cargo_leptos=0.3.11
-wasm_bindgen=0.2.130
-binaryen=132.0.0
 cargo_deny=0.20.2
 
 mkdir -p "$TOOLS_FOLDER/bin"
@@ -54,34 +51,42 @@ wasm_target() {
     # rustup hangs for minutes when its server is out of reach, so ask the server first.
     if curl --silent --fail --max-time 8 --output /dev/null "${RUSTUP_DIST_SERVER:-https://static.rust-lang.org}/dist/channel-rust-stable.toml.sha256"; then
         say "Adding the wasm32 target to the Rust toolchain."
-        rustup target add wasm32-unknown-unknown
+        rustup target add wasm32-unknown-unknown || fail "rustup could not add the wasm32 target. Try: rustup target add wasm32-unknown-unknown"
     else
         debian_toolchain
     fi
 }
 
-# cargo install with a quick profile: the tools run for seconds, building them takes minutes.
-cargo_tool() {
-    local name=$1 version=$2; shift 2
-    [ "$("$TOOLS_FOLDER/bin/$name" --version 2>/dev/null | awk '{print $NF}')" = "$version" ] && return
-    say "Building $name $version ($1 minutes, once per user)."; shift
+# What package-lock.json names, and nothing that runs while it is installed.
+npm_tools() {
+    cmp --silent scripts/package-lock.json "$TOOLS_FOLDER/package-lock.json" && return
+    say "Installing esbuild and Lightning CSS from npm (20 MB)."
+    local fresh="$TOOLS_FOLDER/npm"
+    rm -rf "$fresh" && mkdir -p "$fresh"
+    cp scripts/package.json scripts/package-lock.json scripts/.npmrc "$fresh"
+    npm ci --silent --no-audit --no-fund --ignore-scripts --prefix "$fresh" ||
+        fail "The build's tools could not be installed from npm. Check the network, then try again."
+    rm -rf "$TOOLS_FOLDER/node_modules"
+    mv "$fresh/node_modules" "$TOOLS_FOLDER/node_modules"
+    # Last: what was broken off is done again.
+    mv "$fresh/package-lock.json" "$TOOLS_FOLDER/package-lock.json"
+    rm -rf "$fresh"
+}
+
+# Only what looks at the dependencies needs this one. Built with a quick profile: it runs for seconds.
+deny() {
+    [ "$("$TOOLS_FOLDER/bin/cargo-deny" --version 2>/dev/null | awk '{print $NF}')" = "$cargo_deny" ] && return
+    say "Building cargo-deny $cargo_deny (6 minutes, once per user)."
     CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
-        CARGO_TARGET_DIR="$TOOLS_FOLDER/target" cargo install --quiet --root "$TOOLS_FOLDER" "$@" --version "$version" ||
-        fail "$name could not be built. The lines above say why; when it was the network, try again."
+        CARGO_TARGET_DIR="$TOOLS_FOLDER/target" cargo install --quiet --locked --root "$TOOLS_FOLDER" cargo-deny --version "$cargo_deny" ||
+        fail "cargo-deny could not be built. The lines above say why; when it was the network, try again."
+    rm -rf "$TOOLS_FOLDER/target"
 }
 
 command -v cc >/dev/null || debian build-essential
 command -v curl >/dev/null || debian curl
 command -v npm >/dev/null || debian nodejs npm
 wasm_target
+npm_tools
 . scripts/env.sh
-if [ ! -x "$TOOLS_FOLDER/node_modules/.bin/wasm-opt" ]; then
-    say "Installing wasm-opt."
-    npm install --silent --no-audit --no-fund --prefix "$TOOLS_FOLDER" "binaryen@$binaryen" || fail "wasm-opt could not be installed from npm. Check the network, then try again."
-fi
-cargo_tool wasm-bindgen "$wasm_bindgen" 2 wasm-bindgen-cli
-# Its lock file names 1.96 as the least Rust, for one package that 1.95 compiles just as well.
-cargo_tool cargo-leptos "$cargo_leptos" 11 cargo-leptos --locked --ignore-rust-version --features no_downloads
-# Only what looks at the dependencies needs this one.
-[ "${1:-}" != deny ] || cargo_tool cargo-deny "$cargo_deny" 6 cargo-deny --locked
-rm -rf "$TOOLS_FOLDER/target"
+[ "${1:-}" != deny ] || deny

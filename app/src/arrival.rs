@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, DomParser, Element, HtmlButtonElement, HtmlElement, HtmlTemplateElement, SupportedType};
 
-use crate::live;
+use crate::{elements::all, live};
 
 /// The page of this site in an answer; nothing for whatever else may have answered, such as a proxy.
 pub(crate) fn page(html: &str) -> Option<Document> {
@@ -131,12 +131,4 @@ pub(crate) fn let_send_again() {
     for form in all::<Element>("form[aria-busy]") {
         let _ = form.remove_attribute("aria-busy");
     }
-}
-
-/// All elements of the page that a selector finds.
-pub(crate) fn all<E: JsCast>(selector: &str) -> Vec<E> {
-    let Ok(found) = document().query_selector_all(selector) else {
-        return Vec::new();
-    };
-    (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
 }

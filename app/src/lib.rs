@@ -21,6 +21,8 @@ pub mod tutoring;
 #[cfg(feature = "hydrate")]
 mod arrival;
 #[cfg(feature = "hydrate")]
+mod elements;
+#[cfg(feature = "hydrate")]
 mod live;
 #[cfg(feature = "hydrate")]
 mod navigation;

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, EventSource, MessageEvent};
 
-use crate::arrival::all;
+use crate::elements::all;
 
 /// A course whose places changed.
 #[derive(Clone, Deserialize)]

@@ -80,7 +80,7 @@ pub struct Script {
 /// Messages that were not really sent.
 pub trait Outbox: Send + Sync {
     /// The newest first: when, to which masked phone, what.
-    fn messages(&self) -> Vec<(Instant, String, desk::base::channel::Body)>;
+    fn messages(&self) -> Vec<(Instant, String, desk::base::notifier::Body)>;
 }
 
 impl std::ops::Deref for Visitor {

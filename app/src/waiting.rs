@@ -6,7 +6,7 @@ use std::{cell::Cell, time::Duration};
 use leptos::prelude::*;
 use web_sys::Element;
 
-use crate::arrival::{all, tell_slow};
+use crate::{arrival::tell_slow, elements::all};
 
 /// An answer that comes sooner needs no sign before it; one would only flicker.
 const AT_ONCE: Duration = Duration::from_millis(150);

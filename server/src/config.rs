@@ -13,6 +13,8 @@ use rand::RngCore;
 use serde::Deserialize;
 use tracing_subscriber::EnvFilter;
 
+use crate::adapters;
+
 /// Everything that can be configured. docs/operations.md explains every key.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -33,6 +35,8 @@ pub struct Config {
     pub log: String,
     /// The community's name.
     pub community: Community,
+    /// The ways by which messages leave; docs/channels.md explains every key.
+    pub channels: adapters::Settings,
 }
 
 /// The community's name, in both languages.
@@ -56,6 +60,7 @@ impl Default for Config {
             site_root: "target/site".into(),
             log: "info".into(),
             community: Community { zh: "亲贤社区".into(), en: "Qinxian community".into() },
+            channels: adapters::Settings::default(),
         }
     }
 }

@@ -4,6 +4,7 @@
 
 #![recursion_limit = "1024"]
 
+pub mod adapters;
 pub mod backup;
 pub mod calendar;
 pub mod config;

@@ -11,7 +11,7 @@ use std::{
 use clap::{Parser, Subcommand};
 use desk::{
     Desk,
-    base::{random::Random, vault::Vault},
+    base::{notifier::Notifier, random::Random, vault::Vault},
 };
 use domain::{
     base::time::Instant,
@@ -22,6 +22,7 @@ use rand::{SeedableRng, rngs::StdRng};
 use tracing_subscriber::EnvFilter;
 
 use server::{
+    adapters::{Channels, Surroundings, codes::Codes, trial, wechat::InMemory},
     backup,
     config::{self, Config},
     demo,
@@ -86,6 +87,22 @@ enum Command {
         /// The file.
         file: PathBuf,
     },
+    /// Ask how the channels are, or try one; docs/channels.md.
+    #[command(subcommand)]
+    Channel(ChannelCommand),
+}
+
+#[derive(Subcommand)]
+enum ChannelCommand {
+    /// Ask every channel whether it would send.
+    Health,
+    /// Send one message that means nothing.
+    Try {
+        /// The channel: aliyun, tencent, mail, wechat or webhook.
+        name: String,
+        /// A phone, a mail address or an open id.
+        to: String,
+    },
 }
 
 /// The clock on the wall.
@@ -141,18 +158,23 @@ fn log(config: &Config) {
 
 /// Runs a command to its end.
 async fn run(command: Command, config: Config) -> Result<ExitCode, desk::Error> {
+    if let Command::Channel(command) = command {
+        return channel(command, &config).await;
+    }
     let store = match command {
         // Whoever looks at what is there must not make an empty one because of a slip of the pen.
         Command::Check | Command::Backup { .. } => store::open_existing(&config.database_url).await?,
         _ => store::open(&config.database_url).await?,
     };
     match command {
+        // Needs no database.
+        Command::Channel(_) => {}
         Command::Migrate => println!("The database is up to date."),
         Command::Demo => {
             let counts = demo::load(&store, &vault(&config)?, WallClock.now_instant()).await?;
             println!("{counts}");
         }
-        Command::Admin { what } => return admin(what, desk(store, &config, None)?).await,
+        Command::Admin { what } => return admin(what, desk(store, &config, Arc::new(Notify::new(None)))?).await,
         Command::Check => return check(&*store).await,
         Command::Verify { file } => return Ok(verify(&file)),
         Command::Backup { file } => {
@@ -172,7 +194,7 @@ async fn run(command: Command, config: Config) -> Result<ExitCode, desk::Error> 
                 )));
             }
             let outbox = Arc::new(DemoOutbox::new(Arc::new(WallClock)));
-            let desk = desk(store, &config, config.demo.then(|| outbox.clone()))?;
+            let desk = desk(store, &config, notifier(&config, &outbox)?)?;
             if !desk.holds_the_secret().await? {
                 // With another one nobody would find their household again, and everybody would seem to be new.
                 return Err(desk::Error::unavailable(format!(
@@ -187,13 +209,8 @@ async fn run(command: Command, config: Config) -> Result<ExitCode, desk::Error> 
 }
 
 /// The use cases on a store, as this configuration has them.
-fn desk(
-    store: Arc<dyn desk::store::Store>,
-    config: &Config,
-    outbox: Option<Arc<DemoOutbox>>,
-) -> Result<Desk, desk::Error> {
-    let notify = Arc::new(Notify::new(outbox));
-    Ok(Desk::new(store, notify, Arc::new(WallClock), Random::new(generator()), vault(config)?))
+fn desk(store: Arc<dyn desk::store::Store>, config: &Config, notifier: Arc<dyn Notifier>) -> Result<Desk, desk::Error> {
+    Ok(Desk::new(store, notifier, Arc::new(WallClock), Random::new(generator()), vault(config)?))
 }
 
 /// Lets the first administrator in, or one back in.
@@ -209,6 +226,43 @@ async fn admin(what: Admin, desk: Desk) -> Result<ExitCode, desk::Error> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The channels that are set up.
+fn channels(config: &Config) -> Result<Channels, desk::Error> {
+    let surroundings = Surroundings {
+        clock: Arc::new(WallClock),
+        random: Arc::new(Random::new(generator())),
+        tokens: Arc::new(InMemory::default()),
+    };
+    Channels::open(config.channels.clone(), &surroundings).map_err(desk::Error::unavailable)
+}
+
+/// What codes go out by: in the demo its page, elsewhere the channels.
+fn notifier(config: &Config, outbox: &Arc<DemoOutbox>) -> Result<Arc<dyn Notifier>, desk::Error> {
+    let channels = channels(config)?;
+    if config.demo || channels.for_codes().is_empty() {
+        return Ok(Arc::new(Notify::new(config.demo.then(|| outbox.clone()))));
+    }
+    Ok(Arc::new(Codes::new(channels, Arc::new(WallClock), Arc::new(Random::new(generator())))))
+}
+
+/// Asks the channels how they are, or tries one.
+async fn channel(command: ChannelCommand, config: &Config) -> Result<ExitCode, desk::Error> {
+    let channels = channels(config)?;
+    let well = match command {
+        ChannelCommand::Health => {
+            let (lines, well) = trial::health(&channels).await;
+            lines.iter().for_each(|line| println!("{line}"));
+            well
+        }
+        ChannelCommand::Try { name, to } => {
+            let id = Random::new(generator()).token();
+            println!("{}", trial::send(&channels, &name, &to, id).await.map_err(desk::Error::unavailable)?);
+            true
+        }
+    };
+    Ok(if well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Says what breaks a promise of the domain, if anything does.

@@ -11,8 +11,8 @@ use async_trait::async_trait;
 use desk::{
     Error,
     base::{
-        channel::{Body, Message, Notifier},
         clock::Clock,
+        notifier::{Body, Message, Notifier},
     },
 };
 use domain::base::time::Instant;

@@ -56,6 +56,7 @@ fn course(capacity: u32, sessions: usize) -> Course {
         drop_in: Some(DropIn { price_fen: 0 }),
         enrolment: EnrolmentWindow { opens: NOW.plus(-DAY), closes: NOW.plus(100 * DAY) },
         cutoff_hours: 24,
+        publication: domain::courses::course::Publication::Published,
         sessions: (0..sessions).map(session).collect(),
     }
 }

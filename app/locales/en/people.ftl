@@ -102,3 +102,6 @@ refusal-code-too-soon = { $again-near ->
  }
 refusal-name-bound = There are bookings or queues for this person. A name can be corrected, not exchanged; to send somebody else, please cancel first.
 refusal-birth-bound = Born then, this person does not fit “{ $other }”, which is booked. Please cancel that first, or check the month.
+refusal-check-missing = Who works with children needs a background check, and none was noted. Please note it first.
+refusal-check-expired = The background check expired at { $until }. Please have it renewed and note the new one.
+refusal-check-in-future = The day of the background check is still to come. Please look at the date.

@@ -99,3 +99,6 @@ refusal-code-too-soon = { $again-near ->
  }
 refusal-name-bound = 这个人还有报名或排队。姓名可以改错字，不能换成别人；要换人，请先取消。
 refusal-birth-bound = 按这个出生年月，报上的「{ $other }」就不合适了。请先取消，或者核对出生年月。
+refusal-check-missing = 和孩子打交道的人要先查过无犯罪记录，还没有登记。请先登记。
+refusal-check-expired = 无犯罪记录的查询在 { $until } 过期了。请查过再登记。
+refusal-check-in-future = 查询的日子还没有到。请看一下日期。

@@ -2,6 +2,8 @@
 
 /// Where everybody begins.
 pub const HOME: &str = "/";
+/// The messages that the demo would have sent: where whoever signs in to it finds the code.
+pub const OUTBOX: &str = "/demo/outbox";
 
 /// A path of this site that somebody asked to be led to, or the courses when it is not one.
 #[must_use]

@@ -5,13 +5,13 @@ use leptos::{attr::custom::CustomAttribute, prelude::*};
 
 use crate::{
     base::page::{Frame, Page, Place},
-    base::routes::HOME,
+    base::routes::{HOME, OUTBOX},
     community::routes::PRIVACY,
     components::form::OneButton,
     components::{icon::Icon, motif::Motif},
     courses::routes::BOOKINGS,
     courses::routes::DESK_COURSES,
-    notices::routes::{NOTICES, OUTBOX},
+    notices::routes::NOTICES,
     people::{
         api::preference::{SET_ELDER, SET_LANGUAGE},
         routes::ME,

@@ -12,6 +12,7 @@ pub mod community;
 pub mod courses;
 pub mod notices;
 pub mod people;
+pub mod repository;
 pub mod rooms;
 pub mod staff;
 pub mod store;
@@ -26,8 +27,8 @@ pub use base::error::Error;
 use crate::{
     base::{
         act::{Actor, By},
-        channel::Notifier,
         clock::Clock,
+        notifier::Notifier,
         once::{Change, Once},
         random::Random,
         vault::Vault,

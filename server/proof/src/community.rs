@@ -114,6 +114,7 @@ fn course(number: i64, id: &str, capacity: u32, now: Instant) -> Course {
         drop_in: None,
         enrolment: EnrolmentWindow { opens: now.plus(-DAY), closes: now.plus(60 * DAY) },
         cutoff_hours: 24,
+        publication: domain::courses::course::Publication::Published,
         sessions: (0..8).map(session).collect(),
     }
 }
@@ -181,7 +182,7 @@ impl UseCase for Past {
             let id = format!("past{number}");
             let then = self.now.plus(-200 * DAY - i64::from(number % 2_000) * DAY);
             let course = course(i64::from(number % 1_000), &id, PEOPLE, then);
-            act.courses().insert_course(&course).await?;
+            act.courses().insert_course(&course, None).await?;
             for place in 0..PEOPLE {
                 // One after another through all courses, so that nobody is in one twice.
                 let resident = (number + place * self.courses) / ENROLMENTS;

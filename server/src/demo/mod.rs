@@ -15,8 +15,8 @@ use desk::{
     Desk, Error,
     base::{
         act::By,
-        channel::{Message, Notifier},
         clock::SetClock,
+        notifier::{Message, Notifier},
         random::Random,
         vault::Vault,
     },

@@ -14,6 +14,7 @@ mod notices;
 mod people;
 mod repo;
 mod rooms;
+mod schema;
 mod staff;
 mod tutoring;
 
@@ -21,7 +22,10 @@ use std::{path::Path, sync::Arc};
 
 use desk::{Error, store::Store};
 
-pub use crate::engine::statement::{Engine, Statement};
+pub use crate::{
+    engine::statement::{Engine, Statement},
+    schema::MIGRATIONS,
+};
 
 use crate::repo::Sources;
 

@@ -1,4 +1,5 @@
-//! Who may do what: every page and every server function, for somebody signed out, for a stranger, for the owner.
+//! Who may do what: every page and every server function, for somebody signed out, for a stranger, for the owner, for
+//! staff without the right and with it.
 //!
 //! A page or a function that is missing from its table here fails the test, and so does one whose row says something
 //! else than the right that its area gives it.
@@ -9,52 +10,93 @@ use app::house::tables::{FUNCTIONS, PAGES, function_at};
 use axum::{body::Body, http::Request};
 use domain::base::right::Right;
 
-use crate::house::{RUNTIME, booked, fresh_phone, get, house, newcomer, open_course, post, send};
+use crate::house::{NOW, RUNTIME, at_the_desk, booked, fresh_phone, get, house, newcomer, open_course, post, send};
 
-/// What a function is asked with; `PARTY` and `PERSON` are the owner's.
+/// What a function is asked with; `PARTY` and `PERSON` are the owner's, `MEMBER` is of the staff.
 type Fields = &'static [(&'static str, &'static str)];
 
-const ROLES: [&str; 3] = ["signed out", "stranger", "owner"];
+/// Who asks. Staff are nobody on the pages of households, and households nobody at the desk.
+const ROLES: [&str; 5] = ["signed out", "stranger", "owner", "teacher", "administrator"];
 
 /// Pattern, what stands for its `{id}`, and the status for each of [`ROLES`].
-const OF_PAGES: &[(&str, &str, [u16; 3])] = &[
-    ("/", "", [200, 200, 200]),
-    ("/privacy", "", [200, 200, 200]),
-    ("/sign-in", "", [200, 200, 200]),
-    ("/sign-in/code", "", [200, 200, 200]),
-    ("/demo/outbox", "", [200, 200, 200]),
-    ("/courses/{id}", "COURSE", [200, 200, 200]),
-    ("/courses/{id}/poster", "COURSE", [200, 200, 200]),
-    ("/courses/{id}/book", "COURSE", [303, 200, 200]),
-    ("/bookings", "", [303, 200, 200]),
-    ("/bookings/{id}", "PARTY", [303, 404, 200]),
-    ("/me", "", [303, 200, 200]),
-    ("/me/people/{id}", "PERSON", [303, 404, 200]),
-    ("/notices", "", [303, 200, 200]),
+const OF_PAGES: &[(&str, &str, [u16; 5])] = &[
+    ("/", "", [200; 5]),
+    ("/privacy", "", [200; 5]),
+    ("/sign-in", "", [200; 5]),
+    ("/sign-in/code", "", [200; 5]),
+    ("/demo/outbox", "", [200; 5]),
+    ("/courses/{id}", "COURSE", [200; 5]),
+    ("/courses/{id}/poster", "COURSE", [200; 5]),
+    ("/courses/{id}/book", "COURSE", [303, 200, 200, 303, 303]),
+    ("/bookings", "", [303, 200, 200, 303, 303]),
+    ("/bookings/{id}", "PARTY", [303, 404, 200, 303, 303]),
+    ("/me", "", [303, 200, 200, 303, 303]),
+    ("/me/people/{id}", "PERSON", [303, 404, 200, 303, 303]),
+    ("/notices", "", [303, 200, 200, 303, 303]),
+    ("/staff/sign-in", "", [200; 5]),
+    ("/staff/sign-in/code", "", [200; 5]),
+    ("/staff/sign-in/factor", "", [200; 5]),
+    ("/staff", "", [303, 303, 303, 200, 200]),
+    ("/staff/courses", "", [303, 303, 303, 403, 200]),
+    ("/staff/courses/new", "", [303, 303, 303, 403, 200]),
+    ("/staff/courses/{id}", "COURSE", [303, 303, 303, 403, 200]),
+    ("/staff/sessions/{id}", "SESSION", [303, 303, 303, 200, 200]),
+    ("/staff/members", "", [303, 303, 303, 403, 200]),
+    ("/staff/members/{id}", "MEMBER", [303, 303, 303, 403, 200]),
 ];
 
 /// Path, fields, and the status for each of [`ROLES`]. What a stranger names of the owner's looks like nothing.
-const OF_FUNCTIONS: &[(&str, Fields, [u16; 3])] = &[
-    ("/api/ask-code", &[("phone", "FRESH")], [200, 200, 200]),
-    ("/api/sign-in", &[("code", "123456")], [422, 422, 422]),
-    ("/api/set-language", &[("to", "en"), ("from", "/")], [200, 200, 200]),
-    ("/api/set-elder", &[("on", "1"), ("from", "/")], [200, 200, 200]),
-    ("/api/book", &[("course", "COURSE"), ("people[]", "PERSON"), ("key", "again")], [401, 404, 422]),
-    ("/api/cancel", &[("party", "PARTY"), ("people[]", "PERSON"), ("key", "c")], [401, 404, 200]),
-    ("/api/restore", &[("party", "PARTY"), ("key", "r")], [401, 404, 200]),
-    ("/api/accept-offer", &[("party", "PARTY"), ("key", "a")], [401, 404, 409]),
-    ("/api/decline-offer", &[("party", "PARTY"), ("key", "d")], [401, 404, 409]),
-    ("/api/add-person", &[("name", "小雨"), ("relation", "partner"), ("key", "p")], [401, 200, 200]),
+const OF_FUNCTIONS: &[(&str, Fields, [u16; 5])] = &[
+    ("/api/ask-code", &[("phone", "FRESH")], [200; 5]),
+    ("/api/sign-in", &[("code", "123456")], [422; 5]),
+    ("/api/set-language", &[("to", "en"), ("from", "/")], [200; 5]),
+    ("/api/set-elder", &[("on", "1"), ("from", "/")], [200; 5]),
+    ("/api/book", &[("course", "COURSE"), ("people[]", "PERSON"), ("key", "again")], [401, 404, 422, 401, 401]),
+    ("/api/cancel", &[("party", "PARTY"), ("people[]", "PERSON"), ("key", "c")], [401, 404, 200, 401, 401]),
+    ("/api/restore", &[("party", "PARTY"), ("key", "r")], [401, 404, 200, 401, 401]),
+    ("/api/accept-offer", &[("party", "PARTY"), ("key", "a")], [401, 404, 409, 401, 401]),
+    ("/api/decline-offer", &[("party", "PARTY"), ("key", "d")], [401, 404, 409, 401, 401]),
+    ("/api/add-person", &[("name", "小雨"), ("relation", "partner"), ("key", "p")], [401, 200, 200, 401, 401]),
     (
         "/api/change-person",
         &[("person", "PERSON"), ("name", "新邻居"), ("born_year", "1971"), ("born_month", "5"), ("key", "n")],
-        [401, 404, 200],
+        [401, 404, 200, 401, 401],
     ),
-    ("/api/answer-consent", &[("person", "PERSON"), ("consent", "yes"), ("key", "y")], [401, 404, 200]),
-    ("/api/remove-person", &[("person", "PERSON"), ("key", "x")], [401, 404, 422]),
-    ("/api/renew-feed", &[("key", "f")], [401, 200, 200]),
-    ("/api/read-notices", &[], [401, 200, 200]),
-    ("/api/sign-out", &[], [401, 200, 200]),
+    ("/api/answer-consent", &[("person", "PERSON"), ("consent", "yes"), ("key", "y")], [401, 404, 200, 401, 401]),
+    ("/api/remove-person", &[("person", "PERSON"), ("key", "x")], [401, 404, 422, 401, 401]),
+    ("/api/renew-feed", &[("key", "f")], [401, 200, 200, 401, 401]),
+    ("/api/read-notices", &[], [401, 200, 200, 401, 401]),
+    ("/api/sign-out", &[], [401, 200, 200, 401, 401]),
+    ("/api/staff-sign-in", &[("code", "123456")], [422; 5]),
+    ("/api/show-factor", &[("factor", "123456")], [401, 401, 401, 422, 422]),
+    (
+        "/api/put-member",
+        &[("name", "新同事"), ("phone", "FRESH"), ("roles[]", "teacher"), ("key", "m")],
+        [401, 401, 401, 403, 200],
+    ),
+    (
+        "/api/create-course",
+        &[
+            ("title", "剪纸"),
+            ("room", "ROOM"),
+            ("teacher", "TEACHER"),
+            ("capacity", "5"),
+            ("weekdays[]", "3"),
+            ("starts", "9:00"),
+            ("minutes", "60"),
+            ("from_day", "2026-12-01"),
+            ("count", "3"),
+            ("key", "course"),
+        ],
+        [401, 401, 401, 403, 200],
+    ),
+    (
+        "/api/set-publication",
+        &[("course", "DRAFT"), ("publication", "published"), ("key", "publish")],
+        [401, 401, 401, 403, 200],
+    ),
+    ("/api/take-attendance", &[("session", "PAST"), ("mark", "present"), ("key", "attend")], [401, 401, 401, 404, 200]),
+    ("/api/staff-sign-out", &[], [200; 5]),
 ];
 
 /// An owner with a booking, and a stranger.
@@ -62,8 +104,16 @@ struct Cast {
     course: String,
     party: String,
     person: String,
+    member: String,
+    /// A session whose roster the teacher sees, and one of somebody else's course that is over.
+    session: String,
+    past: String,
+    /// A course that only staff see, where it is, and who teaches it.
+    draft: String,
+    room: String,
+    taught_by: String,
     /// In the order of [`ROLES`].
-    cookies: [String; 3],
+    cookies: [String; 5],
 }
 
 impl Cast {
@@ -72,7 +122,43 @@ impl Cast {
         let (owner, person) = newcomer().await;
         let (stranger, _) = newcomer().await;
         let party = booked(&owner, &person, &course).await;
-        Self { course, party, person, cookies: [String::new(), stranger, owner] }
+        let (teacher, _) = at_the_desk("13900010003").await;
+        let (administrator, member) = at_the_desk("13900010001").await;
+        let listings = house().await.desk.desk_courses().await.unwrap();
+        let own = listings.iter().find(|each| each.teacher.id.as_str() == "wang-guilan").unwrap();
+        let session = own.course.sessions[0].id.to_string();
+        let over = |each: &&desk::courses::port::Listing| {
+            each.teacher.id != own.teacher.id && each.course.sessions[0].period.ends < NOW
+        };
+        let past = listings.iter().find(over).unwrap().course.sessions[0].id.to_string();
+        let (room, taught_by) = (own.room.id.to_string(), own.teacher.id.to_string());
+        let fields = [
+            ("title", "剪纸"),
+            ("room", room.as_str()),
+            ("teacher", taught_by.as_str()),
+            ("capacity", "5"),
+            ("weekdays[]", "3"),
+            ("starts", "9:00"),
+            ("minutes", "60"),
+            ("from_day", "2026-12-01"),
+            ("count", "3"),
+            ("key", "draft"),
+        ];
+        let draft = post("/api/create-course", &administrator, &fields).await;
+        assert_eq!(draft.status, 200, "{}", draft.body);
+        let draft = draft.body.trim_matches('"').to_owned();
+        Self {
+            course,
+            party,
+            person,
+            member,
+            session,
+            past,
+            draft,
+            room,
+            taught_by,
+            cookies: [String::new(), stranger, owner, teacher, administrator],
+        }
     }
 
     /// What a word of the tables stands for.
@@ -81,6 +167,12 @@ impl Cast {
             "COURSE" => self.course.clone(),
             "PARTY" => self.party.clone(),
             "PERSON" => self.person.clone(),
+            "MEMBER" => self.member.clone(),
+            "SESSION" => self.session.clone(),
+            "PAST" => self.past.clone(),
+            "DRAFT" => self.draft.clone(),
+            "ROOM" => self.room.clone(),
+            "TEACHER" => self.taught_by.clone(),
             "FRESH" => fresh_phone(),
             plain => plain.to_owned(),
         }
@@ -97,14 +189,16 @@ fn everybody_sees_the_pages_that_the_table_says_and_none_is_missing_from_it() {
         let cast = Cast::gather().await;
         for (pattern, id, expected) in OF_PAGES {
             let row = rows().find(|row| row.pattern == *pattern).unwrap();
-            assert_eq!(expected[0] == 303, row.right == Right::Household, "{pattern}");
+            assert_eq!(expected[0] == 303, row.right != Right::Anyone, "{pattern}");
+            assert_eq!(expected[2] == 303, matches!(row.right, Right::AtWork | Right::Staff(_)), "{pattern}");
             assert!(!row.cacheable || row.right == Right::Anyone, "{pattern}: what is kept for others is for anyone");
             let path = pattern.replace("{id}", &cast.named(id));
             for ((role, cookie), status) in ROLES.iter().zip(&cast.cookies).zip(expected) {
                 let answer = get(&path, cookie).await;
                 assert_eq!(answer.status.as_u16(), *status, "{path} as {role}");
                 if *status == 303 {
-                    let signs_in = format!("/sign-in?next={path}");
+                    let door = if path.starts_with("/staff") { "/staff" } else { "" };
+                    let signs_in = format!("{door}/sign-in?next={path}");
                     assert_eq!(answer.header("location"), signs_in, "and from there back to where they were");
                 }
                 // Programs ask for pages, too.
@@ -126,7 +220,10 @@ fn everybody_may_do_what_the_table_says_and_no_function_is_missing_from_it() {
         assert_eq!(known, OF_FUNCTIONS.iter().map(|(path, ..)| *path).collect(), "every function has a row");
         let cast = Cast::gather().await;
         for (path, fields, expected) in OF_FUNCTIONS {
-            assert_eq!(expected[0] == 401, function_at(path) == Some(Right::Household), "{path}");
+            let right = function_at(path).unwrap();
+            // The second factor is anybody's to show who has come as far as that.
+            assert_eq!(expected[0] == 401, right != Right::Anyone || *path == "/api/show-factor", "{path}");
+            assert_eq!(expected[4] == 200 && expected[2] == 401, matches!(right, Right::Staff(_)), "{path}");
             for ((role, cookie), status) in ROLES.iter().zip(&cast.cookies).zip(expected) {
                 let fields: Vec<(&str, String)> = fields.iter().map(|(name, word)| (*name, cast.named(word))).collect();
                 let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();

@@ -1,85 +1,321 @@
-//! Both catalogues hold every sentence, and every key that the code asks for.
+//! The catalogues: both languages hold every sentence that is asked for, and nothing else; each area asks for its own
+//! words, or for those of an area below it.
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::collections::{BTreeMap, BTreeSet};
 
 use app::i18n::SOURCES;
+use domain::{
+    base::language::Language,
+    courses::{course::Category, queue::Reason},
+    people::person::Relation,
+    staff::right::Right,
+};
+use fluent_syntax::{
+    ast::{Entry, Expression, InlineExpression, Pattern, PatternElement},
+    parser::parse,
+};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-/// All of a language's sentences in one text.
-fn whole(language: usize) -> String {
-    SOURCES[language].1.iter().map(|(_, text)| format!("\n{text}\n")).collect()
+use crate::{
+    areas::{below, is_area},
+    source::{Source, crates, files, root, sources, text},
+};
+
+/// A sentence: its area, and what is put into it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Sentence {
+    area: &'static str,
+    placeables: BTreeSet<String>,
 }
 
-fn keys(source: &str) -> BTreeSet<&str> {
-    source
-        .lines()
-        .filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()))
-        .filter_map(|line| line.split_once(" ="))
-        .map(|(key, _)| key)
-        .collect()
+type Catalogue = BTreeMap<String, Sentence>;
+
+/// Sentences that put in different things in the two languages, and why.
+const DIFFER: &[(&str, &str)] = &[];
+
+fn catalogue(language: Language) -> Catalogue {
+    let (_, areas) = SOURCES.iter().find(|(own, _)| *own == language).unwrap();
+    let mut all = Catalogue::new();
+    for (area, source) in *areas {
+        let parsed = parse(*source).unwrap_or_else(|(_, errors)| panic!("{language:?} {area}: {errors:?}"));
+        for entry in parsed.body {
+            let Entry::Message(message) = entry else { continue };
+            let key = message.id.name.to_owned();
+            assert!(message.attributes.is_empty(), "{key} has attributes, which nothing reads");
+            let mut placeables = BTreeSet::new();
+            in_pattern(message.value.as_ref().unwrap(), &mut placeables);
+            let other = all.insert(key.clone(), Sentence { area, placeables });
+            assert_eq!(other, None, "{language:?}: {key} stands twice");
+        }
+    }
+    assert!(all.len() > 200);
+    all
 }
 
-fn placeables(source: &str, key: &str) -> BTreeSet<String> {
-    let start = source.find(&format!("\n{key} =")).unwrap() + 1;
-    let rest = &source[start..];
-    let end = rest.find("\n\n").unwrap_or(rest.len()).min(
-        rest.match_indices('\n')
-            .find(|(at, _)| rest[at + 1..].starts_with(|first: char| first.is_ascii_lowercase()))
-            .map_or(rest.len(), |(at, _)| at),
-    );
-    rest[..end].split('$').skip(1).map(|name| name.chars().take_while(char::is_ascii_alphanumeric).collect()).collect()
+fn in_pattern(pattern: &Pattern<&str>, found: &mut BTreeSet<String>) {
+    for element in &pattern.elements {
+        if let PatternElement::Placeable { expression } = element {
+            in_expression(expression, found);
+        }
+    }
 }
 
-#[test]
-fn both_languages_have_the_same_keys_and_put_in_the_same_things() {
-    let (chinese, english) = (&whole(0), &whole(1));
-    assert_eq!(keys(chinese), keys(english));
-    for key in keys(chinese).into_iter().filter(|key| !["year", "day-year", "move-left"].contains(key)) {
-        let (one, two) = (placeables(chinese, key), placeables(english, key));
-        assert!(two.is_subset(&one) || one.is_subset(&two), "{key}: {one:?} and {two:?}");
+fn in_expression(expression: &Expression<&str>, found: &mut BTreeSet<String>) {
+    match expression {
+        Expression::Inline(inline) => in_inline(inline, found),
+        Expression::Select { selector, variants } => {
+            in_inline(selector, found);
+            variants.iter().for_each(|variant| in_pattern(&variant.value, found));
+        }
+    }
+}
+
+fn in_inline(inline: &InlineExpression<&str>, found: &mut BTreeSet<String>) {
+    match inline {
+        InlineExpression::VariableReference { id } => {
+            found.insert(id.name.to_owned());
+        }
+        InlineExpression::Placeable { expression } => in_expression(expression, found),
+        InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. } => {}
+        other => panic!("{other:?} is used by no sentence so far"),
+    }
+}
+
+/// Parts of the domain's files that stand in a macro's or a function's brackets: name of the file, area, what is there.
+fn of_areas(noun: &str) -> Vec<(String, Vec<TokenTree>)> {
+    let folder = crates(&root())["domain"].clone();
+    let of = |file: &std::path::PathBuf| {
+        let area = file.strip_prefix(&folder).unwrap().iter().next().unwrap().to_str().unwrap().to_owned();
+        let tokens: TokenStream = std::fs::read_to_string(file).unwrap().parse().unwrap();
+        (area, tokens.into_iter().collect())
+    };
+    files(&folder).iter().filter(|file| file.ends_with(format!("{noun}.rs"))).map(of).collect()
+}
+
+fn brace(token: &TokenTree) -> Option<Vec<TokenTree>> {
+    let TokenTree::Group(group) = token else { return None };
+    (group.delimiter() == Delimiter::Brace).then(|| group.stream().into_iter().collect())
+}
+
+fn is_word(token: Option<&TokenTree>, word: &str) -> bool {
+    matches!(token, Some(TokenTree::Ident(ident)) if *ident == word)
+}
+
+fn is_sign(token: Option<&TokenTree>, sign: char) -> bool {
+    matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == sign)
+}
+
+/// Every refusal: its area, its code, and the facts that its sentence can be filled in with.
+fn refusals() -> Vec<(String, String, BTreeSet<String>)> {
+    let mut found = Vec::new();
+    for (area, tokens) in of_areas("refusal") {
+        let call = tokens.windows(3).find(|three| is_word(three.first(), "refusals") && brace(&three[2]).is_some());
+        let list = call.map(|three| brace(&three[2]).unwrap()).unwrap_or_else(|| panic!("{area} has no refusals"));
+        let rows = list.iter().find_map(brace).unwrap();
+        for (at, token) in rows.iter().enumerate().filter(|(at, _)| *at > 0 && is_sign(rows.get(at - 1), '=')) {
+            let mut facts = BTreeSet::new();
+            for pair in rows.get(at + 1).and_then(brace).unwrap_or_default().windows(3) {
+                if let (TokenTree::Ident(fact), true) = (&pair[0], is_sign(pair.get(1), ':')) {
+                    facts.insert(fact.to_string());
+                    if is_word(pair.get(2), "Instant") {
+                        facts.extend([format!("{fact}-in"), format!("{fact}-near")]);
+                    }
+                }
+            }
+            found.push((area.clone(), text(token).unwrap(), facts));
+        }
+    }
+    assert!(found.len() > 40, "{found:?}");
+    found
+}
+
+/// Every kind of notice, with its area: what the function `kind` of the area's notices can answer.
+fn kinds() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for (area, tokens) in of_areas("notice") {
+        for inside in tokens.iter().filter_map(brace) {
+            let start = inside.windows(2).position(|two| is_word(two.first(), "fn") && is_word(two.get(1), "kind"));
+            let Some(body) = start.and_then(|start| inside[start..].iter().find_map(brace)) else { continue };
+            let mut texts = BTreeSet::new();
+            texts_in(&body, &mut texts);
+            found.extend(texts.into_iter().map(|kind| (area.clone(), kind)));
+        }
+    }
+    assert!(found.len() > 5, "{found:?}");
+    found
+}
+
+fn texts_in(tokens: &[TokenTree], found: &mut BTreeSet<String>) {
+    for token in tokens {
+        if let TokenTree::Group(group) = token {
+            texts_in(&group.stream().into_iter().collect::<Vec<_>>(), found);
+        }
+        found.extend(text(token));
+    }
+}
+
+/// Keys whose end is computed: the start, and every end that there can be.
+fn computed() -> Vec<(&'static str, Vec<String>)> {
+    let slugs = |slugs: &[&str]| slugs.iter().map(|slug| (*slug).to_owned()).collect();
+    let relations = [Relation::Holder, Relation::Child, Relation::Elder, Relation::Partner];
+    vec![
+        ("weekday-", (1..=7).map(|day| day.to_string()).collect()),
+        ("month-", (1..=12).map(|month| month.to_string()).collect()),
+        ("category-", slugs(&Category::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
+        ("move-", slugs(&Reason::ALL.map(Reason::slug))),
+        ("relation-", slugs(&relations.map(Relation::slug))),
+        ("refusal-", refusals().into_iter().map(|(_, code, _)| code).collect()),
+        ("notice-", kinds().into_iter().map(|(_, kind)| kind).collect()),
+        ("right-", slugs(&Right::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
+    ]
+}
+
+/// What follows from a notice is said where there is something to say.
+fn may_be_missing(key: &str) -> bool {
+    kinds().iter().any(|(_, kind)| key == format!("notice-{kind}-more"))
+}
+
+/// A key that a file asks for by `t!`, and the names of what it puts in.
+struct Asked {
+    key: String,
+    given: BTreeSet<String>,
+}
+
+/// What a file asks for by `t!`; and whether some of its keys are written elsewhere in it.
+fn asked(source: &Source) -> (Vec<Asked>, bool) {
+    let mut found = Vec::new();
+    // These take keys as well.
+    let mut elsewhere = source.names.iter().any(|named| {
+        named.path.get(1).is_some_and(|part| part == "i18n")
+            && ["said", "told", "filled", "words"].contains(&named.path.last().unwrap().as_str())
+    });
+    for call in source.macros.iter().filter(|call| call.name == "t") {
+        let arguments: Vec<&[TokenTree]> = call.inside.split(|token| is_sign(Some(token), ',')).collect();
+        let Some(key) = arguments.get(1) else { continue };
+        let given: BTreeSet<String> =
+            arguments[2..].iter().filter_map(|argument| argument.first()).map(ToString::to_string).collect();
+        let mut texts = BTreeSet::new();
+        texts_in(key, &mut texts);
+        elsewhere |= texts.is_empty();
+        found.extend(texts.into_iter().map(|key| Asked { key, given: given.clone() }));
+    }
+    (found, elsewhere)
+}
+
+/// Everything that shows words: the app, and what the process says itself.
+fn speakers() -> Vec<Source> {
+    let root = root();
+    let crates = crates(&root);
+    ["app", "server"].iter().flat_map(|krate| sources(&root, &crates, krate)).collect()
+}
+
+/// The areas whose words a file may ask for.
+fn may_ask(source: &Source) -> Option<BTreeSet<&'static str>> {
+    let top = source.module.first().map_or("", String::as_str);
+    match (source.file.starts_with("server/"), is_area(top)) {
+        (true, _) => None,
+        (false, true) => Some(below(top)),
+        (false, false) => Some(below("base")),
     }
 }
 
 #[test]
-fn the_catalogues_parse_without_errors() {
-    for (language, source) in SOURCES.iter().flat_map(|(_, areas)| areas.iter()) {
-        let parsed = fluent_bundle::FluentResource::try_new((*source).to_owned());
-        assert!(parsed.is_ok(), "{language:?}: {:?}", parsed.err().map(|(_, errors)| errors));
+fn both_languages_have_the_same_sentences_in_the_same_areas_and_put_in_the_same_things() {
+    let (chinese, english) = (catalogue(Language::Chinese), catalogue(Language::English));
+    let places = |catalogue: &Catalogue| -> BTreeSet<_> {
+        catalogue.iter().map(|(key, sentence)| (key.clone(), sentence.area)).collect()
+    };
+    let (one, two) = (places(&chinese), places(&english));
+    assert_eq!(one, two, "{:#?}", one.symmetric_difference(&two).collect::<Vec<_>>());
+    let differ: BTreeSet<&str> =
+        chinese.keys().filter(|key| chinese[*key] != english[*key]).map(String::as_str).collect();
+    let excused: BTreeSet<&str> = DIFFER.iter().map(|(key, _)| *key).collect();
+    let pair = |key: &&str| (key.to_string(), chinese[*key].placeables.clone(), english[*key].placeables.clone());
+    assert_eq!(differ, excused, "{:#?}", differ.iter().map(pair).collect::<Vec<_>>());
+}
+
+#[test]
+fn every_sentence_that_is_asked_for_is_there_and_gets_what_it_puts_in() {
+    let (chinese, english) = (catalogue(Language::Chinese), catalogue(Language::English));
+    let computed = computed();
+    let mut count = 0;
+    // What is refused, told and moved can always be; the others are needed once somebody asks for them.
+    let mut starts: BTreeSet<String> = ["refusal-", "notice-", "move-"].map(str::to_owned).into();
+    for source in speakers() {
+        let file = &source.file;
+        for Asked { key, given } in asked(&source).0 {
+            count += 1;
+            if let Some((start, _)) = key.split_once('{') {
+                assert!(computed.iter().any(|(known, _)| *known == start), "{file}: {key} is computed from what?");
+                starts.insert(start.to_owned());
+                continue;
+            }
+            let sentence = chinese.get(&key).unwrap_or_else(|| panic!("{file}: {key} is nowhere"));
+            let wanted: BTreeSet<&String> = sentence.placeables.union(&english[&key].placeables).collect();
+            let missing: Vec<_> = wanted.into_iter().filter(|name| !given.contains(*name)).collect();
+            assert!(missing.is_empty(), "{file}: {key} is not given {missing:?}");
+        }
+    }
+    assert!(count > 150, "{count}");
+    for (start, ends) in computed.into_iter().filter(|(start, _)| starts.contains(*start)) {
+        for end in ends {
+            assert!(chinese.contains_key(&format!("{start}{end}")), "{start}{end} is nowhere");
+        }
     }
 }
 
 #[test]
-fn every_key_that_the_code_names_is_there() {
-    let chinese = &whole(0);
-    let known = keys(chinese);
-    let mut asked = BTreeSet::new();
-    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../app/src"), &mut |text| {
-        for part in text.split("t!(").skip(1) {
-            let call = part.split(')').next().unwrap_or_default();
-            if let Some(key) = call.split('"').nth(1).filter(|key| !key.contains(['{', '/']) && !key.is_empty()) {
-                asked.insert(key.to_owned());
+fn every_refusal_has_a_sentence_in_its_area_that_puts_in_what_it_knows() {
+    let mut codes = BTreeSet::new();
+    for (area, code, facts) in refusals() {
+        for language in [Language::Chinese, Language::English] {
+            let catalogue = catalogue(language);
+            let sentence =
+                catalogue.get(&format!("refusal-{code}")).unwrap_or_else(|| panic!("no sentence for {code}"));
+            assert_eq!(sentence.area, area, "{code}");
+            let unknown: Vec<_> = sentence.placeables.difference(&facts).collect();
+            assert!(unknown.is_empty(), "{language:?}: refusal-{code} puts in {unknown:?}, of {facts:?}");
+        }
+        assert!(codes.insert(code.clone()), "{code} is refused in two areas");
+    }
+    let chinese = catalogue(Language::Chinese);
+    for (area, kind) in kinds() {
+        assert_eq!(chinese[&format!("notice-{kind}")].area, area, "{kind}");
+    }
+}
+
+#[test]
+fn each_area_asks_for_its_own_words_and_those_below_it_and_no_word_is_asked_for_by_nobody() {
+    let chinese = catalogue(Language::Chinese);
+    let computed = computed();
+    let ends = |start: &str| computed.iter().find(|(known, _)| *known == start).map_or(&[][..], |(_, ends)| ends);
+    let mut used: BTreeSet<String> = BTreeSet::new();
+    let mut trespasses = BTreeSet::new();
+    for source in speakers() {
+        let (asked, elsewhere) = asked(&source);
+        let mut own: BTreeSet<String> = asked.into_iter().map(|asked| asked.key).collect();
+        if elsewhere {
+            own.extend(source.texts.iter().filter(|text| chinese.contains_key(*text)).cloned());
+        }
+        let allowed = may_ask(&source);
+        for key in own {
+            match key.split_once('{') {
+                Some((start, _)) => used.extend(ends(start).iter().map(|end| format!("{start}{end}"))),
+                None => {
+                    let area = chinese[&key].area;
+                    if allowed.as_ref().is_some_and(|allowed| !allowed.contains(area)) {
+                        trespasses.insert(format!("{}: {key} is of {area}", source.file));
+                    }
+                    used.insert(key);
+                }
             }
         }
-    });
-    let missing: Vec<_> = asked.iter().filter(|key| !known.contains(key.as_str())).collect();
-    assert!(asked.len() > 80 && missing.is_empty(), "{missing:?}");
-    let mut codes = 0;
-    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../app/domain/src"), &mut |text| {
-        let rows = text.split("\nrefusals! {").nth(1).unwrap_or_default();
-        for code in rows.split(" = \"").skip(1).filter_map(|part| part.split('"').next()) {
-            assert!(known.contains(format!("refusal-{code}").as_str()), "no sentence for {code}");
-            codes += 1;
-        }
-    });
-    assert!(codes > 30, "{codes}");
-}
-
-fn walk(folder: &Path, read: &mut impl FnMut(&str)) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            walk(&path, read);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            read(&fs::read_to_string(&path).unwrap());
-        }
     }
+    // Their sentences are looked up by what was refused or told.
+    for start in ["refusal-", "notice-", "move-"] {
+        used.extend(ends(start).iter().map(|end| format!("{start}{end}")));
+    }
+    let unused: Vec<_> = chinese.keys().filter(|key| !used.contains(*key) && !may_be_missing(key)).collect();
+    assert!(trespasses.is_empty(), "{trespasses:#?}");
+    assert!(unused.is_empty(), "{unused:#?}");
 }

@@ -4,7 +4,9 @@ use std::{collections::BTreeSet, fs, path::Path, process::Command};
 
 use domain::courses::course::Target;
 
-use crate::house::{RUNTIME, booked, fresh_phone, house, newcomer, newest_code, open_course, post};
+use crate::house::{
+    RUNTIME, at_the_desk, booked, colleague, fresh_phone, house, newcomer, newest_code, open_course, post,
+};
 
 struct Example {
     command: String,
@@ -84,7 +86,41 @@ async fn variables(number: usize, command: &str) -> Vec<(&'static str, String)> 
     let phone = fresh_phone();
     let asked = post("/api/ask-code", "", &[("phone", &phone)]).await;
     let asked = format!("wuse-code={}", asked.cookie("wuse-code").unwrap());
+    let staff = if command.contains("$STAFF\"") {
+        at_the_desk(&colleague("administrator").await).await.0
+    } else {
+        String::new()
+    };
+    let colleague = if command.contains("$COLLEAGUE") { colleague("worker").await } else { fresh_phone() };
+    let known = post("/api/ask-code", "", &[("phone", &colleague)]).await;
+    let known = format!("wuse-code={}", known.cookie("wuse-code").unwrap());
+    let mut session = String::new();
+    let mut draft = String::new();
+    if command.contains("$SESSION") || command.contains("$DRAFT") {
+        let listings = house().await.desk.desk_courses().await.unwrap();
+        session = listings[0].course.sessions[0].id.to_string();
+        let fields = [
+            ("title", "剪纸"),
+            ("room", listings[0].room.id.as_str()),
+            ("teacher", listings[0].teacher.id.as_str()),
+            ("capacity", "5"),
+            ("weekdays[]", "3"),
+            ("starts", "9:00"),
+            ("minutes", "60"),
+            ("from_day", "2026-12-01"),
+            ("count", "3"),
+            ("key", "draft"),
+        ];
+        draft = post("/api/create-course", &staff, &fields).await.body.trim_matches('"').to_owned();
+    }
+    let code_of_colleague = newest_code(&colleague).await;
     vec![
+        ("STAFF", staff),
+        ("COLLEAGUE", colleague),
+        ("KNOWN", known),
+        ("STAFF_CODE", code_of_colleague),
+        ("SESSION", session),
+        ("DRAFT", draft),
         ("COOKIE", cookie),
         ("KEY", format!("key{number}")),
         ("COURSE", course),

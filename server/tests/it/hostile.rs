@@ -62,7 +62,7 @@ impl UseCase for Hostile {
             sessions: vec![session],
             ..self.0.clone()
         };
-        act.courses().insert_course(&course).await?;
+        act.courses().insert_course(&course, None).await?;
         let vault = Vault::new([9; 32]);
         let phone = Phone::parse("19900000001").unwrap();
         let id = HouseholdId::new("evil");

@@ -13,7 +13,7 @@ use axum::{
 };
 use desk::{
     Desk,
-    base::{channel::Body as Said, clock::Clock, random::Random, vault::Vault},
+    base::{clock::Clock, notifier::Body as Said, random::Random, vault::Vault},
 };
 use domain::base::time::Instant;
 use rand::{SeedableRng, rngs::StdRng};
@@ -166,6 +166,39 @@ pub async fn newcomer() -> (String, String) {
     let added = post("/api/add-person", &cookie, &fields).await;
     assert_eq!(added.status, 200, "{}", added.body);
     (cookie, added.body.trim_matches('"').to_owned())
+}
+
+/// Signs a member of the demo's staff in who has not been in yet, second factor and all: cookie and id.
+pub async fn at_the_desk(phone: &str) -> (String, String) {
+    let asked = post("/api/ask-code", "", &[("phone", phone)]).await;
+    let cookie = format!("wuse-code={}", asked.cookie("wuse-code").unwrap());
+    let known = post("/api/staff-sign-in", &cookie, &[("code", &newest_code(phone).await)]).await;
+    assert_eq!(known.status, 200, "{}", known.body);
+    let token = known.cookie("wuse-staff").unwrap();
+    let desk = &house().await.desk;
+    let secret = desk.offered_factor(&token).await.unwrap().unwrap().secret().unwrap();
+    let code = secret.code(domain::staff::second_factor::step(NOW));
+    let proved = post("/api/show-factor", &format!("wuse-staff={token}"), &[("factor", &code)]).await;
+    assert_eq!(proved.status, 200, "{}", proved.body);
+    let token = proved.cookie("wuse-staff").unwrap();
+    let member = desk.at_work(&token).await.unwrap().unwrap().member.to_string();
+    (format!("wuse-staff={token}"), member)
+}
+
+/// Somebody new on the staff, in this role: the phone with which they sign in.
+pub async fn colleague(role: &str) -> String {
+    let desk = &house().await.desk;
+    let administrator = desk.staff().await.unwrap().administrators().next().unwrap().id.clone();
+    let phone = fresh_phone();
+    let draft = desk::staff::member::MemberDraft {
+        name: "新同事".into(),
+        roles: std::collections::BTreeSet::from([domain::base::id::RoleId::new(role)]),
+        teacher: None,
+        active: true,
+    };
+    let by = desk::base::act::By::staff(administrator, &phone);
+    desk.add_member(draft, &domain::people::phone::Phone::parse(&phone).unwrap(), by).await.unwrap();
+    phone
 }
 
 /// A booking of a newcomer's in a course with many places: the party's id.

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "tests")]
 
 mod access;
+mod adapters;
+mod areas;
 mod base;
 mod catalogues;
 mod courses;
@@ -13,4 +15,5 @@ mod house;
 mod layout;
 mod people;
 mod process;
+mod source;
 mod trust;

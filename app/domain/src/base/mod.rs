@@ -1,6 +1,7 @@
 //! What every area stands on: ids, time, words, and how a rule says no.
 
 pub mod chain;
+pub mod channel;
 pub mod day;
 pub mod diff;
 pub mod fact;

@@ -1,6 +1,6 @@
 //! The demo's messages: what would have been sent to phones.
 
-use desk::{Error, base::channel::Body};
+use desk::{Error, base::notifier::Body};
 use leptos::prelude::*;
 
 use crate::{

@@ -7,14 +7,13 @@ use leptos::prelude::*;
 use crate::{
     base::{
         page::{Page, Place},
-        routes::{encode, local},
+        routes::{OUTBOX, encode, local},
         table::At,
     },
     components::{
         form::{Carried, ErrorSummary, TextField},
         icon::Icon,
     },
-    notices::routes::OUTBOX,
     people::{
         api::sign_in::{ASK_CODE, SIGN_IN},
         routes,

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::{
     base::{
         page::Page,
-        routes::{encode, local},
+        routes::{OUTBOX, encode, local},
         table::At,
     },
     components::{
@@ -15,7 +15,6 @@ use crate::{
         icon::Icon,
         qr::Qr,
     },
-    notices::routes::OUTBOX,
     people::api::sign_in::ASK_CODE,
     staff::{
         api::sign_in::{SHOW_FACTOR, STAFF_SIGN_IN, STAFF_SIGN_OUT},

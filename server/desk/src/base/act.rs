@@ -7,7 +7,7 @@ use domain::base::{
     time::Instant,
 };
 
-use crate::{base::random::IdStream, store::Repository};
+use crate::{base::random::IdStream, repository::Repository};
 
 /// Who acts. Bookings, consents and audit entries say so.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,6 +4,7 @@ pub mod act;
 pub mod channel;
 pub mod clock;
 pub mod error;
+pub mod notifier;
 pub mod once;
 pub mod port;
 pub mod random;

@@ -100,3 +100,10 @@ pub(crate) async fn keep<T: Serialize + Sync>(act: &mut Act<'_>, key: &str, outc
     let (actor, now) = (act.by.column(), act.now);
     act.base().insert_outcome(&actor, key, &outcome, now).await
 }
+
+/// Keeps an outcome in the place of whatever was kept under its key.
+pub(crate) async fn keep_instead<T: Serialize + Sync>(act: &mut Act<'_>, key: &str, outcome: &T) -> Result<(), Error> {
+    let actor = act.by.column();
+    act.base().forget_outcome(&actor, key).await?;
+    keep(act, key, outcome).await
+}

@@ -34,6 +34,8 @@ pub trait Outcomes: Send {
     async fn outcome(&mut self, actor: &str, key: &str) -> Result<Option<String>, Error>;
     /// Keeps what became of it.
     async fn insert_outcome(&mut self, actor: &str, key: &str, outcome: &str, at: Instant) -> Result<(), Error>;
+    /// Forgets what became of it.
+    async fn forget_outcome(&mut self, actor: &str, key: &str) -> Result<(), Error>;
     /// Forgets outcomes that were kept before `before`.
     async fn forget_outcomes(&mut self, before: Instant) -> Result<(), Error>;
 }

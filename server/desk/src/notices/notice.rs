@@ -10,7 +10,7 @@ use crate::{
     Desk, Error,
     base::{
         act::{Act, Actor},
-        channel::{Body, Message},
+        notifier::{Body, Message},
     },
     notices::port::Claimed,
     people::port::Household,

@@ -163,7 +163,7 @@ impl Change for PutPerson {
         audit(act, &self.household, action, &person.id).await?;
         if let (Some(form), None) = (&self.form, &added) {
             let (form, added) = (form_key(form), Added { person: person.id.clone(), at: now });
-            once::keep(act, &form, &added).await?;
+            once::keep_instead(act, &form, &added).await?;
         }
         Ok(person.id)
     }

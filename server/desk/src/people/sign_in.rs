@@ -18,7 +18,7 @@ use crate::{
     Desk, Error,
     base::{
         act::{Act, Actor},
-        channel::{Body, Message},
+        notifier::{Body, Message},
         once::KEPT_FOR,
     },
     people::port::{CodeRequest, Household},

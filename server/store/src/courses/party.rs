@@ -29,7 +29,7 @@ use crate::{
 statements! {
     // What the people of a household have promised to attend or wait for here; see the people's own file for its shape.
     pub(crate) COMMITMENTS = "SELECT enrolment.id, enrolment.person_id, 'course' AS kind, party.course_id AS subject_id,
-            party.session_id AS part_id, CASE WHEN enrolment.state = 'waitlisted' THEN 0 ELSE 1 END AS holds,
+            party.session_id AS part_id, CAST(CASE WHEN enrolment.state = 'waitlisted' THEN 0 ELSE 1 END AS BIGINT) AS holds,
             course.title_zh, course.title_en, course.min_age, course.max_age, session.starts, session.ends
         FROM party
         JOIN enrolment ON enrolment.party_id = party.id

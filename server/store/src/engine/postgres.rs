@@ -26,6 +26,7 @@ use crate::{
         wire::{self, FORSAKEN, PATIENCE, Wire, within},
     },
     repo::{Repo, Sources, run_caught},
+    schema,
 };
 
 /// Connections that one app server opens at most for requests and jobs; one more listens.
@@ -70,7 +71,7 @@ impl Postgres {
         let pool = wire::pool(url, CONNECTIONS).await.map_err(unopened)?;
         // Whatever time it takes, and whoever else is at it.
         let mut conn = within(PATIENCE, PgConnection::connect(url)).await.map_err(unopened)?;
-        sqlx::migrate!("migrations/postgres").run(&mut conn).await.map_err(|error| unopened(error.into()))?;
+        schema::postgres().run(&mut conn).await.map_err(|error| unopened(error.into()))?;
         conn.close().await.map_err(unopened)?;
         let (changes, _) = broadcast::channel(CHANGES);
         let listener = tokio::spawn(listen(url.to_owned(), changes.clone()));

@@ -28,6 +28,7 @@ use crate::{
         told::told,
     },
     repo::{Repo, Sources, run_caught},
+    schema,
 };
 
 /// Writes that share one commit at most. More wait for the next; the limit keeps the first from waiting long.
@@ -84,7 +85,7 @@ async fn migrate(path: &Path) -> Result<(), Error> {
     };
     let options = SqliteConnectOptions::new().filename(path);
     let mut conn = SqliteConnection::connect_with(&options).await.map_err(unopened)?;
-    sqlx::migrate!("migrations/sqlite").run(&mut conn).await.map_err(|error| unopened(error.into()))?;
+    schema::sqlite().run(&mut conn).await.map_err(|error| unopened(error.into()))?;
     conn.close().await.map_err(unopened)
 }
 

@@ -115,15 +115,21 @@ impl House {
     /// A community with these courses and `households` of two adults each.
     pub async fn open(engine: &str, courses: Vec<Course>, households: usize) -> Self {
         let (url, folder) = database(engine).await;
-        let store = store::open(&url).await.unwrap();
-        let clock = Arc::new(SetClock::new(NOW));
-        let vault = Vault::new([7; 32]);
-        let random = Random::new(StdRng::seed_from_u64(1));
-        let codes = Arc::new(Codes::default());
-        let desk = Desk::new(store.clone(), codes.clone(), clock.clone(), random, vault.clone());
+        let house = Self::on(&url, folder).await;
+        let vault = vault();
         let setup = Setup { courses, households: (0..households).map(|number| household(&vault, number)).collect() };
-        desk::store::write(&*store, Occasion::wuse(NOW, [0; 32]), setup).await.unwrap();
-        Self { desk, clock, store, codes, url, _folder: folder }
+        desk::store::write(&*house.store, Occasion::wuse(NOW, [0; 32]), setup).await.unwrap();
+        house
+    }
+
+    /// The community whose database this is.
+    pub async fn on(url: &str, folder: tempfile::TempDir) -> Self {
+        let store = store::open(url).await.unwrap();
+        let clock = Arc::new(SetClock::new(NOW));
+        let codes = Arc::new(Codes::default());
+        let random = Random::new(StdRng::seed_from_u64(1));
+        let desk = Desk::new(store.clone(), codes.clone(), clock.clone(), random, vault());
+        Self { desk, clock, store, codes, url: url.to_owned(), _folder: folder }
     }
 
     /// Panics with every promise of the domain that is broken.
@@ -131,6 +137,10 @@ impl House {
         let found = self.store.check().await.unwrap();
         assert!(found.is_empty(), "{found:#?}");
     }
+}
+
+fn vault() -> Vault {
+    Vault::new([7; 32])
 }
 
 pub fn household_id(number: usize) -> HouseholdId {
@@ -184,6 +194,7 @@ pub fn course(id: &str, capacity: u32, sessions: i64, drop_in: bool) -> Course {
         drop_in: drop_in.then_some(DropIn { price_fen: 100 }),
         enrolment: EnrolmentWindow { opens: NOW.plus(-DAY), closes: NOW.plus(60 * DAY) },
         cutoff_hours: 24,
+        publication: domain::courses::course::Publication::Published,
         sessions: (0..sessions).map(session).collect(),
     }
 }
@@ -220,7 +231,7 @@ impl UseCase for Setup {
             Teacher { id: TeacherId::new("teacher"), name: "王老师".into(), about: text("教了二十年") };
         act.courses().insert_teacher(&teacher).await?;
         for course in &self.courses {
-            act.courses().insert_course(course).await?;
+            act.courses().insert_course(course, None).await?;
         }
         for (household, people) in &self.households {
             act.people().insert_household(household).await?;

@@ -1,5 +1,6 @@
 //! What everything counts on.
 
 mod backup;
+mod migrations;
 mod statements;
 mod store;

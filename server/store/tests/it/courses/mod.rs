@@ -5,5 +5,6 @@ mod check;
 mod machine;
 mod model;
 mod party;
+mod passed_over;
 mod queue;
 mod rules;

@@ -115,3 +115,44 @@ async fn what_is_over_or_given_back_is_among_all_bookings_and_not_among_the_curr
         assert_eq!((past(1).await, past(9).await), (all[..1].to_vec(), all), "{engine}");
     }
 }
+
+#[tokio::test]
+async fn what_is_answered_to_a_cancellation_is_where_the_others_stand_after_it() {
+    for engine in engines() {
+        let house = House::open(engine, vec![course("yoga", 2, 2, false)], 2).await;
+        book(&house, 0, 1, Target::Whole).await.unwrap();
+        let pair = book(&house, 1, 2, Target::Whole).await.unwrap().party;
+        let one = vec![person_id(1, 0)];
+        let cancel = async || {
+            house.desk.cancel(household_id(1), pair.clone(), one.clone(), By::themselves("one")).await.unwrap()
+        };
+        assert_eq!(cancel().await.state, State::Offered, "{engine}: the one who stays fits into what is free");
+        assert_eq!(cancel().await.state, State::Offered, "{engine}: and so it is told again");
+        let mine = house.desk.booking(&household_id(1), &pair).await.unwrap().party;
+        assert_eq!((mine.state, mine.size), (State::Offered, 1), "{engine}");
+        house.check().await;
+    }
+}
+
+#[tokio::test]
+async fn undoing_and_taking_that_back_in_turns_does_not_stretch_the_ten_minutes() {
+    for engine in engines() {
+        let house = House::open(engine, vec![course("yoga", 1, 1, false)], 1).await;
+        let cutoff = NOW.plus(2 * DAY);
+        let booked = cutoff.plus(HOUR);
+        house.clock.set(booked);
+        let mine = book(&house, 0, 1, Target::Whole).await.unwrap().party;
+        let cancel =
+            async |key: &str| house.desk.cancel(household_id(0), mine.clone(), Vec::new(), By::themselves(key)).await;
+        house.clock.set(booked.plus(540));
+        cancel("9").await.unwrap();
+        let restored = house.desk.restore(household_id(0), mine.clone(), By::themselves("9")).await.unwrap();
+        assert_eq!(restored.state, State::Confirmed, "{engine}");
+        house.clock.set(booked.plus(599));
+        cancel("10").await.unwrap();
+        house.clock.set(booked.plus(1080));
+        house.desk.restore(household_id(0), mine.clone(), By::themselves("18")).await.unwrap();
+        assert_eq!(refusals(cancel("18").await), vec![Refusal::PastCutoff { cutoff }.into()], "{engine}");
+        house.check().await;
+    }
+}

@@ -2,12 +2,12 @@
 
 use desk::{base::act::By, people::household::PersonDraft};
 use domain::{
-    base::language::Language,
+    base::{id::CourseId, language::Language, text::Text},
     courses::course::Target,
     people::{person::Relation, refusal::Refusal},
 };
 
-use crate::house::{House, book, course, engines, household_id, person_id, refusals};
+use crate::house::{House, NOW, book, course, engines, household_id, person_id, refusals};
 
 fn draft(relation: Relation, born: (i32, u8), consent: Option<bool>) -> PersonDraft {
     PersonDraft { name: "小雨".into(), relation: Some(relation), born: Some(born), consent }
@@ -112,6 +112,76 @@ async fn a_household_adds_changes_and_removes_its_people() {
         assert_ne!(home.feed_token, renewed.feed_token);
         assert!(house.desk.household_of_feed(&household_id(0), &home.feed_token).await.is_err());
         assert!(house.desk.household_of_feed(&household_id(0), &renewed.feed_token).await.is_ok());
+    }
+}
+
+/// A partner of this name.
+fn partner(name: &str) -> PersonDraft {
+    PersonDraft { name: name.into(), ..draft(Relation::Partner, (1960, 5), None) }
+}
+
+#[tokio::test]
+async fn a_form_that_is_sent_again_corrects_whom_it_has_added_for_ten_minutes() {
+    for engine in engines() {
+        let house = House::open(engine, Vec::new(), 1).await;
+        let add = async |name: &str| {
+            house.desk.add_person(household_id(0), partner(name), By::themselves("form")).await.unwrap()
+        };
+        let added = add("王小明").await;
+        house.clock.set(NOW.plus(300));
+        assert_eq!(add("王晓明").await, added, "{engine}");
+        house.clock.set(NOW.plus(599));
+        assert_eq!(add("王小鸣").await, added, "{engine}");
+        house.clock.set(NOW.plus(600));
+        let other = add("王大明").await;
+        assert_ne!(other, added, "{engine}: ten minutes after it was added, whatever was corrected since");
+        assert_eq!(add("王大明").await, other, "{engine}: and that is done once, too");
+        let home = house.desk.home(&household_id(0)).await.unwrap();
+        let names: Vec<_> = home.people.into_iter().map(|(person, _)| person.name).skip(3).collect();
+        assert_eq!(names, ["王小鸣", "王大明"], "{engine}");
+    }
+}
+
+#[tokio::test]
+async fn a_form_that_is_sent_again_leaves_alone_for_whom_something_is_booked() {
+    for engine in engines() {
+        let house = House::open(engine, vec![course("yoga", 7, 2, false)], 1).await;
+        let add = async |name: &str| {
+            house.desk.add_person(household_id(0), partner(name), By::themselves("form")).await.unwrap()
+        };
+        let added = add("王小明").await;
+        let (yoga, key) = (CourseId::new("yoga"), By::themselves("yoga"));
+        house.desk.book(household_id(0), yoga, Target::Whole, vec![added.clone()], key).await.unwrap();
+        assert_ne!(add("王小鸣").await, added, "{engine}");
+        let home = house.desk.home(&household_id(0)).await.unwrap();
+        let (person, _) = home.people.iter().find(|(person, _)| person.id == added).unwrap();
+        assert_eq!(person.name, "王小明", "{engine}");
+    }
+}
+
+#[tokio::test]
+async fn nobody_becomes_somebody_else_past_the_queue() {
+    for engine in engines() {
+        let house = House::open(engine, vec![course("yoga", 1, 2, false)], 2).await;
+        let taken = book(&house, 1, 1, Target::Whole).await.unwrap().party;
+        let waiting = book(&house, 0, 1, Target::Whole).await.unwrap().party;
+        let change = async |name: &str, born, key: &str| {
+            let draft = PersonDraft { name: name.into(), ..draft(Relation::Holder, born, None) };
+            house.desk.change_person(household_id(0), person_id(0, 0), draft, By::themselves(key)).await
+        };
+        let other = Text { zh: "瑜伽".into(), en: "English".into() };
+        let (name, birth) = (Refusal::NameBound, Refusal::BirthBound { other });
+        // Who waits is bound as who has a place: the turn is what is handed on.
+        assert_eq!(refusals(change("李建国", (1960, 5), "1").await), vec![name.clone().into()], "{engine}");
+        assert_eq!(refusals(change("王桂兰", (2012, 5), "2").await), vec![birth.clone().into()], "{engine}");
+        assert_eq!(refusals(change("李建国", (2012, 5), "3").await), vec![name.into(), birth.into()], "{engine}");
+        change("王桂芳", (1961, 6), "4").await.unwrap();
+        // Once nothing is booked for them any more, they may be anybody.
+        let gone = house.desk.cancel(household_id(0), waiting, Vec::new(), By::themselves("gone"));
+        gone.await.unwrap();
+        change("李建国", (2011, 5), "5").await.unwrap();
+        house.desk.cancel(household_id(1), taken, Vec::new(), By::themselves("gone")).await.unwrap();
+        house.check().await;
     }
 }
 
