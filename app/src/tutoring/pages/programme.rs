@@ -82,7 +82,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             </section>
             {open.then(|| view! { <a class="button" href=sign_up(&own.id)>{t!(language, "care-sign-up")}</a> })}
             {care.ballot.as_ref().map(|id| view! {
-                <a class="button-quiet" href=ballot(id)>{t!(language, "care-see-ballot")}</a>
+                <a class="button-quiet" href=ballot(id) target="_self">{t!(language, "care-see-ballot")}</a>
             })}
         }
     })
