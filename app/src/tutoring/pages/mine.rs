@@ -3,8 +3,8 @@
 use desk::{
     Error,
     tutoring::{
+        mine::{MyCare, MyDay},
         port::Stands,
-        signup::{MyCare, MyDay},
     },
 };
 use domain::{base::language::Language, people::person::Person};
