@@ -29,7 +29,7 @@ pub fn sign_up(id: &ProgrammeId) -> String {
     format!("{TUTORING}/{id}/sign-up")
 }
 
-/// A ballot, for everybody.
+/// A ballot, for everybody. Links to it have `target="_self"`: its script only runs when the document is loaded anew.
 #[must_use]
 pub fn ballot(id: &BallotId) -> String {
     format!("{BALLOTS}/{id}")

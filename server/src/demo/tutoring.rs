@@ -64,7 +64,13 @@ fn schools() -> [School; 2] {
 }
 
 /// A programme on the days of school; the one in daily use takes place today too, whichever day that is.
-fn programme(id: &str, title: Text, term: (Date, Date), capacity: u32, enrolment: EnrolmentWindow) -> Option<Programme> {
+fn programme(
+    id: &str,
+    title: Text,
+    term: (Date, Date),
+    capacity: u32,
+    enrolment: EnrolmentWindow,
+) -> Option<Programme> {
     let offered = |day| Offered {
         day,
         from: Clock(16 * 60 + 30),
@@ -257,12 +263,8 @@ async fn sign_up(desk: &Desk, family: &Family, now: Instant, rng: &mut StdRng) -
             allergies: if rng.random_bool(0.15) { "花生".to_owned() } else { String::new() },
         };
         for day in days {
-            let child = ChildDraft {
-                person: person.clone(),
-                days: day.into(),
-                pupil: Some(pupil.clone()),
-                consent: None,
-            };
+            let child =
+                ChildDraft { person: person.clone(), days: day.into(), pupil: Some(pupil.clone()), consent: None };
             let by = By::themselves(&format!("care{person}x{day}"));
             refused(desk.sign_up(household.clone(), ProgrammeId::new(programme), vec![child], by).await.map(|_| ()))?;
         }

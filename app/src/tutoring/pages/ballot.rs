@@ -29,7 +29,7 @@ pub(super) fn phase(language: Language, phase: &Phase) -> String {
         Phase::Published { .. } => "published",
         Phase::Void { .. } => "void",
     };
-    t!(language, &format!("ballot-{word}"))
+    t!(language, &format!("phase-{word}"))
 }
 
 /// What was fixed so far, each with its words and the moment.

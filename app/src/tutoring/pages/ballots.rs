@@ -27,7 +27,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
         let row = |row: &BallotRow| {
             view! {
                 <li>
-                    <a class="link" href=ballot(&row.ballot.id)>{row.title.get(language).to_owned()}</a>
+                    <a class="link" href=ballot(&row.ballot.id) target="_self">{row.title.get(language).to_owned()}</a>
                     " " {phase(language, &row.ballot.phase)} " · "
                     {t!(language, "ballot-closes", at = when::moment(language, row.ballot.window.closes, now))}
                 </li>

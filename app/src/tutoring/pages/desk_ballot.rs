@@ -82,7 +82,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             {values(language, &ballot.phase, now)}
             <h2>{t!(language, "ballot-log")}</h2>
             {tries(language, &found.tries, now)}
-            <p><a class="link" href=public(&ballot.id)>{t!(language, "ballot-public")}</a></p>
+            <p><a class="link" href=public(&ballot.id) target="_self">{t!(language, "ballot-public")}</a></p>
         }
     })
     .desk(DESK_BALLOTS))

@@ -3,8 +3,8 @@
 use desk::{
     Error,
     tutoring::{
+        mine::{MyCare, MyDay},
         port::Stands,
-        signup::{MyCare, MyDay},
     },
 };
 use domain::{base::language::Language, people::person::Person};
@@ -51,7 +51,7 @@ fn child(language: Language, mine: &MyCare, person: &Person, consent: bool) -> i
     let rows = own.map(|each| my_day(language, mine, each)).collect_view();
     let tickets = mine.tickets.iter().filter(|(_, owner, _)| *owner == person.id).map(|(id, _, number)| {
         view! {
-            <p><a class="link" href=ballot(id)>{t!(language, "care-my-ticket", number = number.to_string())}</a></p>
+            <p><a class="link" href=ballot(id) target="_self">{t!(language, "care-my-ticket", number = number.to_string())}</a></p>
         }
     });
     let withdraw = vec![("person", person.id.to_string()), ("consent", "no".to_owned())];

@@ -74,7 +74,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
                 })}
                 <li>{own.price.get(language).to_owned()}</li>
                 <li>{t!(language, "care-ratio", ratio = own.ratio)}</li>
-                <li>{t!(language, &format!("care-{}", own.method.slug()))} " · " {window}</li>
+                <li>{t!(language, &format!("method-{}", own.method.slug()))} " · " {window}</li>
             </ul>
             <section>
                 <h2>{t!(language, "care-days")}</h2>
@@ -82,7 +82,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             </section>
             {open.then(|| view! { <a class="button" href=sign_up(&own.id)>{t!(language, "care-sign-up")}</a> })}
             {care.ballot.as_ref().map(|id| view! {
-                <a class="button-quiet" href=ballot(id)>{t!(language, "care-see-ballot")}</a>
+                <a class="button-quiet" href=ballot(id) target="_self">{t!(language, "care-see-ballot")}</a>
             })}
         }
     })

@@ -52,7 +52,7 @@ fn card(language: Language, care: &Care) -> impl IntoView + use<> {
             <Motif kind="tutoring" />
             <h3><a href=programme(&own.id)>{own.title.get(language).to_owned()}</a></h3>
             <p>{days(language, own.weekdays())} " · " {t!(language, "care-grades", from = from, to = to)}</p>
-            <p class="small">{school} " · " {t!(language, &format!("care-{}", own.method.slug()))}</p>
+            <p class="small">{school} " · " {t!(language, &format!("method-{}", own.method.slug()))}</p>
         </article>
     }
 }

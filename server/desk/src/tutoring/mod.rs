@@ -2,6 +2,8 @@
 
 pub mod ballot;
 pub mod door;
+pub mod giving_back;
+pub mod mine;
 pub mod pickup;
 pub mod port;
 pub mod programme;

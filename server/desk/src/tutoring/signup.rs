@@ -1,15 +1,13 @@
-//! Children signed up for weekdays, where who comes first gets a place; and given back.
+//! Children signed up for weekdays, where who comes first gets a place.
 
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
 use domain::{
     base::{
-        id::{BallotId, HouseholdId, NoticeId, PersonId, ProgrammeId, SchoolId, TicketId},
+        id::{HouseholdId, NoticeId, PersonId, ProgrammeId, SchoolId},
         refusal::Refusal as BaseRefusal,
     },
-    community::holidays::Calendar,
-    courses::course::EnrolmentWindow,
     notices::notice::Notice,
     people::{
         consent::{CURRENT_VERSION, Consent, Purpose},
@@ -19,11 +17,11 @@ use domain::{
         applicant::Applicant,
         day::{Day, Days},
         notice::News,
-        programme::{Method, Programme},
+        programme::Programme,
         pupil::{Pupil, allergies, entered},
         refusal::Refusal,
         school::School,
-        signup::{AllOrNone, Decision, decide, may_give_back},
+        signup::{AllOrNone, Decision, decide},
     },
 };
 use serde::{Deserialize, Serialize};
@@ -101,28 +99,6 @@ pub struct SignUpSheet {
     pub schools: Vec<School>,
     /// The household's children.
     pub children: Vec<Child>,
-}
-
-/// One weekday of one child, as its household sees it.
-#[derive(Clone, Debug)]
-pub struct MyDay {
-    /// The row.
-    pub signup: Signup,
-    /// Its place in the queue, from 1, while it waits.
-    pub position: Option<usize>,
-}
-
-/// What a household has.
-#[derive(Clone, Debug)]
-pub struct MyCare {
-    /// Its children, and whether consent to care stands.
-    pub children: Vec<(Person, bool)>,
-    /// The programmes that they have to do with.
-    pub programmes: Vec<Programme>,
-    /// Their days, by programme, child and day.
-    pub days: Vec<MyDay>,
-    /// Their tickets.
-    pub tickets: Vec<(BallotId, PersonId, TicketId)>,
 }
 
 /// The allergies that were sealed with a pupil.
@@ -231,14 +207,14 @@ impl SignUp {
     }
 }
 
-async fn answer(act: &mut Act<'_>, person: &PersonId, given: bool) -> Result<(), Error> {
+pub(super) async fn answer(act: &mut Act<'_>, person: &PersonId, given: bool) -> Result<(), Error> {
     let consent = Consent { version: CURRENT_VERSION, given, at: act.now };
     let (id, by) = (act.id(), act.by.column());
     act.people().insert_consent(&id, person, Purpose::Care, &consent, &by).await
 }
 
 /// The children of a household who want days, with everything that could stand in their way.
-async fn applicants(
+pub(super) async fn applicants(
     repo: &mut dyn Repository,
     household: &HouseholdId,
     wanted: &[(PersonId, Days)],
@@ -270,127 +246,6 @@ pub(super) async fn tell(
     let name = people.iter().find(|each| each.id == *person).map(|each| each.name.clone()).unwrap_or_default();
     let notice = Notice { id: NoticeId::new(act.id()), matter: news.tell(programme, &name), at: act.now, read: false };
     act.notices().insert_notice(household, &notice).await
-}
-
-/// Gives seats that are free on `day` to the first of those who wait whom nothing stands in the way of. Who is bound
-/// to something else at that time keeps the turn. The programme must be locked.
-async fn promote(act: &mut Act<'_>, programme: &Programme, day: Day, calendar: &Calendar) -> Result<(), Error> {
-    let now = act.now;
-    // The queue outlives the time in which one can join it.
-    let open = Programme {
-        enrolment: EnrolmentWindow { opens: now, closes: now.plus(1) },
-        method: Method::FirstCome,
-        ..programme.clone()
-    };
-    for waiting in act.tutoring().signups(&programme.id).await? {
-        let signups = act.tutoring().signups(&programme.id).await?;
-        let places = places(&signups);
-        if places.free(programme, day) == 0 {
-            return Ok(());
-        }
-        if waiting.weekday != day || waiting.stands != Stands::Waiting {
-            continue;
-        }
-        let wanted = [(waiting.person.clone(), Days::from(day))];
-        let applicants = applicants(&mut **act, &waiting.household, &wanted, &[]).await?;
-        if decide(&open, &places, &applicants, AllOrNone::default(), calendar, now).is_ok() {
-            act.tutoring().move_signup(&waiting.id, Stands::Placed, now).await?;
-            let news = News::MovedUp(Days::from(day));
-            tell(act, &waiting.household, programme, &waiting.person, news).await?;
-        }
-    }
-    Ok(())
-}
-
-/// Gives a row back and lets the next one have the seat. The programme must be locked.
-async fn give_back(
-    act: &mut Act<'_>,
-    programme: &Programme,
-    signup: &Signup,
-    calendar: &Calendar,
-) -> Result<(), Error> {
-    let now = act.now;
-    act.tutoring().move_signup(&signup.id, Stands::Left, now).await?;
-    let news = News::GaveBack(Days::from(signup.weekday));
-    tell(act, &signup.household, programme, &signup.person, news).await?;
-    promote(act, programme, signup.weekday, calendar).await
-}
-
-async fn locked(act: &mut Act<'_>, id: &ProgrammeId) -> Result<Programme, Error> {
-    act.tutoring().lock_programme(id).await?;
-    act.tutoring().programme(id).await?.ok_or_else(|| BaseRefusal::NotFound.into())
-}
-
-#[derive(Serialize)]
-struct LeaveDay {
-    household: HouseholdId,
-    signup: String,
-}
-
-#[async_trait]
-impl Change for LeaveDay {
-    const NAME: &'static str = "leave-day";
-    type Output = ();
-
-    fn household(&self) -> Option<&HouseholdId> {
-        Some(&self.household)
-    }
-
-    async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
-        let programme = self.own(act).await?.programme;
-        let programme = locked(act, &programme).await?;
-        let signup = self.own(act).await?;
-        let calendar = act.community().calendar().await?;
-        if signup.stands == Stands::Placed {
-            may_give_back(&programme, signup.weekday, &calendar, act.now)?;
-        }
-        give_back(act, &programme, &signup, &calendar).await?;
-        audit(act, Some(&self.household), "care-left", signup.person.as_str()).await
-    }
-}
-
-impl LeaveDay {
-    /// The row, if it is theirs and stands.
-    async fn own(&self, act: &mut Act<'_>) -> Result<Signup, Error> {
-        let signup = act.tutoring().signup(&self.signup).await?;
-        let own = signup.filter(|each| each.household == self.household && each.stands != Stands::Left);
-        own.ok_or_else(|| BaseRefusal::NotFound.into())
-    }
-}
-
-#[derive(Serialize)]
-struct AnswerCare {
-    household: HouseholdId,
-    person: PersonId,
-    given: bool,
-}
-
-#[async_trait]
-impl Change for AnswerCare {
-    const NAME: &'static str = "answer-care";
-    type Output = ();
-
-    fn household(&self) -> Option<&HouseholdId> {
-        Some(&self.household)
-    }
-
-    async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
-        if !act.people().people(&self.household).await?.iter().any(|person| person.id == self.person) {
-            return Err(BaseRefusal::NotFound.into());
-        }
-        answer(act, &self.person, self.given).await?;
-        if !self.given {
-            // Who may not be looked after keeps no place, whatever the time of day. Programmes are locked in one order.
-            let calendar = act.community().calendar().await?;
-            for signup in act.tutoring().signups_of(&self.household).await? {
-                if signup.person == self.person {
-                    let programme = locked(act, &signup.programme).await?;
-                    give_back(act, &programme, &signup, &calendar).await?;
-                }
-            }
-        }
-        audit(act, Some(&self.household), "care-consent", self.person.as_str()).await
-    }
 }
 
 impl Desk {
@@ -449,61 +304,5 @@ impl Desk {
         };
         let sealed = children.iter().map(seal).collect();
         self.change(by, SignUp { household, programme, children, sealed }).await
-    }
-
-    /// Gives one weekday of one child back, or leaves the queue for it. The first who waits and can come has the seat.
-    ///
-    /// # Errors
-    /// [`Refusal::CareDayBegun`]; `NotFound`; [`Error::Unavailable`].
-    pub async fn leave_day(&self, household: HouseholdId, signup: String, by: By) -> Result<(), Error> {
-        self.change(by, LeaveDay { household, signup }).await
-    }
-
-    /// Records a guardian's yes or no to care. A no gives all places of the child back.
-    ///
-    /// # Errors
-    /// `NotFound`; [`Error::Unavailable`].
-    pub async fn answer_care(
-        &self,
-        household: HouseholdId,
-        person: PersonId,
-        given: bool,
-        by: By,
-    ) -> Result<(), Error> {
-        self.change(by, AnswerCare { household, person, given }).await
-    }
-
-    /// What a household's children have, wait for and drew.
-    ///
-    /// # Errors
-    /// [`Error::Unavailable`].
-    pub async fn my_care(&self, household: &HouseholdId) -> Result<MyCare, Error> {
-        let mut repo = self.read().await?;
-        let consents = repo.people().consents(household, Purpose::Care).await?;
-        let people = repo.people().people(household).await?;
-        let children = people.into_iter().filter(|person| person.relation == Relation::Child).map(|person| {
-            let stands = consents.iter().any(|(id, consent)| *id == person.id && consent.stands());
-            (person, stands)
-        });
-        let children: Vec<(Person, bool)> = children.collect();
-        let mut programmes: Vec<Programme> = Vec::new();
-        let mut days = Vec::new();
-        for signup in repo.tutoring().signups_of(household).await? {
-            if !programmes.iter().any(|programme| programme.id == signup.programme) {
-                programmes.extend(repo.tutoring().programme(&signup.programme).await?);
-            }
-            let position = if signup.stands == Stands::Waiting {
-                let all = repo.tutoring().signups(&signup.programme).await?;
-                let before = all.iter().filter(|each| {
-                    each.stands == Stands::Waiting && each.weekday == signup.weekday && each.turn < signup.turn
-                });
-                Some(before.count() + 1)
-            } else {
-                None
-            };
-            days.push(MyDay { signup, position });
-        }
-        let tickets = repo.tutoring().tickets_of(household).await?;
-        Ok(MyCare { children, programmes, days, tickets })
     }
 }

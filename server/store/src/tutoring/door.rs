@@ -28,7 +28,7 @@ use crate::{
 
 statements! {
     EXPECTED = "SELECT signup.programme_id, signup.household_id, person.id, person.name,
-            CASE WHEN signup.state = 'left' THEN 1 ELSE 0 END AS gone, pupil.allergies_sealed FROM signup
+            CAST(CASE WHEN signup.state = 'left' THEN 1 ELSE 0 END AS BIGINT) AS gone, pupil.allergies_sealed FROM signup
         JOIN person ON person.id = signup.person_id
         LEFT JOIN pupil ON pupil.person_id = person.id
         WHERE signup.weekday = $1 AND (signup.state = 'placed' OR (signup.state = 'left' AND signup.changed_at >= $2))

@@ -21,7 +21,7 @@ use crate::{
 statements! {
     // What the people of a household have promised to attend or wait for here; see the people's own file for its shape.
     pub(crate) COMMITMENTS = "SELECT signup.id, signup.person_id, 'programme' AS kind, signup.programme_id AS subject_id,
-            CAST(NULL AS TEXT) AS part_id, CASE WHEN signup.state = 'placed' THEN 1 ELSE 0 END AS holds,
+            CAST(NULL AS TEXT) AS part_id, CAST(CASE WHEN signup.state = 'placed' THEN 1 ELSE 0 END AS BIGINT) AS holds,
             programme.title_zh, programme.title_en, CAST(NULL AS BIGINT) AS min_age, CAST(NULL AS BIGINT) AS max_age,
             afternoon.starts, afternoon.ends
         FROM signup
