@@ -21,6 +21,7 @@ use crate::{
         routes::{DESK, MEMBERS},
     },
     t,
+    tutoring::routes::{DESK_BALLOTS, DOOR},
     visitor::{Site, Visitor},
 };
 
@@ -173,9 +174,11 @@ fn Bar(place: Option<Place>) -> impl IntoView {
 }
 
 /// The places of the staff's rail: address, icon, words, and the right without which nobody sees it.
-const RAIL: [(&str, &str, &str, Right); 3] = [
+const RAIL: [(&str, &str, &str, Right); 5] = [
     (DESK, "calendar", "desk-title", Right::RostersOwn),
     (DESK_COURSES, "course", "desk-courses-title", Right::CoursesEdit),
+    (DOOR, "check", "door-title", Right::TutoringDoor),
+    (DESK_BALLOTS, "bookings", "ballots-title", Right::TutoringBallot),
     (MEMBERS, "person", "rail-members", Right::Staff),
 ];
 

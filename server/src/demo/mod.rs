@@ -4,6 +4,7 @@
 //! notices came about as they would have.
 
 mod content;
+mod tutoring;
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -24,7 +25,7 @@ use desk::{
 };
 use domain::{
     base::{
-        id::{CourseId, HouseholdId, PersonId, RoleId, TeacherId},
+        id::{CourseId, HouseholdId, PersonId, RoleId, StaffId, TeacherId},
         language::Language,
         time::{DAY, HOUR, Instant},
     },
@@ -98,12 +99,13 @@ pub async fn load(store: &Arc<dyn Store>, vault: &Vault, now: Instant) -> Result
     if let Some(showcase) = families.first() {
         filler.showcase(showcase).await?;
     }
-    staff(&desk).await?;
+    let administrator = staff(&desk).await?;
+    let pupils = tutoring::load(&desk, store, &clock, &families, &administrator, now).await?;
     clock.set(now);
     desk.deliver_notices().await?;
     let people: usize = families.iter().map(|family| family.people.len()).sum();
     Ok(format!(
-        "The demo community is loaded: {} courses, {} households with {people} people, {} bookings.",
+        "The demo community is loaded: {} courses, {} households with {people} people, {} bookings, {pupils} tickets for care.",
         plans.len(),
         families.len(),
         filler.keys
@@ -118,7 +120,7 @@ const STAFF: [(&str, &str, &str, Option<&str>); 4] = [
     ("13900010005", "孙静", "dispatcher", None),
 ];
 
-async fn staff(desk: &Desk) -> Result<(), Error> {
+async fn staff(desk: &Desk) -> Result<StaffId, Error> {
     let administrator = desk.create_administrator("张敏", &Phone::parse("13900010001")?).await?;
     for (phone, name, role, teacher) in STAFF {
         let draft = MemberDraft {
@@ -129,7 +131,7 @@ async fn staff(desk: &Desk) -> Result<(), Error> {
         };
         desk.add_member(draft, &Phone::parse(phone)?, By::staff(administrator.clone(), phone)).await?;
     }
-    Ok(())
+    Ok(administrator)
 }
 
 /// Nobody is told what happened before the demo began.

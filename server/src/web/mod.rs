@@ -1,6 +1,7 @@
 //! The router: pages, server functions, files, calendars, and what every answer carries.
 
 mod assets;
+mod ballots;
 mod draft;
 mod forms;
 mod guard;
@@ -80,6 +81,8 @@ pub fn router(web: Web) -> Router {
         .route("/readyz", get(ready))
         .route(LIVE, get(live))
         .route("/api/{function}", post(forms::post))
+        .route("/api/v1/ballots", get(ballots::list))
+        .route("/api/v1/ballots/{ballot}/transcript", get(ballots::transcript))
         .route("/bookings/{party}/calendar.ics", get(booking_calendar))
         .route("/calendar/{household}/{file}", get(feed))
         .fallback(page_or_file)

@@ -1,0 +1,6 @@
+//! Server functions.
+
+pub mod ballot;
+pub mod door;
+pub mod pickup;
+pub mod signup;

@@ -1,0 +1,12 @@
+//! Pages.
+
+pub mod ballot;
+pub mod ballots;
+pub mod desk_ballot;
+pub mod desk_ballots;
+pub mod door;
+pub mod mine;
+pub mod pickups;
+pub mod programme;
+pub mod programmes;
+pub mod sign_up;
