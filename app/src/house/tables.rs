@@ -1,13 +1,14 @@
 //! All pages and all server functions, by area, and where a notice leads.
 
-use domain::base::{right::Right, subject::Subject};
+use domain::base::{language::Language, right::Right, subject::Subject};
 
 use crate::{
     base::{
         routes::HOME,
         table::{At, FunctionRow, PageRow},
     },
-    community, courses, notices, people, staff, tutoring,
+    community, courses, notices, people, staff, t, tutoring,
+    visitor::Door,
 };
 
 /// Every page.
@@ -49,4 +50,15 @@ pub fn path_of(subject: &Subject) -> String {
         "programme" => tutoring::routes::MINE.to_owned(),
         _ => HOME.to_owned(),
     }
+}
+
+/// The ways from the first page to the other areas of the house.
+#[must_use]
+pub fn doors(language: Language) -> Vec<Door> {
+    vec![Door {
+        href: tutoring::routes::TUTORING,
+        motif: "tutoring",
+        words: t!(language, "care-title"),
+        more: t!(language, "care-door"),
+    }]
 }

@@ -1,6 +1,6 @@
 //! The addresses of after-school care.
 
-use domain::base::id::{BallotId, ProgrammeId};
+use domain::base::id::{BallotId, PersonId, ProgrammeId};
 
 /// All programmes.
 pub const TUTORING: &str = "/tutoring";
@@ -14,8 +14,12 @@ pub const DOOR: &str = "/staff/door";
 pub const BALLOTS: &str = "/ballots";
 /// All ballots, as staff run them.
 pub const DESK_BALLOTS: &str = "/staff/ballots";
-/// Where the checker of draws is found, once it is built; beside it `recheck_bg.wasm`.
-pub const RECHECK: &str = "/pkg/recheck.js";
+
+/// A child's row on today's sheet.
+#[must_use]
+pub fn at_door(child: &PersonId) -> String {
+    format!("{DOOR}#child-{child}")
+}
 
 /// A programme.
 #[must_use]

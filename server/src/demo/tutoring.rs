@@ -41,7 +41,7 @@ use domain::{
 };
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::SliceRandom};
 
-use super::{Family, Member};
+use super::family::{Family, Member};
 
 /// The programme that is in daily use.
 const DAILY: &str = "homework-qinxian";

@@ -25,18 +25,10 @@ pub(super) async fn list(State(web): State<Web>) -> Response {
             Phase::Published { drawn, .. } => Some(drawn.digest),
             _ => None,
         };
-        let phase = match &row.ballot.phase {
-            Phase::Collecting { .. } => "collecting",
-            Phase::Closed(_) => "closed",
-            Phase::Thrown(_) => "thrown",
-            Phase::Drawn(_) => "drawn",
-            Phase::Published { .. } => "published",
-            Phase::Void { .. } => "void",
-        };
         json!({
             "id": id,
             "title": row.title,
-            "phase": phase,
+            "phase": row.ballot.phase.slug(),
             "closes": row.ballot.window.closes,
             "digest": digest,
             "transcript": published.then(|| app::tutoring::routes::transcript(id)),

@@ -61,9 +61,11 @@ impl Web {
             demo: config.demo,
             outbox,
             path_of: app::house::tables::path_of,
+            doors: app::house::tables::doors,
             style: assets.text("/pkg/app.css"),
             desk_style: assets.text("/pkg/desk.css"),
-            script: assets.script(),
+            script: assets.script("app"),
+            recheck: assets.script("recheck"),
         });
         let hub = Hub::start(desk.clone(), stop);
         let shared = SharedPages::new(&site);

@@ -17,3 +17,4 @@ mod people;
 mod process;
 mod source;
 mod trust;
+mod tutoring;

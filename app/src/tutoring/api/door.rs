@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::{
     base::{error::ApiError, respond::lead_to},
-    tutoring::routes::DOOR,
+    tutoring::routes::at_door,
     visitor::Visitor,
 };
 
@@ -37,7 +37,7 @@ pub async fn door_tap(
         _ => return Err(Refusal::Malformed.into()),
     };
     let (programme, child) = (ProgrammeId::new(programme), PersonId::new(child));
-    visitor.desk.door_tap(member, programme, child, what, &key).await?;
-    lead_to(DOOR);
+    visitor.desk.door_tap(member, programme, child.clone(), what, &key).await?;
+    lead_to(&at_door(&child));
     Ok(())
 }

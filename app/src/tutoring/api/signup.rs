@@ -39,7 +39,7 @@ fn answer(word: Option<&str>) -> Option<bool> {
 }
 
 /// Signs children of the household up for days of the week, each `PERSON:3` (1 is Monday). What else is typed about a
-/// child stands under its id. Leads to what the children have.
+/// child stands under `of-PERSON`: a name that begins with a digit would be read as the number of a list. Leads to what the children have.
 #[server(prefix = "/api", endpoint = "sign-up")]
 pub async fn sign_up(
     programme: String,
@@ -62,14 +62,14 @@ pub async fn sign_up(
         }
     }
     let child = |(person, days): (String, Vec<Day>)| {
-        let typed = |map: &HashMap<String, String>| map.get(&person).cloned().unwrap_or_default();
+        let typed = |map: &HashMap<String, String>| map.get(&format!("of-{person}")).cloned().unwrap_or_default();
         let (school, year) = (typed(&school), typed(&entered).parse().ok());
         let pupil = year.filter(|_| !school.is_empty()).map(|entered| PupilDraft {
             school: SchoolId::new(school),
             entered,
             allergies: typed(&allergies),
         });
-        let consent = answer(consent.get(&person).map(String::as_str));
+        let consent = answer(consent.get(&format!("of-{person}")).map(String::as_str));
         ChildDraft { days: days.into_iter().collect(), pupil, consent, person: PersonId::new(person) }
     };
     let children = chosen.into_iter().map(child).collect();

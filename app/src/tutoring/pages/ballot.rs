@@ -1,11 +1,11 @@
-//! A ballot, for everybody: what was published when, and how to check it.
+//! A ballot, for everybody: what was fixed when, and how to check it.
 
 use desk::{Error, tutoring::port::Try};
 use domain::{
     base::{id::BallotId, language::Language, time::Instant},
     tutoring::ballot::{Closed, Committed, Phase},
 };
-use leptos::{attr::custom::CustomAttribute as _, prelude::*};
+use leptos::prelude::*;
 
 use crate::{
     base::{
@@ -15,21 +15,16 @@ use crate::{
     components::icon::Icon,
     i18n::when,
     t,
-    tutoring::routes::{BALLOTS, RECHECK, transcript},
+    tutoring::{
+        components::recheck::Recheck,
+        routes::{BALLOTS, transcript},
+    },
     visitor::Visitor,
 };
 
 /// How far a ballot has come.
 pub(super) fn phase(language: Language, phase: &Phase) -> String {
-    let word = match phase {
-        Phase::Collecting { .. } => "collecting",
-        Phase::Closed(_) => "closed",
-        Phase::Thrown(_) => "thrown",
-        Phase::Drawn(_) => "drawn",
-        Phase::Published { .. } => "published",
-        Phase::Void { .. } => "void",
-    };
-    t!(language, &format!("phase-{word}"))
+    t!(language, &format!("phase-{}", phase.slug()))
 }
 
 /// What was fixed so far, each with its words and the moment.
@@ -59,15 +54,17 @@ fn fixed(phase: &Phase) -> Vec<(&'static str, String, Instant)> {
     }
 }
 
-/// The values that were fixed, as a list.
+/// The values that were fixed, as a list, to be compared with what hangs on the wall.
 pub(super) fn values(language: Language, phase: &Phase, now: Instant) -> impl IntoView + use<> {
     let row = |(key, value, at): (&'static str, String, Instant)| {
         view! {
-            <dt>{t!(language, key)} " · " {when::moment(language, at, now)}</dt>
-            <dd><code translate="no">{value}</code></dd>
+            <div>
+                <dt>{t!(language, key)} " " <small>{when::moment(language, at, now)}</small></dt>
+                <dd><code translate="no">{value}</code></dd>
+            </div>
         }
     };
-    view! { <dl>{fixed(phase).into_iter().map(row).collect_view()}</dl> }
+    view! { <dl class="prints">{fixed(phase).into_iter().map(row).collect_view()}</dl> }
 }
 
 /// Every try of a step, as a list.
@@ -76,8 +73,8 @@ pub(super) fn tries(language: Language, tries: &[Try], now: Instant) -> impl Int
         let came = if tried.refused.is_some() { "ballot-try-refused" } else { "ballot-try-done" };
         view! {
             <li>
-                {when::moment(language, tried.at, now)} " " {t!(language, &format!("ballot-step-{}", tried.step))} " · "
-                {t!(language, came)}
+                <span>{t!(language, &format!("ballot-step-{}", tried.step))} " · " {t!(language, came)}</span> " "
+                <small>{when::moment(language, tried.at, now)}</small>
             </li>
         }
     };
@@ -89,29 +86,38 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
     let found = visitor.desk.ballot(&BallotId::new(at.get("id"))).await?;
     let title = found.row.title.get(language).to_owned();
     let heading = title.clone();
-    let (now, nonce) = (visitor.now, visitor.nonce.clone());
+    let now = visitor.now;
     Ok(Page::new(title, move || {
         let ballot = found.row.ballot;
         let published = matches!(ballot.phase, Phase::Published { .. });
         let address = transcript(&ballot.id);
         let reason = if let Phase::Void { reason, .. } = &ballot.phase { Some(reason.clone()) } else { None };
+        let fixed_any = !fixed(&ballot.phase).is_empty();
         view! {
             <p class="back"><a href=BALLOTS><Icon name="back" />{t!(language, "ballots-title")}</a></p>
             <h1>{heading}</h1>
-            <p class="sum">{phase(language, &ballot.phase)} {reason.map(|reason| format!(" · {reason}"))}</p>
             <p>
-                {t!(language, "ballot-closes", at = when::moment(language, ballot.window.closes, now))} " · "
-                {t!(language, "ballot-tickets", count = found.tickets)}
+                <b class="chip blue">{phase(language, &ballot.phase)}</b> " "
+                {t!(language, "ballot-tickets", count = found.tickets)} " · "
+                {t!(language, "ballot-closes", at = when::moment(language, ballot.window.closes, now))}
             </p>
-            {values(language, &ballot.phase, now)}
+            {reason.map(|reason| view! { <p class="place">{reason}</p> })}
             {published.then(|| view! {
                 <section id="recheck">
                     <h2>{t!(language, "recheck-title")}</h2>
                     <p>{t!(language, "recheck-text")}</p>
-                    <p><a class="link" href=address.clone() download="transcript.json">{t!(language, "recheck-transcript")}</a></p>
-                    <p>{t!(language, "recheck-by-hand")} " " <code translate="no">"wuse verify transcript.json"</code></p>
-                    {recheck(language, address.clone())}
-                    <script type="module" nonce=nonce.clone() inner_html=include_str!("../recheck.js")></script>
+                    <Recheck ballot=ballot.id.clone() />
+                    <p>
+                        <a class="link" href=address download="transcript.json">{t!(language, "recheck-transcript")}</a>
+                        <small>{t!(language, "recheck-by-hand")} " " <code translate="no">"wuse verify transcript.json"</code></small>
+                    </p>
+                </section>
+            })}
+            {fixed_any.then(|| view! {
+                <section>
+                    <h2>{t!(language, "ballot-prints")}</h2>
+                    <p class="small">{t!(language, "ballot-prints-text")}</p>
+                    {values(language, &ballot.phase, now)}
                 </section>
             })}
             <section>
@@ -121,29 +127,4 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
         }
     })
     .at(Place::Courses))
-}
-
-/// What the script fills in, with the words that it needs; not shown without it.
-fn recheck(language: Language, address: String) -> impl IntoView {
-    let check = leptos::html::div()
-        .attr("data-transcript", address)
-        .attr("data-script", RECHECK)
-        .attr("data-running", t!(language, "recheck-running"))
-        .attr("data-same", t!(language, "recheck-same"))
-        .attr("data-wrong", t!(language, "recheck-wrong"))
-        .attr("data-failed", t!(language, "recheck-failed"))
-        .attr("data-no-ticket", t!(language, "recheck-no-ticket"))
-        .attr("hidden", "");
-    check.child(view! {
-        <button class="button" type="button" data-start="">{t!(language, "recheck-start")}</button>
-        <p role="status" data-said=""></p>
-        <form data-ask="" hidden>
-            <div class="field">
-                <label for="ticket">{t!(language, "recheck-ticket")}</label>
-                <input id="ticket" name="ticket" autocomplete="off" />
-            </div>
-            <button class="button-quiet">{t!(language, "recheck-why")}</button>
-        </form>
-        <pre data-why="" role="status"></pre>
-    })
 }

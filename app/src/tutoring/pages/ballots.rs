@@ -8,6 +8,7 @@ use crate::{
         page::{Page, Place},
         table::At,
     },
+    components::{icon::Icon, motif::Motif},
     i18n::when,
     t,
     tutoring::{
@@ -26,20 +27,23 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     Ok(Page::new(title, move || {
         let row = |row: &BallotRow| {
             view! {
-                <li>
-                    <a class="link" href=ballot(&row.ballot.id) target="_self">{row.title.get(language).to_owned()}</a>
-                    " " {phase(language, &row.ballot.phase)} " · "
-                    {t!(language, "ballot-closes", at = when::moment(language, row.ballot.window.closes, now))}
-                </li>
+                <article class="course-card">
+                    <Motif kind="tutoring" />
+                    <h3><a href=ballot(&row.ballot.id) target="_self">{row.title.get(language).to_owned()}</a></h3>
+                    <p class="chip blue">{phase(language, &row.ballot.phase)}</p>
+                    <p class="small">{t!(language, "ballot-closes", at = when::moment(language, row.ballot.window.closes, now))}</p>
+                </article>
             }
         };
         let empty = ballots.is_empty();
         view! {
+            <p class="back"><a href=TUTORING><Icon name="back" />{t!(language, "care-title")}</a></p>
             <h1>{heading}</h1>
             <p>{t!(language, "ballots-text")}</p>
-            {empty.then(|| view! { <p>{t!(language, "ballots-none")}</p> })}
-            <ul class="plain">{ballots.iter().map(row).collect_view()}</ul>
-            <p><a class="link" href=TUTORING>{t!(language, "care-title")}</a></p>
+            {empty.then(|| view! {
+                <section class="message"><Motif kind="empty" /><h2>{t!(language, "ballots-none")}</h2></section>
+            })}
+            <div class="cards">{ballots.iter().map(row).collect_view()}</div>
         }
     })
     .at(Place::Courses))

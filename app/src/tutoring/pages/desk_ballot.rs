@@ -1,7 +1,10 @@
-//! A ballot, as staff run it: the one step that comes next, and what has been done.
+//! A ballot, as staff run it: which step comes next, and what has been done.
 
 use desk::Error;
-use domain::{base::id::BallotId, tutoring::ballot::Next};
+use domain::{
+    base::{id::BallotId, language::Language, time::Instant},
+    tutoring::ballot::{Ballot, Next, Phase},
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -20,6 +23,45 @@ use crate::{
     visitor::Visitor,
 };
 
+/// The steps of a ballot that goes as it should, in their order.
+const STEPS: [&str; 6] = ["commit", "close", "answer", "throw", "draw", "publish"];
+
+/// How many of [`STEPS`] are done.
+const fn done(phase: &Phase, next: Next) -> usize {
+    match (phase, next) {
+        (Phase::Collecting { committed: None } | Phase::Void { .. }, _) => 0,
+        (Phase::Collecting { .. }, _) => 1,
+        (Phase::Closed(_), Next::Answer { .. }) => 2,
+        (Phase::Closed(_), _) => 3,
+        (Phase::Thrown(_), _) => 4,
+        (Phase::Drawn(_), _) => 5,
+        (Phase::Published { .. }, _) => 6,
+    }
+}
+
+/// What has to be done next in words, and the steps that can be taken for it.
+fn coming(language: Language, next: Next, now: Instant) -> (String, &'static [&'static str]) {
+    let moment = |at| when::moment(language, at, now);
+    match next {
+        Next::Commit { before } => (t!(language, "ballot-next-commit", before = moment(before)), &["commit"]),
+        Next::Prolong => (t!(language, "ballot-next-prolong"), &[]),
+        Next::Close { from } if now < from => (t!(language, "ballot-next-close", from = moment(from)), &[]),
+        Next::Close { from } => (t!(language, "ballot-next-close", from = moment(from)), &["close"]),
+        Next::Answer { objections, until } => {
+            let steps: &[_] = match (objections > 0, now < until) {
+                (true, true) => &["answer", "object"],
+                (true, false) => &["answer"],
+                (false, _) => &["object"],
+            };
+            (t!(language, "ballot-next-answer", count = objections, until = moment(until)), steps)
+        }
+        Next::Throw => (t!(language, "ballot-next-throw"), &["throw"]),
+        Next::Draw => (t!(language, "ballot-next-draw"), &["draw"]),
+        Next::Publish => (t!(language, "ballot-next-publish"), &["publish"]),
+        Next::Nothing => (t!(language, "ballot-next-nothing"), &[]),
+    }
+}
+
 pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
     let language = visitor.language;
     let found = visitor.desk.ballot(&BallotId::new(at.get("id"))).await?;
@@ -28,62 +70,97 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
     let now = visitor.now;
     Ok(Page::new(title, move || {
         let ballot = found.row.ballot;
-        let next = ballot.next(now);
-        let moment = |at| when::moment(language, at, now);
-        let (words, steps): (String, &[&'static str]) = match next {
-            Next::Commit { before } => {
-                (t!(language, "ballot-next-commit", before = moment(before)), &["commit", "void"])
-            }
-            Next::Prolong => (t!(language, "ballot-next-prolong"), &["void"]),
-            Next::Close { from } => (t!(language, "ballot-next-close", from = moment(from)), &["close", "void"]),
-            Next::Answer { objections, until } => (
-                t!(language, "ballot-next-answer", count = objections, until = moment(until)),
-                &["object", "answer", "void"],
-            ),
-            Next::Throw => (t!(language, "ballot-next-throw"), &["throw", "void"]),
-            Next::Draw => (t!(language, "ballot-next-draw"), &["draw", "void"]),
-            Next::Publish => (t!(language, "ballot-next-publish"), &["publish"]),
-            Next::Nothing => (t!(language, "ballot-next-nothing"), &[]),
-        };
-        let id = ballot.id.to_string();
-        let form = |step: &&'static str| {
-            let step = *step;
-            let label = match step {
-                "throw" => Some(t!(language, "ballot-dice-field")),
-                "void" => Some(t!(language, "ballot-void-field")),
-                _ => None,
-            };
-            let field = format!("typed-{step}");
-            view! {
-                <form method="post" action=BALLOT_STEP class="stack">
-                    <Carried />
-                    <input type="hidden" name="ballot" value=id.clone() />
-                    {label.map(|label| view! {
-                        <div class="field">
-                            <label for=field.clone()>{label}</label>
-                            <input id=field.clone() name="typed" autocomplete="off" />
-                        </div>
-                    })}
-                    <button class=if step == "void" { "button-quiet" } else { "button" } name="step" value=step>
-                        {t!(language, &format!("ballot-step-{step}"))}
-                    </button>
-                </form>
-            }
-        };
         view! {
             <p class="back"><a href=DESK_BALLOTS><Icon name="back" />{t!(language, "ballots-title")}</a></p>
             <ErrorSummary action=BALLOT_STEP />
-            <h1>{heading}</h1>
-            <p class="sum">
-                {phase(language, &ballot.phase)} " · " {t!(language, "ballot-tickets", count = found.tickets)}
-            </p>
-            <p>{words}</p>
-            {steps.iter().map(form).collect_view()}
-            {values(language, &ballot.phase, now)}
-            <h2>{t!(language, "ballot-log")}</h2>
-            {tries(language, &found.tries, now)}
-            <p><a class="link" href=public(&ballot.id) target="_self">{t!(language, "ballot-public")}</a></p>
+            <header class="tools">
+                <h1>{heading}</h1>
+                <b class="chip blue">{phase(language, &ballot.phase)}</b>
+                <span>{t!(language, "ballot-tickets", count = found.tickets)}</span>
+                <a class="link push" href=public(&ballot.id) target="_self">{t!(language, "ballot-public")}</a>
+            </header>
+            <div class="wizard">
+                <Steps ballot=ballot.clone() />
+                <section>
+                    <h2>{t!(language, "ballot-prints")}</h2>
+                    <p class="small">{t!(language, "ballot-prints-text")}</p>
+                    {values(language, &ballot.phase, now)}
+                </section>
+                <section>
+                    <h2>{t!(language, "ballot-log")}</h2>
+                    {tries(language, &found.tries, now)}
+                </section>
+            </div>
         }
     })
     .desk(DESK_BALLOTS))
+}
+
+/// All steps in their order; the one that comes next has its form, and no other has one.
+#[component]
+fn Steps(ballot: Ballot) -> impl IntoView {
+    let visitor = Visitor::current();
+    let (language, now) = (visitor.language, visitor.now);
+    let next = ballot.next(now);
+    let done = done(&ballot.phase, next);
+    let void = matches!(ballot.phase, Phase::Void { .. });
+    let (words, steps) = coming(language, next, now);
+    let may_void = !void && !matches!(ballot.phase, Phase::Drawn(_) | Phase::Published { .. });
+    let step = |(place, step): (usize, &&'static str)| {
+        let current = place == done && !void;
+        let own = ballot.id.clone();
+        view! {
+            <li class=if place < done { "done" } else if current { "current" } else { "to-come" } aria-current=current.then_some("step")>
+                <h3>{t!(language, &format!("ballot-stage-{step}"))}</h3>
+                {current.then(|| view! {
+                    <p>{words.clone()}</p>
+                    {steps.iter().map(|step| view! { <StepForm ballot=own.clone() step=step /> }).collect_view()}
+                })}
+            </li>
+        }
+    };
+    let items = STEPS.iter().enumerate().map(step).collect_view();
+    let finished = (done == STEPS.len() || void).then(|| view! { <p>{words.clone()}</p> });
+    view! {
+        <section>
+            <h2>{t!(language, "ballot-steps")}</h2>
+            <ol class="whys steps">{items}</ol>
+            {finished}
+            {may_void.then(|| view! {
+                <details>
+                    <summary>{t!(language, "ballot-step-void")}</summary>
+                    <StepForm ballot=ballot.id.clone() step="void" />
+                </details>
+            })}
+        </section>
+    }
+}
+
+/// The form of a step, with the field that it needs.
+#[component]
+fn StepForm(ballot: BallotId, step: &'static str) -> impl IntoView {
+    let language = Visitor::current().language;
+    let label = match step {
+        "throw" => Some(t!(language, "ballot-dice-field")),
+        "void" => Some(t!(language, "ballot-void-field")),
+        _ => None,
+    };
+    let field = format!("typed-{step}");
+    let numbers = (step == "throw").then_some("numeric");
+    let quiet = ["void", "object"].contains(&step);
+    view! {
+        <form method="post" action=BALLOT_STEP class="stack">
+            <Carried />
+            <input type="hidden" name="ballot" value=ballot.to_string() />
+            {label.map(|label| view! {
+                <div class="field">
+                    <label for=field.clone()>{label}</label>
+                    <input id=field.clone() name="typed" autocomplete="off" inputmode=numbers />
+                </div>
+            })}
+            <button class=if quiet { "button-quiet" } else { "button" } name="step" value=step>
+                {t!(language, &format!("ballot-step-{step}"))}
+            </button>
+        </form>
+    }
 }

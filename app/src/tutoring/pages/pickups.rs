@@ -34,7 +34,10 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
             let called = Some(pickup.adult.called.clone()).filter(|called| !called.is_empty());
             view! {
                 <li>
-                    <b translate="no" lang="zh-CN">{pickup.adult.name.clone()}</b> " " {called} " " {until}
+                    <span>
+                        <b translate="no" lang="zh-CN">{pickup.adult.name.clone()}</b> " " {called}
+                        {until.map(|until| view! { <br /> <small>{until}</small> })}
+                    </span>
                     <OneButton
                         action=REVOKE_PICKUP
                         words=t!(language, "pickup-revoke")
@@ -49,8 +52,8 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
             view! {
                 <section class="panel">
                     <h2><span translate="no" lang="zh-CN">{person.name.clone()}</span></h2>
-                    {none.then(|| view! { <p>{t!(language, "pickup-none")}</p> })}
-                    <ul class="plain">{own.into_iter().map(row).collect_view()}</ul>
+                    {none.then(|| view! { <p class="waiting">{t!(language, "pickup-none")}</p> })}
+                    <ul class="people">{own.into_iter().map(row).collect_view()}</ul>
                 </section>
             }
         };

@@ -15,7 +15,7 @@ use crate::{
         page::{Page, Place},
         table::At,
     },
-    components::icon::Icon,
+    components::{icon::Icon, motif::Motif},
     i18n::when,
     t,
     tutoring::{
@@ -35,54 +35,76 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
         let own = care.programme.clone();
         let row = |offered: &Offered| {
             let free = care.places.free(&own, offered.day);
-            let waiting = care.waiting(offered.day);
+            let (class, words) = if own.method == Method::Ballot {
+                ("places", t!(language, "care-seats", capacity = offered.capacity))
+            } else if free > 0 {
+                ("places", t!(language, "care-free", free = free, capacity = offered.capacity))
+            } else {
+                ("places waiting", t!(language, "care-full", waiting = care.waiting(offered.day)))
+            };
             view! {
                 <li>
-                    <b>{day(language, offered.day)}</b> " " {hours(offered)} " · "
-                    {if free > 0 {
-                        t!(language, "care-free", free = free, capacity = offered.capacity)
-                    } else {
-                        t!(language, "care-full", waiting = waiting)
-                    }}
+                    <span><b>{day(language, offered.day)}</b> " " {hours(offered)}</span>
+                    <span class=class>{words}</span>
                 </li>
             }
         };
         let rows = own.days.iter().map(row).collect_view();
         let (from, to) = (grade(language, own.grades.0.number()), grade(language, own.grades.1.number()));
         let (first, last) = own.term;
-        let open = own.method == Method::FirstCome && window_open(&own.enrolment, now).is_ok();
-        let window = t!(
-            language,
-            "care-window",
-            opens = when::moment(language, own.enrolment.opens, now),
-            closes = when::moment(language, own.enrolment.closes, now),
-        );
+        let opens = window_open(&own.enrolment, now);
+        let open = own.method == Method::FirstCome && opens.is_ok();
+        let soon = own.method == Method::FirstCome && own.enrolment.opens > now;
+        let moment = |at| when::moment(language, at, now);
+        let fact = |icon: &'static str, key: &'static str, words: String, more: Option<String>| {
+            view! {
+                <div>
+                    <Icon name=icon />
+                    <dt>{t!(language, key)}</dt>
+                    <dd>{words} {more.map(|more| view! { <small>{more}</small> })}</dd>
+                </div>
+            }
+        };
+        let school = care.school.as_ref();
+        let school = school.map_or_else(|| t!(language, "care-any-school"), |own| own.name.get(language).to_owned());
+        let term = t!(language, "care-term", first = when::date(language, first, now), last = when::date(language, last, now));
+        let window = t!(language, "care-window", opens = moment(own.enrolment.opens), closes = moment(own.enrolment.closes));
+        let room = care.room.as_ref();
         view! {
             <p class="back"><a href=TUTORING><Icon name="back" />{t!(language, "care-title")}</a></p>
-            <h1>{heading}</h1>
-            <ul class="plain">
-                <li>{t!(language, "care-term", first = when::date(language, first, now), last = when::date(language, last, now))}</li>
-                <li>{t!(language, "care-grades", from = from, to = to)}</li>
-                <li>
-                    {care.school.as_ref().map_or_else(
-                        || t!(language, "care-any-school"),
-                        |school| school.name.get(language).to_owned(),
-                    )}
-                </li>
-                {care.room.as_ref().map(|room| view! {
-                    <li>{room.name.get(language).to_owned()} " · " {room.address.get(language).to_owned()}</li>
+            <header class="course-head">
+                <div class="window"><Motif kind="tutoring" /></div>
+                <div>
+                    <h1>{heading}</h1>
+                    <p class="chip">{t!(language, &format!("method-{}", own.method.slug()))}</p>
+                </div>
+            </header>
+            <dl class="facts">
+                {fact("calendar", "care-fact-term", term, Some(window))}
+                {fact("person", "care-fact-who", t!(language, "care-grades", from = from, to = to), Some(school))}
+                {room.map(|room| {
+                    let address = room.address.get(language).to_owned();
+                    fact("place", "care-fact-where", room.name.get(language).to_owned(), Some(address))
                 })}
-                <li>{own.price.get(language).to_owned()}</li>
-                <li>{t!(language, "care-ratio", ratio = own.ratio)}</li>
-                <li>{t!(language, &format!("method-{}", own.method.slug()))} " · " {window}</li>
-            </ul>
+                {fact("price", "care-fact-price", own.price.get(language).to_owned(), None)}
+                {fact("me", "care-fact-tutors", t!(language, "care-ratio", ratio = own.ratio), None)}
+            </dl>
             <section>
                 <h2>{t!(language, "care-days")}</h2>
-                <ul class="plain">{rows}</ul>
+                <ul class="sessions">{rows}</ul>
             </section>
-            {open.then(|| view! { <a class="button" href=sign_up(&own.id)>{t!(language, "care-sign-up")}</a> })}
+            {open.then(|| view! {
+                <div class="action"><a class="button" href=sign_up(&own.id)>{t!(language, "care-sign-up")}</a></div>
+            })}
+            {soon.then(|| view! {
+                <div class="action">
+                    <span class="button" role="note" aria-disabled="true">
+                        {t!(language, "care-opens", at = moment(own.enrolment.opens))}
+                    </span>
+                </div>
+            })}
             {care.ballot.as_ref().map(|id| view! {
-                <a class="button-quiet" href=ballot(id) target="_self">{t!(language, "care-see-ballot")}</a>
+                <div class="action"><a class="button" href=ballot(id) target="_self">{t!(language, "care-see-ballot")}</a></div>
             })}
         }
     })

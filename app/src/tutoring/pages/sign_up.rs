@@ -82,10 +82,10 @@ fn ChildFields(child: Child, days: Vec<Offered>, schools: Vec<School>) -> impl I
     let failure = visitor.failure_of(SIGN_UP).cloned();
     let id = child.person.id.to_string();
     let typed = |field: &str, known: String| {
-        let name = format!("{field}[{id}]");
+        let name = format!("{field}[of-{id}]");
         failure.as_ref().and_then(|failure| failure.value(&name)).map_or(known, str::to_owned)
     };
-    let name_of = |field: &str| format!("{field}[{id}]");
+    let name_of = |field: &str| format!("{field}[of-{id}]");
     let box_of = |offered: &Offered| {
         let value = format!("{id}:{}", offered.day);
         let held = child.held.contains(offered.day);

@@ -31,7 +31,7 @@ use crate::{
         vault::Vault,
     },
     tutoring::{
-        audit,
+        audit::audit,
         port::{BallotRow, Rows, Signup, Stands, Try},
         signup::tell,
     },

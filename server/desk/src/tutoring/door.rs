@@ -30,7 +30,7 @@ use crate::{
     },
     store::Repository,
     tutoring::{
-        audit,
+        audit::audit,
         signup::{open_allergies, tell},
     },
 };

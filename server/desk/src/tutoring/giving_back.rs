@@ -24,7 +24,7 @@ use crate::{
         once::Change,
     },
     tutoring::{
-        audit,
+        audit::audit,
         port::{Signup, Stands},
         programme::places,
         signup::{answer, applicants, tell},

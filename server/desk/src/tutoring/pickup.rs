@@ -24,7 +24,7 @@ use crate::{
         act::{Act, By},
         once::Change,
     },
-    tutoring::audit,
+    tutoring::audit::audit,
 };
 
 /// The longest word for what a child calls an adult, in characters.

@@ -10,6 +10,7 @@ use domain::{
     },
     notices::notice::Notice,
     people::{
+        commitment::To,
         consent::{CURRENT_VERSION, Consent, Purpose},
         person::{Person, Relation},
     },
@@ -35,7 +36,7 @@ use crate::{
     },
     store::Repository,
     tutoring::{
-        audit,
+        audit::audit,
         port::{KeptPupil, Signup, Stands},
         programme::{Care, places},
     },
@@ -138,7 +139,11 @@ impl Change for SignUp {
         let signups = act.tutoring().signups(&programme.id).await?;
         let wanted: Vec<(PersonId, Days)> =
             self.children.iter().map(|child| (child.person.clone(), child.days)).collect();
-        let applicants = applicants(&mut **act, &self.household, &wanted, &signups).await?;
+        let mut applicants = applicants(&mut **act, &self.household, &wanted, &signups).await?;
+        // A day that is held here already is no clash with something else.
+        for applicant in &mut applicants {
+            applicant.commitments.retain(|each| each.to != To::Programme(programme.id.clone()));
+        }
         let outcomes = decide(&programme, &places(&signups), &applicants, AllOrNone::default(), &calendar, now)?;
         let mut said: BTreeMap<(PersonId, bool), Vec<Day>> = BTreeMap::new();
         let mut signed_up = SignedUp { placed: 0, waiting: 0 };

@@ -36,7 +36,7 @@ CREATE TABLE signup (
     programme_id TEXT NOT NULL REFERENCES programme (id),
     household_id TEXT NOT NULL REFERENCES household (id),
     person_id TEXT NOT NULL REFERENCES person (id),
-    weekday INTEGER NOT NULL CHECK (weekday BETWEEN 1 AND 7),
+    weekday INTEGER NOT NULL CHECK (weekday >= 1 AND weekday <= 7),
     state TEXT NOT NULL,
     turn INTEGER NOT NULL,
     at INTEGER NOT NULL,

@@ -39,8 +39,8 @@ statements! {
     INSERT_PICKUP = "INSERT INTO pickup (id, person_id, household_id, name, called, born_months, first_day, last_day)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     REVOKE_PICKUP = "UPDATE pickup SET revoked_at = $3 WHERE household_id = $1 AND id = $2 AND revoked_at IS NULL";
-    LOCK_PUPIL = "SELECT person_id FROM pupil WHERE person_id = $1"
-        / "SELECT person_id FROM pupil WHERE person_id = $1 FOR NO KEY UPDATE";
+    // Of the person: who drew a place may have no row as a pupil.
+    LOCK_PUPIL = "SELECT id FROM person WHERE id = $1" / "SELECT id FROM person WHERE id = $1 FOR NO KEY UPDATE";
     TAPS = "SELECT said, arrived FROM tap WHERE first_day <= $1 AND last_day >= $1 ORDER BY id";
     INSERT_TAP = "INSERT INTO tap (id, person_id, first_day, last_day, arrived, said) VALUES ($1, $2, $3, $4, $5, $6)";
 }
