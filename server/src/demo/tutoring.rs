@@ -13,6 +13,7 @@ use desk::{
     store::{Occasion, Store, UseCase},
     tutoring::{
         ballot::Step,
+        door::AtDoor,
         pickup::PickupDraft,
         port::{BallotRow, Held},
         programme::afternoons,
@@ -243,7 +244,30 @@ pub(super) async fn load(
         let by = By::staff(administrator.clone(), step.slug());
         desk.ballot_step(BallotId::new(BALLOT), step, by).await?;
     }
+    afternoon(desk, clock, administrator, now).await?;
     Ok(children)
+}
+
+/// What was tapped at the door today until `now`: most came, some have left, some do not come, of some nothing is known.
+async fn afternoon(desk: &Desk, clock: &SetClock, tutor: &StaffId, now: Instant) -> Result<(), Error> {
+    clock.set(now);
+    for (number, row) in (0..).zip(desk.door_sheet().await?.rows) {
+        let (starts, ends) = (row.hours.starts, row.hours.ends);
+        let mut taps = Vec::new();
+        if number % 7 == 3 {
+            taps.push((starts.min(now).plus(-HOUR), AtDoor::Absent));
+        } else if number % 7 != 5 {
+            taps.push((starts.plus(number * 120 - 300), AtDoor::In));
+            let collector = row.collectors.first().filter(|_| number % 4 != 2);
+            taps.extend(collector.map(|pickup| (ends.plus(number * 90 - 1500), AtDoor::Out(pickup.id.clone()))));
+        }
+        for (at, what) in taps.into_iter().filter(|(at, _)| *at <= now) {
+            clock.set(at);
+            let key = format!("tap{}x{at}", row.person, at = at.0);
+            refused(desk.door_tap(tutor.clone(), row.programme.clone(), row.person.clone(), what, &key).await)?;
+        }
+    }
+    Ok(())
 }
 
 /// Signs the children of a family up, and names who collects them. What a rule refuses is left out.

@@ -60,7 +60,7 @@ pub(super) fn values(language: Language, phase: &Phase, now: Instant) -> impl In
         view! {
             <div>
                 <dt>{t!(language, key)} " " <small>{when::moment(language, at, now)}</small></dt>
-                <dd><code translate="no">{value}</code></dd>
+                <dd><code translate="no" lang="en">{value}</code></dd>
             </div>
         }
     };
@@ -109,7 +109,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
                     <Recheck ballot=ballot.id.clone() />
                     <p>
                         <a class="link" href=address download="transcript.json">{t!(language, "recheck-transcript")}</a>
-                        <small>{t!(language, "recheck-by-hand")} " " <code translate="no">"wuse verify transcript.json"</code></small>
+                        <small>{t!(language, "recheck-by-hand")} " " <code translate="no" lang="en">"wuse verify transcript.json"</code></small>
                     </p>
                 </section>
             })}
