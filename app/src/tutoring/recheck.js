@@ -26,15 +26,16 @@ function say(kind, title, ...lines) {
   find("said").replaceChildren(make("h3", title), ...lines.filter(Boolean).map((line) => make("p", line)));
 }
 
-function progress({ stage, done, of, run }) {
+function progress({ stage, done, of }) {
   const stages = ["reading", "numbering", "choosing", "comparing", "over"];
   const at = stages.indexOf(stage);
   find("parts").querySelector("progress").value = (at + (of ? done / of : 0)) / 4;
   for (const part of find("parts").querySelectorAll("[data-stage]")) {
     const place = stages.indexOf(part.dataset.stage);
     part.classList.toggle("done", place < at);
-    if (place === at && of) part.querySelector("[data-count]").textContent = `${done} / ${of}`;
-    if (place < at && place > 0 && place < 3) part.querySelector("[data-count]").textContent ||= "";
+    const count = part.querySelector("[data-count]");
+    if (place === at && of) [count.textContent, count.dataset.count] = [`${done} / ${of}`, of];
+    else if (place < at && count.dataset.count) count.textContent = count.dataset.count;
   }
 }
 

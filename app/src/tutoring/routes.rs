@@ -39,6 +39,12 @@ pub fn ballot(id: &BallotId) -> String {
     format!("{BALLOTS}/{id}")
 }
 
+/// The form with which a family hands its wishes in.
+#[must_use]
+pub fn wishes(id: &BallotId) -> String {
+    format!("{BALLOTS}/{id}/wishes")
+}
+
 /// A ballot, as staff run it.
 #[must_use]
 pub fn desk_ballot(id: &BallotId) -> String {

@@ -17,6 +17,9 @@ pub(super) fn day(language: Language, day: Day) -> String {
 
 /// Days of the week: `周一、周三`.
 pub(super) fn days(language: Language, days: Days) -> String {
+    if days == Day::SCHOOL.into_iter().collect() {
+        return t!(language, "weekdays-school");
+    }
     list(language, &days.iter().map(|each| day(language, each)).collect::<Vec<_>>())
 }
 

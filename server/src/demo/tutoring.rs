@@ -1,4 +1,5 @@
-//! After-school care in the demo: two schools, four programmes, one ballot that was drawn and published.
+//! After-school care in the demo: two schools, six programmes, one ballot that was drawn and published, and one that
+//! collects wishes.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -50,6 +51,9 @@ const DAILY: &str = "homework-qinxian";
 const DRAWN: &str = "homework-spring";
 /// The ballot.
 const BALLOT: &str = "spring";
+/// The ballot that collects wishes now, and its programmes.
+const COLLECTING: &str = "interests";
+const RANKED: [&str; 2] = ["art-spring", "sport-spring"];
 /// What residents threw.
 const DICE: &str = "31415926535897932384626433832795028841";
 
@@ -95,6 +99,11 @@ fn programme(
     })
 }
 
+/// While the second ballot collects wishes.
+const fn collecting(now: Instant) -> EnrolmentWindow {
+    EnrolmentWindow { opens: now.plus(-2 * DAY), closes: now.plus(5 * DAY) }
+}
+
 fn programmes(now: Instant) -> Vec<Programme> {
     let today = now.local().date;
     let (begun, ends) = (today - Duration::days(70), today + Duration::days(60));
@@ -120,9 +129,22 @@ fn programmes(now: Instant) -> Vec<Programme> {
             EnrolmentWindow { opens: morning, closes: morning.plus(30 * DAY) },
         ),
     ];
-    let mut programmes: Vec<Programme> = rows.into_iter().flatten().collect();
+    let ranked = [
+        programme(
+            RANKED[0],
+            text("春季美术托管", "Painting and care in spring"),
+            (next, next_ends),
+            8,
+            collecting(now),
+        ),
+        programme(RANKED[1], text("春季运动托管", "Sports and care in spring"), (next, next_ends), 10, collecting(now)),
+    ];
+    let mut programmes: Vec<Programme> = rows.into_iter().chain(ranked).flatten().collect();
     for own in &mut programmes {
-        if own.id.as_str() == DRAWN {
+        if RANKED[0] == own.id.as_str() {
+            own.room = RoomId::new("calligraphy-room");
+        }
+        if own.id.as_str() == DRAWN || RANKED.contains(&own.id.as_str()) {
             own.method = Method::Ballot;
         }
         let daily = own.days.first().cloned().filter(|_| own.id.as_str() == DAILY && own.on(Day::of(today)).is_none());
@@ -131,9 +153,22 @@ fn programmes(now: Instant) -> Vec<Programme> {
     programmes
 }
 
+/// A ballot in which nothing has been done yet.
+fn ballot(id: &str, title: Text, programmes: &[&str], window: EnrolmentWindow) -> BallotRow {
+    BallotRow {
+        ballot: Ballot::new(BallotId::new(id), window),
+        title,
+        programmes: programmes.iter().map(|id| ProgrammeId::new(*id)).collect(),
+        secret_sealed: None,
+        market: None,
+        transcript: None,
+    }
+}
+
 struct Insert {
     programmes: Vec<Programme>,
     ballot: BallotRow,
+    collecting: BallotRow,
     tickets: Vec<Held>,
     consented: Vec<PersonId>,
     at: Instant,
@@ -157,6 +192,7 @@ impl UseCase for Insert {
             act.people().insert_consent(&id, person, Purpose::Care, &consent, "wuse").await?;
         }
         act.tutoring().insert_ballot(&self.ballot).await?;
+        act.tutoring().insert_ballot(&self.collecting).await?;
         for held in &self.tickets {
             act.tutoring().insert_ticket(&self.ballot.ballot.id, held).await?;
         }
@@ -215,14 +251,13 @@ pub(super) async fn load(
     let children = tickets.len();
     let insert = Insert {
         programmes: programmes(now),
-        ballot: BallotRow {
-            ballot: Ballot::new(BallotId::new(BALLOT), window),
-            title: text("春季作业托管抽签", "Ballot for homework care in spring"),
-            programmes: vec![ProgrammeId::new(DRAWN)],
-            secret_sealed: None,
-            market: None,
-            transcript: None,
-        },
+        ballot: ballot(BALLOT, text("春季作业托管抽签", "Ballot for homework care in spring"), &[DRAWN], window),
+        collecting: ballot(
+            COLLECTING,
+            text("春季兴趣托管抽签", "Ballot for painting and sports in spring"),
+            &RANKED,
+            collecting(now),
+        ),
         consented: tickets.iter().map(|held| held.person.clone()).collect(),
         tickets,
         at: now.plus(-40 * DAY),

@@ -43,6 +43,7 @@ const OF_PAGES: &[(&str, &str, [u16; 5])] = &[
     ("/tutoring/{id}/sign-up", "PROGRAMME", [303, 200, 200, 303, 303]),
     ("/ballots", "", [200; 5]),
     ("/ballots/{id}", "spring", [200; 5]),
+    ("/ballots/{id}/wishes", "interests", [303, 200, 200, 303, 303]),
     ("/staff/sign-in", "", [200; 5]),
     ("/staff/sign-in/code", "", [200; 5]),
     ("/staff/sign-in/factor", "", [200; 5]),
@@ -79,6 +80,11 @@ const OF_FUNCTIONS: &[(&str, Fields, [u16; 5])] = &[
     ("/api/remove-person", &[("person", "PERSON"), ("key", "x")], [401, 404, 422, 401, 401]),
     ("/api/sign-up", &[("programme", "PROGRAMME"), ("days[]", "CHILD:3"), ("key", "care")], [401, 404, 200, 401, 401]),
     ("/api/leave-day", &[("signup", "SIGNUP"), ("key", "leave")], [401, 404, 200, 401, 401]),
+    (
+        "/api/hand-in-wishes",
+        &[("ballot", "interests"), ("days[]", "CHILD:3"), ("wish[of-CHILD-1]", "art-spring"), ("key", "wishes")],
+        [401, 404, 200, 401, 401],
+    ),
     ("/api/answer-care", &[("person", "CHILD"), ("consent", "yes"), ("key", "yes")], [401, 404, 200, 401, 401]),
     (
         "/api/name-pickup",
@@ -269,8 +275,10 @@ fn everybody_may_do_what_the_table_says_and_no_function_is_missing_from_it() {
             let of_staff = ![401, 422].contains(&expected[4]) && expected[2] == 401;
             assert_eq!(of_staff, matches!(right, Right::Staff(_)), "{path}");
             for ((role, cookie), status) in ROLES.iter().zip(&cast.cookies).zip(expected) {
-                let fields: Vec<(&str, String)> = fields.iter().map(|(name, word)| (*name, cast.named(word))).collect();
-                let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                let fields: Vec<(String, String)> =
+                    fields.iter().map(|(name, word)| (name.replace("CHILD", &cast.child), cast.named(word))).collect();
+                let fields: Vec<(&str, &str)> =
+                    fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
                 let answer = post(path, cookie, &fields).await;
                 assert_eq!(answer.status.as_u16(), *status, "{path} as {role}: {}", answer.body);
             }

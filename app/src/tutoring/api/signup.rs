@@ -1,6 +1,6 @@
 //! Signing children up, giving days back, and consent to care.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use desk::{
     base::act::By,
@@ -38,41 +38,57 @@ fn answer(word: Option<&str>) -> Option<bool> {
     }
 }
 
+/// What is typed about each child beside its days, by `of-PERSON`.
+pub(super) struct Typed {
+    pub(super) school: BTreeMap<String, String>,
+    pub(super) entered: BTreeMap<String, String>,
+    pub(super) allergies: BTreeMap<String, String>,
+    pub(super) consent: BTreeMap<String, String>,
+}
+
+impl Typed {
+    /// The children that have days, each `PERSON:3`, with what was typed about them.
+    pub(super) fn children(&self, days: Vec<String>) -> Result<Vec<ChildDraft>, Refusal> {
+        let mut chosen: Vec<(String, Vec<Day>)> = Vec::new();
+        for each in days {
+            let (person, number) = each.split_once(':').ok_or(Refusal::Malformed)?;
+            let day =
+                number.parse().ok().and_then(|number: u8| Day::try_from(number).ok()).ok_or(Refusal::Malformed)?;
+            match chosen.iter_mut().find(|(known, _)| known == person) {
+                Some((_, days)) => days.push(day),
+                None => chosen.push((person.to_owned(), vec![day])),
+            }
+        }
+        let child = |(person, days): (String, Vec<Day>)| {
+            let typed = |map: &BTreeMap<String, String>| map.get(&format!("of-{person}")).cloned().unwrap_or_default();
+            let (school, year) = (typed(&self.school), typed(&self.entered).parse().ok());
+            let pupil = year.filter(|_| !school.is_empty()).map(|entered| PupilDraft {
+                school: SchoolId::new(school),
+                entered,
+                allergies: typed(&self.allergies),
+            });
+            let consent = answer(self.consent.get(&format!("of-{person}")).map(String::as_str));
+            ChildDraft { days: days.into_iter().collect(), pupil, consent, person: PersonId::new(person) }
+        };
+        Ok(chosen.into_iter().map(child).collect())
+    }
+}
+
 /// Signs children of the household up for days of the week, each `PERSON:3` (1 is Monday). What else is typed about a
 /// child stands under `of-PERSON`: a name that begins with a digit would be read as the number of a list. Leads to what the children have.
 #[server(prefix = "/api", endpoint = "sign-up")]
 pub async fn sign_up(
     programme: String,
     #[server(default)] days: Vec<String>,
-    #[server(default)] school: HashMap<String, String>,
-    #[server(default)] entered: HashMap<String, String>,
-    #[server(default)] allergies: HashMap<String, String>,
-    #[server(default)] consent: HashMap<String, String>,
+    #[server(default)] school: BTreeMap<String, String>,
+    #[server(default)] entered: BTreeMap<String, String>,
+    #[server(default)] allergies: BTreeMap<String, String>,
+    #[server(default)] consent: BTreeMap<String, String>,
     key: String,
 ) -> Result<SignedUp, ApiError> {
     let visitor = Visitor::current();
     let household = visitor.signed_in()?;
-    let mut chosen: Vec<(String, Vec<Day>)> = Vec::new();
-    for each in days {
-        let (person, number) = each.split_once(':').ok_or(Refusal::Malformed)?;
-        let day = number.parse().ok().and_then(|number: u8| Day::try_from(number).ok()).ok_or(Refusal::Malformed)?;
-        match chosen.iter_mut().find(|(known, _)| known == person) {
-            Some((_, days)) => days.push(day),
-            None => chosen.push((person.to_owned(), vec![day])),
-        }
-    }
-    let child = |(person, days): (String, Vec<Day>)| {
-        let typed = |map: &HashMap<String, String>| map.get(&format!("of-{person}")).cloned().unwrap_or_default();
-        let (school, year) = (typed(&school), typed(&entered).parse().ok());
-        let pupil = year.filter(|_| !school.is_empty()).map(|entered| PupilDraft {
-            school: SchoolId::new(school),
-            entered,
-            allergies: typed(&allergies),
-        });
-        let consent = answer(consent.get(&format!("of-{person}")).map(String::as_str));
-        ChildDraft { days: days.into_iter().collect(), pupil, consent, person: PersonId::new(person) }
-    };
-    let children = chosen.into_iter().map(child).collect();
+    let children = Typed { school, entered, allergies, consent }.children(days)?;
     let by = By::themselves(&key);
     match visitor.desk.sign_up(household.id.clone(), ProgrammeId::new(programme), children, by).await {
         Ok(signed_up) => {

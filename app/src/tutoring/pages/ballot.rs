@@ -17,7 +17,7 @@ use crate::{
     t,
     tutoring::{
         components::recheck::Recheck,
-        routes::{BALLOTS, transcript},
+        routes::{BALLOTS, transcript, wishes},
     },
     visitor::Visitor,
 };
@@ -90,6 +90,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
     Ok(Page::new(title, move || {
         let ballot = found.row.ballot;
         let published = matches!(ballot.phase, Phase::Published { .. });
+        let collects = ballot.collects(now).is_ok();
         let address = transcript(&ballot.id);
         let reason = if let Phase::Void { reason, .. } = &ballot.phase { Some(reason.clone()) } else { None };
         let fixed_any = !fixed(&ballot.phase).is_empty();
@@ -101,6 +102,10 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
                 {t!(language, "ballot-tickets", count = found.tickets)} " · "
                 {t!(language, "ballot-closes", at = when::moment(language, ballot.window.closes, now))}
             </p>
+            {collects.then(|| view! {
+                <p>{t!(language, "ballot-collects")}</p>
+                <div class="action"><a class="button" href=wishes(&ballot.id)>{t!(language, "wish-title")}</a></div>
+            })}
             {reason.map(|reason| view! { <p class="place">{reason}</p> })}
             {published.then(|| view! {
                 <section id="recheck">

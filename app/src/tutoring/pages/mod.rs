@@ -10,3 +10,4 @@ pub mod pickups;
 pub mod programme;
 pub mod programmes;
 pub mod sign_up;
+pub mod wishes;

@@ -73,7 +73,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
         view! {
             <p class="back"><a href=TUTORING><Icon name="back" />{t!(language, "care-title")}</a></p>
             <header class="course-head">
-                <div class="window"><Motif kind="tutoring" /></div>
+                <span class="window"><Motif kind="tutoring" /></span>
                 <div>
                     <h1>{heading}</h1>
                     <p class="chip">{t!(language, &format!("method-{}", own.method.slug()))}</p>
@@ -91,7 +91,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             </dl>
             <section>
                 <h2>{t!(language, "care-days")}</h2>
-                <ul class="sessions">{rows}</ul>
+                <ul class="people">{rows}</ul>
             </section>
             {open.then(|| view! {
                 <div class="action"><a class="button" href=sign_up(&own.id)>{t!(language, "care-sign-up")}</a></div>

@@ -15,6 +15,7 @@ use domain::{
         market::Market,
         notice::News,
         place::Place,
+        programme::Programme,
         reader,
         refusal::Refusal,
         seed::{Beacon, DICE, Dice, Secret},
@@ -204,7 +205,7 @@ impl TakeStep {
     async fn rows(&self, act: &mut Act<'_>, row: &BallotRow) -> Result<Rows, Error> {
         let mut places: Vec<Place> = Vec::new();
         for id in &row.programmes {
-            places.extend(act.tutoring().programme(id).await?.iter().flat_map(|programme| programme.places()));
+            places.extend(act.tutoring().programme(id).await?.iter().flat_map(Programme::places));
         }
         let tickets = act.tutoring().tickets(&self.ballot).await?.into_iter().map(|held| held.ticket).collect();
         Ok(Rows { places, tickets })

@@ -9,3 +9,4 @@ pub mod pickup;
 pub mod port;
 pub mod programme;
 pub mod signup;
+pub mod wish;

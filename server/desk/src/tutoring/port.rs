@@ -221,6 +221,8 @@ pub trait Ballots: Send {
     async fn update_ballot(&mut self, row: &BallotRow) -> Result<(), Error>;
     /// Adds a ticket.
     async fn insert_ticket(&mut self, ballot: &BallotId, held: &Held) -> Result<(), Error>;
+    /// Takes the tickets of a household out, because it hands in others.
+    async fn delete_tickets(&mut self, ballot: &BallotId, household: &HouseholdId) -> Result<(), Error>;
     /// All tickets of a ballot, by number.
     async fn tickets(&mut self, ballot: &BallotId) -> Result<Vec<Held>, Error>;
     /// The tickets of a household: in which ballot, which child's, which number.

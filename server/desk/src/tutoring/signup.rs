@@ -134,7 +134,7 @@ impl Change for SignUp {
         let now = act.now;
         act.tutoring().lock_programme(&self.programme).await?;
         let programme = act.tutoring().programme(&self.programme).await?.ok_or(BaseRefusal::NotFound)?;
-        self.keep_facts(act).await?;
+        keep_facts(act, &self.household, &self.children, &self.sealed).await?;
         let calendar = act.community().calendar().await?;
         let signups = act.tutoring().signups(&programme.id).await?;
         let wanted: Vec<(PersonId, Days)> =
@@ -177,39 +177,42 @@ impl Change for SignUp {
     }
 }
 
-impl SignUp {
-    /// Writes what was typed about the children, and what their guardian answered.
-    async fn keep_facts(&self, act: &mut Act<'_>) -> Result<(), Error> {
-        let now = act.now;
-        let people = act.people().people(&self.household).await?;
-        let schools = act.tutoring().schools().await?;
-        let known = act.tutoring().pupils(&self.household).await?;
-        let mut refusals: Vec<Refusal> = Vec::new();
-        for (child, sealed) in self.children.iter().zip(&self.sealed) {
-            if !people.iter().any(|person| person.id == child.person) {
-                return Err(BaseRefusal::NotFound.into());
-            }
-            if let Some(given) = child.consent {
-                answer(act, &child.person, given).await?;
-            }
-            let Some(draft) = &child.pupil else { continue };
-            if !schools.iter().any(|school| school.id == draft.school) {
-                return Err(BaseRefusal::NotFound.into());
-            }
-            refusals.extend(entered(draft.entered, now.local().date).err());
-            refusals.extend(allergies(&draft.allergies).err());
-            let old = known.iter().find(|kept| kept.pupil.person == child.person);
-            let pupil = Pupil {
-                person: child.person.clone(),
-                school: draft.school.clone(),
-                entered: draft.entered,
-                exceptions: old.map(|kept| kept.pupil.exceptions.clone()).unwrap_or_default(),
-                allergies: String::new(),
-            };
-            act.tutoring().put_pupil(&KeptPupil { pupil, allergies_sealed: sealed.clone() }).await?;
+/// Writes what was typed about the children, and what their guardian answered.
+pub(super) async fn keep_facts(
+    act: &mut Act<'_>,
+    household: &HouseholdId,
+    children: &[ChildDraft],
+    sealed: &[Vec<u8>],
+) -> Result<(), Error> {
+    let now = act.now;
+    let people = act.people().people(household).await?;
+    let schools = act.tutoring().schools().await?;
+    let known = act.tutoring().pupils(household).await?;
+    let mut refusals: Vec<Refusal> = Vec::new();
+    for (child, sealed) in children.iter().zip(sealed) {
+        if !people.iter().any(|person| person.id == child.person) {
+            return Err(BaseRefusal::NotFound.into());
         }
-        if refusals.is_empty() { Ok(()) } else { Err(refusals.into()) }
+        if let Some(given) = child.consent {
+            answer(act, &child.person, given).await?;
+        }
+        let Some(draft) = &child.pupil else { continue };
+        if !schools.iter().any(|school| school.id == draft.school) {
+            return Err(BaseRefusal::NotFound.into());
+        }
+        refusals.extend(entered(draft.entered, now.local().date).err());
+        refusals.extend(allergies(&draft.allergies).err());
+        let old = known.iter().find(|kept| kept.pupil.person == child.person);
+        let pupil = Pupil {
+            person: child.person.clone(),
+            school: draft.school.clone(),
+            entered: draft.entered,
+            exceptions: old.map(|kept| kept.pupil.exceptions.clone()).unwrap_or_default(),
+            allergies: String::new(),
+        };
+        act.tutoring().put_pupil(&KeptPupil { pupil, allergies_sealed: sealed.clone() }).await?;
     }
+    if refusals.is_empty() { Ok(()) } else { Err(refusals.into()) }
 }
 
 pub(super) async fn answer(act: &mut Act<'_>, person: &PersonId, given: bool) -> Result<(), Error> {
@@ -291,6 +294,16 @@ impl Desk {
         Ok(SignUpSheet { care, schools, children })
     }
 
+    /// The allergies of each child, sealed.
+    pub(super) fn sealed(&self, children: &[ChildDraft]) -> Vec<Vec<u8>> {
+        let seal = |child: &ChildDraft| {
+            let text = child.pupil.as_ref().map(|pupil| pupil.allergies.trim()).unwrap_or_default();
+            let row = child.person.as_str().as_bytes();
+            self.vault.seal_column(ALLERGIES, row, text.as_bytes(), self.random.bytes())
+        };
+        children.iter().map(seal).collect()
+    }
+
     /// Signs children up for weekdays: each child and day by itself has a place or waits.
     ///
     /// # Errors
@@ -302,12 +315,7 @@ impl Desk {
         children: Vec<ChildDraft>,
         by: By,
     ) -> Result<SignedUp, Error> {
-        let seal = |child: &ChildDraft| {
-            let text = child.pupil.as_ref().map(|pupil| pupil.allergies.trim()).unwrap_or_default();
-            let row = child.person.as_str().as_bytes();
-            self.vault.seal_column(ALLERGIES, row, text.as_bytes(), self.random.bytes())
-        };
-        let sealed = children.iter().map(seal).collect();
+        let sealed = self.sealed(&children);
         self.change(by, SignUp { household, programme, children, sealed }).await
     }
 }

@@ -21,6 +21,7 @@ statements! {
     LOCK_BALLOT = "SELECT id FROM ballot WHERE id = $1" / "SELECT id FROM ballot WHERE id = $1 FOR UPDATE";
     UPDATE_BALLOT = "UPDATE ballot SET said = $2, secret_sealed = $3, market = $4, transcript = $5, closes = $6 WHERE id = $1";
     INSERT_TICKET = "INSERT INTO ticket (ballot_id, number, person_id, household_id, said) VALUES ($1, $2, $3, $4, $5)";
+    DELETE_TICKETS = "DELETE FROM ticket WHERE ballot_id = $1 AND household_id = $2";
     TICKETS = "SELECT * FROM ticket WHERE ballot_id = $1 ORDER BY number";
     TICKETS_OF = "SELECT ballot_id, person_id, number FROM ticket WHERE household_id = $1 ORDER BY ballot_id, number";
     INSERT_TRY = "INSERT INTO ballot_try (id, ballot_id, number, step, refused, actor, at)
@@ -78,6 +79,10 @@ impl Ballots for Repo {
         let (number, said) = (held.ticket.id.as_str(), written("ticket", &held.ticket)?);
         let values = values![ballot.as_str(), number, held.person.as_str(), held.household.as_str(), &*said];
         self.run_one(INSERT_TICKET, values).await
+    }
+
+    async fn delete_tickets(&mut self, ballot: &BallotId, household: &HouseholdId) -> Result<(), Error> {
+        self.conn().run(DELETE_TICKETS, values![ballot.as_str(), household.as_str()]).await.map(|_| ())
     }
 
     async fn tickets(&mut self, ballot: &BallotId) -> Result<Vec<Held>, Error> {

@@ -3,6 +3,7 @@
 mod ballot;
 mod door;
 mod signup;
+mod wish;
 
 use std::collections::BTreeMap;
 
