@@ -129,6 +129,7 @@ export async function pages(page) {
     { name: "care-pickups", path: "/tutoring/pickups" },
     { name: "ballots", path: "/ballots" },
     { name: "ballot", path: "/ballots/spring" },
+    { name: "ballot-wishes", path: "/ballots/interests/wishes" },
     { name: "notices", path: "/notices" },
     { name: "me", path: "/me" },
     { name: "person", path: `/me/people/${child}` },

@@ -125,10 +125,12 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
                     {values(language, &ballot.phase, now)}
                 </section>
             })}
-            <section>
-                <h2>{t!(language, "ballot-log")}</h2>
-                {tries(language, &found.tries, now)}
-            </section>
+            {(!found.tries.is_empty()).then(|| view! {
+                <section>
+                    <h2>{t!(language, "ballot-log")}</h2>
+                    {tries(language, &found.tries, now)}
+                </section>
+            })}
         }
     })
     .at(Place::Courses))

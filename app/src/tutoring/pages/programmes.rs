@@ -59,7 +59,7 @@ fn card(language: Language, care: &Care, now: Instant) -> impl IntoView + use<> 
     } else if own.enrolment.closes <= now {
         ("places small", t!(language, "care-closed"))
     } else if own.method == Method::Ballot {
-        ("places later", t!(language, "method-ballot"))
+        ("places later", t!(language, "care-collects"))
     } else if free.is_empty() {
         ("places waiting", t!(language, "care-all-full"))
     } else {
