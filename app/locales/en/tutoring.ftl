@@ -1,6 +1,7 @@
 care-title = After-school care
 care-text = After school the children do their homework at the service centre, tutors look after them, and adults whom you name collect them.
 care-door = Homework with somebody watching; you say who collects them
+care-list = All programmes
 care-more = All programmes
 weekdays-school = Monday to Friday
 care-none = There is no after-school care just now.
@@ -113,6 +114,7 @@ door-turned-away = { $at } { $adult } is not listed and was turned away
 
 ballots-title = Ballots
 ballots-text = Where there are too few places they are drawn. Every step is public, and anybody can compute it again.
+ballots-list = All ballots
 ballots-how = How it is drawn where places are too few
 ballots-none = There is no ballot yet.
 ballot-name = Ballot

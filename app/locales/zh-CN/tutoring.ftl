@@ -1,6 +1,7 @@
 care-title = 放学托管
 care-text = 放学以后，孩子在社区写作业，有老师看着，到点由您指定的大人来接。
 care-door = 放学有人看着写作业，谁来接由您定
+care-list = 所有托管班
 care-more = 看所有托管班
 weekdays-school = 周一到周五
 care-none = 现在没有托管班。
@@ -113,6 +114,7 @@ door-turned-away = { $at } { $adult }不在名单上，没有让他接走
 
 ballots-title = 抽签
 ballots-text = 名额不够时抽签。每一步都公开，谁都可以自己再算一遍。
+ballots-list = 所有抽签
 ballots-how = 名额不够时怎么抽签
 ballots-none = 还没有抽签。
 ballot-name = 抽签

@@ -10,6 +10,8 @@ use domain::tutoring::{
 use leptos::prelude::*;
 
 use crate::{
+    components::sentence::runs,
+    i18n::named,
     t,
     tutoring::words::{day, grade, hours},
     visitor::Visitor,
@@ -122,7 +124,7 @@ pub(crate) fn ChildFields(
             </div>
             {asked.then(|| view! {
                 <fieldset>
-                    <legend class="label">{t!(language, "care-consent-question", name = child.person.name.clone())}</legend>
+                    <legend class="label">{runs(named(language, &t!(language, "care-consent-question", name = child.person.name.clone())))}</legend>
                     <p class="small">{t!(language, "care-consent-text")}</p>
                     <div class="buttons">{answer("yes", "consent-yes")} {answer("no", "consent-no")}</div>
                 </fieldset>

@@ -43,6 +43,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
             {empty.then(|| view! {
                 <section class="message"><Motif kind="empty" /><h2>{t!(language, "ballots-none")}</h2></section>
             })}
+            <h2 class="vh">{t!(language, "ballots-list")}</h2>
             <div class="cards">{ballots.iter().map(row).collect_view()}</div>
         }
     })

@@ -10,8 +10,9 @@ use crate::{
         form::{Carried, ErrorSummary},
         icon::Icon,
         motif::Motif,
+        sentence::runs,
     },
-    i18n::when,
+    i18n::{named, when},
     t,
     tutoring::{
         api::door::DOOR_TAP,
@@ -212,7 +213,8 @@ fn Undo(row: DoorRow) -> impl IntoView {
 fn Taps(row: DoorRow, look: Look) -> impl IntoView {
     let language = Visitor::current().language;
     let turned_away = row.turned_away.iter().map(|(at, name)| {
-        view! { <p class="small">{t!(language, "door-turned-away", at = when::clock(*at), adult = name.clone())}</p> }
+        let said = t!(language, "door-turned-away", at = when::clock(*at), adult = name.clone());
+        view! { <p class="small">{runs(named(language, &said))}</p> }
     });
     let turned_away = turned_away.collect_view();
     let here = matches!(row.whereabouts, Whereabouts::Here { .. });
@@ -237,7 +239,7 @@ fn Collectors(row: DoorRow) -> impl IntoView {
             <div class="adult">
                 <span>
                     <b translate="no" lang="zh-CN">{pickup.adult.name.clone()}</b>
-                    <small>{pickup.adult.called.clone()}</small>
+                    <small translate="no" lang="zh-CN">{pickup.adult.called.clone()}</small>
                 </span>
                 <Tap row=own.clone() what="out" class="yes" about=pickup.id.to_string() words=label />
             </div>
@@ -246,7 +248,7 @@ fn Collectors(row: DoorRow) -> impl IntoView {
     let field = format!("stranger-{}", row.person);
     let stranger = leptos::html::details().class("stranger").attr("name", "stranger");
     view! {
-        <p><b>{t!(language, "door-who", child = row.name.clone())}</b></p>
+        <p><b>{runs(named(language, &t!(language, "door-who", child = row.name.clone())))}</b></p>
         {none.then(|| view! { <p class="place">{t!(language, "door-nobody-listed")}</p> })}
         {row.collectors.iter().map(adult).collect_view()}
         {stranger.child(view! {

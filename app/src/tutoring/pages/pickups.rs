@@ -35,7 +35,8 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
             view! {
                 <li>
                     <span>
-                        <b translate="no" lang="zh-CN">{pickup.adult.name.clone()}</b> " " {called}
+                        <b translate="no" lang="zh-CN">{pickup.adult.name.clone()}</b> " "
+                        <span translate="no" lang="zh-CN">{called}</span>
                         {until.map(|until| view! { <br /> <small>{until}</small> })}
                     </span>
                     <OneButton

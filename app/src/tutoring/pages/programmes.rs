@@ -39,6 +39,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
                 <a class="button-quiet" href=PICKUPS>{t!(language, "pickups-title")}</a>
             </div>
             {empty.then(|| view! { <p>{t!(language, "care-none")}</p> })}
+            <h2 class="vh">{t!(language, "care-list")}</h2>
             <div class="cards">{programmes.into_iter().map(|care| card(language, &care, now)).collect_view()}</div>
             <p><a class="link" href=BALLOTS>{t!(language, "ballots-how")}</a></p>
         }
