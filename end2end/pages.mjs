@@ -1,7 +1,7 @@
 // Every page and every mode, for the checks that walk through all of them and for the pictures.
 
 import { request } from "@playwright/test";
-import { book, moveIn, post } from "./neighbour.mjs";
+import { book, bornYear, moveIn, post } from "./neighbour.mjs";
 
 /** @typedef {import("@playwright/test").Page} Page */
 /** @typedef {{ name: string, language: "zh-CN" | "en", elder?: boolean, dark?: boolean }} Mode */
@@ -83,6 +83,12 @@ export async function pages(page) {
   const offer = await offered(page, elder);
   const cancelled = await book(client, "zongzi", [self, elder]);
   await cancel(client, cancelled);
+  const care = [
+    ["programme", "homework-xuefu"], ["days[]", `${child}:1`], ["days[]", `${child}:3`], [`school[of-${child}]`, "xuefu-primary"],
+    [`entered[of-${child}]`, String(Number(bornYear(9)) + 6)], [`consent[of-${child}]`, "yes"],
+  ];
+  await post(client, "sign-up", care);
+  await post(client, "name-pickup", [["children[]", child], ["name", "阿依古丽·买买提"], ["called", "姥姥"], ["born_year", "1958"], ["born_month", "3"]]);
   const wrong = async () => {
     await page.locator("#phone").fill("1380001");
     await page.locator("form[action='/api/ask-code'] button").click();
@@ -116,6 +122,14 @@ export async function pages(page) {
     { name: "receipt-offered", path: offer },
     { name: "receipt-cancelled", path: cancelled },
     { name: "bookings", path: "/bookings" },
+    { name: "care", path: "/tutoring" },
+    { name: "care-programme", path: "/tutoring/homework-qinxian" },
+    { name: "care-sign-up", path: "/tutoring/homework-qinxian/sign-up" },
+    { name: "care-mine", path: "/tutoring/mine" },
+    { name: "care-pickups", path: "/tutoring/pickups" },
+    { name: "ballots", path: "/ballots" },
+    { name: "ballot", path: "/ballots/spring" },
+    { name: "ballot-wishes", path: "/ballots/interests/wishes" },
     { name: "notices", path: "/notices" },
     { name: "me", path: "/me" },
     { name: "person", path: `/me/people/${child}` },

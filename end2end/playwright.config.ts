@@ -25,7 +25,7 @@ export default defineConfig({
     screenshot: "only-on-failure",
   },
   projects: [
-    { name: "scripts-off", testIgnore: "*.awake.spec.ts", use: { javaScriptEnabled: false } },
+    { name: "scripts-off", testIgnore: "**/*.awake.spec.ts", use: { javaScriptEnabled: false } },
     { name: "scripts-on" },
   ],
   webServer: {

@@ -17,6 +17,7 @@ scripts/tools.sh
 say "2/4 The client ($(first "$TARGET/wasm32-unknown-unknown/wasm-release/client.wasm" "2 to 5 minutes"))."
 while read -r name crate features _; do
     case "$name" in "" | "#"*) continue ;; esac
+    [ "$features" != - ] || features=
     cargo build --locked --lib --package "$crate" --no-default-features --features "$features" \
         --target wasm32-unknown-unknown --profile wasm-release </dev/null ||
         fail "The client could not be built. The compiler's lines above say where; when it was the network, try again."

@@ -12,12 +12,17 @@ pub(crate) fn page(html: &str) -> Option<Document> {
     page.get_element_by_id("main").map(|_| page)
 }
 
-/// The document without its stylesheet: the one that is here stays, and a second one would not be allowed in.
+/// The document without its stylesheets, of which the desk has two: those that are here stay, and others would not be
+/// allowed in.
 fn without_style(html: &str) -> String {
-    match (html.find("<style"), html.find("</style>")) {
-        (Some(from), Some(to)) if from < to => format!("{}{}", &html[..from], &html[to + "</style>".len()..]),
-        _ => html.to_owned(),
+    let mut html = html.to_owned();
+    while let (Some(from), Some(to)) = (html.find("<style"), html.find("</style>")) {
+        if from > to {
+            break;
+        }
+        html.replace_range(from..to + "</style>".len(), "");
     }
+    html
 }
 
 /// Shows another page: body, title, language and size. The islands of the page that goes are taken apart; live

@@ -16,6 +16,7 @@ pub mod courses;
 pub mod notices;
 pub mod people;
 pub mod staff;
+pub mod tutoring;
 
 #[cfg(feature = "hydrate")]
 mod arrival;

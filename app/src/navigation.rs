@@ -225,6 +225,7 @@ async fn fetch(ask: &Ask, signal: Option<&AbortSignal>) -> Result<(Response, Opt
 fn show(ask: &Ask, response: &Response, page: &Document) -> Result<(), JsValue> {
     let window = window();
     let scrolled = window.scroll_y()?;
+    let before = address_without_fragment();
     arrival::exchange(page)?;
     // A refused form stays at the address of its page, so that going there again shows it empty.
     let lands = if ask.body.is_some() && !response.redirected() { None } else { Some(response.url()) };
@@ -245,7 +246,10 @@ fn show(ask: &Ask, response: &Response, page: &Document) -> Result<(), JsValue> 
     SHOWN.set(address_without_fragment());
     arrival::wake()?;
     arrival::arrive();
-    if let Some(scrolled) = ask.back_to {
+    // Whoever taps in a list of the desk and is led back to it stays where they tapped.
+    let desk = document().body().is_some_and(|body| body.class_list().contains("desk"));
+    let stays = desk && ask.body.is_some() && response.redirected() && before == address_without_fragment();
+    if let Some(scrolled) = ask.back_to.or_else(|| stays.then_some(scrolled)) {
         window.scroll_to_with_x_and_y(0.0, scrolled);
     }
     Ok(())

@@ -75,15 +75,31 @@ pub struct Site {
     pub outbox: Arc<dyn Outbox>,
     /// The address of what a notice is about.
     pub path_of: fn(&Subject) -> String,
+    /// What else than courses can be gone to from the first page.
+    pub doors: fn(Language) -> Vec<Door>,
     /// What the desk adds to the stylesheet.
     pub desk_style: String,
     /// The whole stylesheet, to be written into the page.
     pub style: String,
     /// Where the browser finds script and WebAssembly; nothing when they were not built.
     pub script: Option<Script>,
+    /// Where it finds what checks a draw; likewise.
+    pub recheck: Option<Script>,
 }
 
-/// The addresses of the client.
+/// A way from the first page to an area of the house.
+pub struct Door {
+    /// Where it leads.
+    pub href: &'static str,
+    /// Its drawing.
+    pub motif: &'static str,
+    /// What stands on it.
+    pub words: String,
+    /// What is behind it.
+    pub more: String,
+}
+
+/// The addresses of a script and its module, each with a version that changes with the files.
 pub struct Script {
     /// The glue.
     pub js: String,

@@ -2,14 +2,22 @@
 
 #![recursion_limit = "1024"]
 
-use std::{path::PathBuf, process::ExitCode, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Arc,
+};
 
 use clap::{Parser, Subcommand};
 use desk::{
     Desk,
     base::{notifier::Notifier, random::Random, vault::Vault},
 };
-use domain::{base::time::Instant, people::phone::Phone};
+use domain::{
+    base::time::Instant,
+    people::phone::Phone,
+    tutoring::check::{self, Verdict, Why},
+};
 use rand::{SeedableRng, rngs::StdRng};
 use tracing_subscriber::EnvFilter;
 
@@ -64,6 +72,11 @@ enum Command {
     },
     /// Check the integrity of everything that the domain promises.
     Check,
+    /// Check the published transcript of a draw, without a database.
+    Verify {
+        /// The transcript, as it was downloaded.
+        file: PathBuf,
+    },
     /// Write everything that is remembered into one file, while the site is served.
     Backup {
         /// The file to be made; it must not exist yet.
@@ -105,6 +118,9 @@ impl desk::base::clock::Clock for WallClock {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
+    if let Command::Verify { file } = &cli.command {
+        return verify(file);
+    }
     let config = match Config::load(cli.config.as_deref(), std::env::vars_os()) {
         Ok(config) => config,
         Err(sentence) => {
@@ -162,6 +178,7 @@ async fn run(command: Command, config: Config) -> Result<ExitCode, desk::Error> 
         }
         Command::Admin { what } => return admin(what, desk(store, &config, Arc::new(Notify::new(None)))?).await,
         Command::Check => return check(&*store).await,
+        Command::Verify { file } => return Ok(verify(&file)),
         Command::Backup { file } => {
             let rows = backup::write(&*store, &file).await?;
             println!("{rows} rows are in {}. The secret is not: keep a copy of secret_file elsewhere.", file.display());
@@ -262,6 +279,40 @@ async fn check(store: &dyn desk::store::Store) -> Result<ExitCode, desk::Error> 
     }
     println!("Everything that the domain promises holds.");
     Ok(ExitCode::SUCCESS)
+}
+
+/// Says whether a draw comes out as its transcript says, and if not, which line is the first that is wrong.
+fn verify(file: &Path) -> ExitCode {
+    let text = match std::fs::read_to_string(file) {
+        Ok(text) => text,
+        Err(error) => {
+            eprintln!("wuse: {} cannot be read: {error}.", file.display());
+            return ExitCode::FAILURE;
+        }
+    };
+    match check::verify(&text) {
+        Verdict::Same(same) => {
+            if same.rehearsal {
+                println!("This was a rehearsal: it gave nobody a place.");
+            }
+            println!("The draw comes out as it was published: {} tickets, {} lots.", same.tickets, same.lots);
+            println!("Compare these with what was printed before and after the draw:");
+            println!("C {}\nR {}\nT {}\ntranscript {}", same.commitment, same.roster, same.terms, same.digest);
+            ExitCode::SUCCESS
+        }
+        Verdict::Wrong(wrong) => {
+            println!("Line {} ({}) is wrong: {}", wrong.line, wrong.field, wrong.said);
+            let why = match wrong.why {
+                Why::Unreadable { expected } => format!("It cannot be read; expected was {expected}."),
+                Why::Format => "It is of another rule or version.".to_owned(),
+                Why::TooEarly { .. } => "It happened before what has to come before it.".to_owned(),
+                Why::Contradicts { what } => format!("It contradicts the rule: {what:?}."),
+                Why::Differs { computed } => format!("Computed, it is: {computed}"),
+            };
+            println!("{why}");
+            ExitCode::FAILURE
+        }
+    }
 }
 
 impl WallClock {

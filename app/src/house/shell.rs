@@ -21,6 +21,7 @@ use crate::{
         routes::{DESK, MEMBERS, PEOPLE},
     },
     t,
+    tutoring::routes::{DESK_BALLOTS, DOOR},
     visitor::{Site, Visitor},
 };
 
@@ -179,11 +180,13 @@ fn Bar(place: Option<Place>) -> impl IntoView {
 }
 
 /// The places of the staff's rail: address, icon, words, and the right without which nobody sees it.
-const RAIL: [(&str, &str, &str, Right); 5] = [
+const RAIL: [(&str, &str, &str, Right); 7] = [
     (DESK, "calendar", "desk-title", Right::RostersOwn),
     (DESK_COURSES, "course", "desk-courses-title", Right::CoursesEdit),
     (PEOPLE, "person", "people-title", Right::PeopleSee),
     (IMPORTS, "import", "imports-title", Right::Imports),
+    (DOOR, "check", "door-title", Right::TutoringDoor),
+    (DESK_BALLOTS, "bookings", "ballots-title", Right::TutoringBallot),
     (MEMBERS, "settings", "rail-members", Right::Staff),
 ];
 

@@ -1,22 +1,34 @@
 //! All pages and all server functions, by area, and where a notice leads.
 
-use domain::base::{right::Right, subject::Subject};
+use domain::base::{language::Language, right::Right, subject::Subject};
 
 use crate::{
     base::{
         routes::HOME,
         table::{At, FunctionRow, PageRow},
     },
-    community, courses, notices, people, staff,
+    community, courses, notices, people, staff, t, tutoring,
+    visitor::Door,
 };
 
 /// Every page.
-pub const PAGES: &[&[PageRow]] =
-    &[community::table::PAGES, people::table::PAGES, staff::table::PAGES, notices::table::PAGES, courses::table::PAGES];
+pub const PAGES: &[&[PageRow]] = &[
+    community::table::PAGES,
+    people::table::PAGES,
+    staff::table::PAGES,
+    notices::table::PAGES,
+    courses::table::PAGES,
+    tutoring::table::PAGES,
+];
 
 /// Every server function.
-pub const FUNCTIONS: &[&[FunctionRow]] =
-    &[people::table::FUNCTIONS, staff::table::FUNCTIONS, notices::table::FUNCTIONS, courses::table::FUNCTIONS];
+pub const FUNCTIONS: &[&[FunctionRow]] = &[
+    people::table::FUNCTIONS,
+    staff::table::FUNCTIONS,
+    notices::table::FUNCTIONS,
+    courses::table::FUNCTIONS,
+    tutoring::table::FUNCTIONS,
+];
 
 /// The page at a path, and the parts of the path that it names; nothing when there is none.
 #[must_use]
@@ -35,6 +47,18 @@ pub fn function_at(path: &str) -> Option<Right> {
 pub fn path_of(subject: &Subject) -> String {
     match subject.noun.as_str() {
         "party" => courses::routes::booking(&domain::base::id::PartyId::new(&*subject.id)),
+        "programme" => tutoring::routes::MINE.to_owned(),
         _ => HOME.to_owned(),
     }
+}
+
+/// The ways from the first page to the other areas of the house.
+#[must_use]
+pub fn doors(language: Language) -> Vec<Door> {
+    vec![Door {
+        href: tutoring::routes::TUTORING,
+        motif: "tutoring",
+        words: t!(language, "care-title"),
+        more: t!(language, "care-door"),
+    }]
 }

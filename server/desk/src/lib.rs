@@ -16,6 +16,7 @@ pub mod repository;
 pub mod rooms;
 pub mod staff;
 pub mod store;
+pub mod tutoring;
 
 use std::sync::Arc;
 

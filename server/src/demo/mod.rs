@@ -4,12 +4,13 @@
 //! notices came about as they would have.
 
 mod content;
+mod family;
+mod tutoring;
 
 use std::{collections::BTreeSet, sync::Arc};
 
 use async_trait::async_trait;
 use desk::base::act::Act;
-use desk::people::port::Household;
 use desk::{
     Desk, Error,
     base::{
@@ -25,9 +26,8 @@ use desk::{
 };
 use domain::{
     base::{
-        id::{CourseId, HouseholdId, PersonId, RoleId, TeacherId},
-        language::Language,
-        time::{DAY, HOUR, Instant},
+        id::{CourseId, HouseholdId, PersonId, RoleId, StaffId, TeacherId},
+        time::{HOUR, Instant},
     },
     courses::{
         booking::PARTY_MAX,
@@ -36,17 +36,16 @@ use domain::{
     },
     people::{
         consent::{CURRENT_VERSION, Consent, Purpose},
-        person::{BirthMonth, Person},
         phone::Phone,
     },
     rooms::room::Room,
 };
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::SliceRandom};
 
-use self::content::{Community, Plan};
-
-/// When the households joined, before the demo is loaded.
-const JOINED: i64 = 220 * DAY;
+use self::{
+    content::{Community, Plan},
+    family::{Family, JOINED, Member, families},
+};
 
 /// What the showcase family has booked: course, and who of them (by their place in the file).
 const SHOWCASE: [(&str, &[usize]); 4] =
@@ -95,12 +94,13 @@ pub async fn load(store: &Arc<dyn Store>, vault: &Vault, now: Instant) -> Result
     if let Some(showcase) = families.first() {
         filler.showcase(showcase).await?;
     }
-    staff(&desk).await?;
+    let administrator = staff(&desk).await?;
+    let pupils = tutoring::load(&desk, store, &clock, &families, &administrator, now).await?;
     clock.set(now);
     desk.deliver_notices().await?;
     let people: usize = families.iter().map(|family| family.people.len()).sum();
     Ok(format!(
-        "The demo community is loaded: {} courses, {} households with {people} people, {} bookings.",
+        "The demo community is loaded: {} courses, {} households with {people} people, {} bookings, {pupils} tickets for care.",
         plans.len(),
         families.len(),
         filler.keys
@@ -115,7 +115,7 @@ const STAFF: [(&str, &str, &str, Option<&str>); 4] = [
     ("13900010005", "孙静", "dispatcher", None),
 ];
 
-async fn staff(desk: &Desk) -> Result<(), Error> {
+async fn staff(desk: &Desk) -> Result<StaffId, Error> {
     let administrator = desk.create_administrator("张敏", &Phone::parse("13900010001")?).await?;
     for (phone, name, role, teacher) in STAFF {
         let draft = MemberDraft {
@@ -126,7 +126,7 @@ async fn staff(desk: &Desk) -> Result<(), Error> {
         };
         desk.add_member(draft, &Phone::parse(phone)?, By::staff(administrator.clone(), phone)).await?;
     }
-    Ok(())
+    Ok(administrator)
 }
 
 /// Nobody is told what happened before the demo began.
@@ -137,49 +137,6 @@ impl Notifier for Nobody {
     async fn send(&self, _message: Message) -> Result<(), Error> {
         Ok(())
     }
-}
-
-#[derive(Clone)]
-struct Family {
-    household: Household,
-    people: Vec<Member>,
-}
-
-#[derive(Clone)]
-struct Member {
-    person: Person,
-    consent: Option<bool>,
-}
-
-fn families(community: &Community, vault: &Vault, now: Instant, rng: &mut StdRng) -> Result<Vec<Family>, Error> {
-    let today = now.local().date;
-    let this_month = i64::from(today.year()) * 12 + i64::from(u8::from(today.month())) - 1;
-    let mut families = Vec::new();
-    for (number, family) in community.households().iter().enumerate() {
-        let phone = Phone::parse(&family.phone).map_err(|_| Error::fault(format!("{} is no phone", family.phone)))?;
-        let member = |(place, member): (usize, &content::Member)| {
-            let months = this_month - i64::from(member.years) * 12 - i64::from(member.months);
-            let person = Person {
-                id: PersonId::new(format!("demo-{number:03}-{place}")),
-                name: member.name.clone(),
-                relation: member.relation,
-                born: Some(BirthMonth::from_months(months)),
-            };
-            Member { person, consent: member.consent }
-        };
-        families.push(Family {
-            household: Household {
-                id: HouseholdId::new(format!("demo-{number:03}")),
-                phone_index: vault.phone_index(&phone),
-                phone_sealed: vault.seal_phone(&phone, rng.random()),
-                language: Language::Chinese,
-                feed_version: 1,
-                created_at: now.plus(-JOINED),
-            },
-            people: family.members.iter().enumerate().map(member).collect(),
-        });
-    }
-    Ok(families)
 }
 
 struct Insert {

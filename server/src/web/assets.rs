@@ -56,13 +56,10 @@ impl Assets {
         style.map(|file| String::from_utf8_lossy(&file.plain).into_owned()).unwrap_or_default()
     }
 
-    /// The addresses of the client, with a version that changes with the files.
-    pub(super) fn script(&self) -> Option<Script> {
+    /// The addresses of a bundle, with a version that changes with the files.
+    pub(super) fn script(&self, bundle: &str) -> Option<Script> {
         let address = |path: &str| self.files.get(path).map(|file| format!("{path}?v={}", file.version));
-        Some(Script {
-            js: address("/pkg/app.js")?,
-            wasm: address("/pkg/app.wasm").or_else(|| address("/pkg/app_bg.wasm"))?,
-        })
+        Some(Script { js: address(&format!("/pkg/{bundle}.js"))?, wasm: address(&format!("/pkg/{bundle}_bg.wasm"))? })
     }
 
     /// The file at a path.

@@ -1,6 +1,7 @@
 //! The router: pages, server functions, files, calendars, and what every answer carries.
 
 mod assets;
+mod ballots;
 mod draft;
 mod forms;
 mod guard;
@@ -74,9 +75,11 @@ impl Web {
             demo: config.demo,
             outbox,
             path_of: app::house::tables::path_of,
+            doors: app::house::tables::doors,
             style: assets.text("/pkg/app.css"),
             desk_style: assets.text("/pkg/desk.css"),
-            script: assets.script(),
+            script: assets.script("app"),
+            recheck: assets.script("recheck"),
         });
         let hub = Hub::start(desk.clone(), stop);
         let shared = SharedPages::new(&site);
@@ -96,6 +99,8 @@ pub fn router(web: Web) -> Router {
         .route(LIVE, get(live))
         .route("/api/{function}", post(forms::post))
         .route(app::courses::routes::IMPORT_COURSES, post(imports::courses))
+        .route("/api/v1/ballots", get(ballots::list))
+        .route("/api/v1/ballots/{ballot}/transcript", get(ballots::transcript))
         .route("/bookings/{party}/calendar.ics", get(booking_calendar))
         .route("/calendar/{household}/{file}", get(feed))
         .fallback(page_or_file)

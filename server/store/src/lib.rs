@@ -16,6 +16,7 @@ mod repo;
 mod rooms;
 mod schema;
 mod staff;
+mod tutoring;
 
 use std::{path::Path, sync::Arc};
 
@@ -29,8 +30,10 @@ pub use crate::{
 use crate::repo::Sources;
 
 /// What lower areas are told by higher ones.
-const SOURCES: Sources =
-    Sources { commitments: &[courses::party::COMMITMENTS], questions: &[courses::check::QUESTIONS] };
+const SOURCES: Sources = Sources {
+    commitments: &[courses::party::COMMITMENTS, tutoring::signup::COMMITMENTS],
+    questions: &[courses::check::QUESTIONS, tutoring::check::QUESTIONS],
+};
 
 /// The store that `url` names: `sqlite:PATH` or `postgres://…`.
 ///
@@ -83,6 +86,11 @@ pub fn all_statements() -> Vec<Statement> {
         rooms::room::STATEMENTS,
         staff::member::STATEMENTS,
         staff::sign_in::STATEMENTS,
+        tutoring::ballot::STATEMENTS,
+        tutoring::check::STATEMENTS,
+        tutoring::door::STATEMENTS,
+        tutoring::programme::STATEMENTS,
+        tutoring::signup::STATEMENTS,
     ]
     .concat()
 }

@@ -5,6 +5,7 @@ use std::panic::AssertUnwindSafe;
 use desk::{
     Error, base, community, courses, notices, people, rooms, staff,
     store::{Job, Repository},
+    tutoring,
 };
 use domain::base::id::CourseId;
 use futures::FutureExt;
@@ -113,6 +114,10 @@ impl Repository for Repo {
     }
 
     fn courses(&mut self) -> &mut dyn courses::port::Port {
+        self
+    }
+
+    fn tutoring(&mut self) -> &mut dyn tutoring::port::Port {
         self
     }
 }

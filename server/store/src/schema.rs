@@ -35,6 +35,7 @@ history! {
     "0005" "people";
     "0006" "staff";
     "0007" "courses";
+    "0008" "tutoring";
     "0010" "people";
 }
 

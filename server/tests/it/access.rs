@@ -10,8 +10,11 @@ use app::house::tables::{FUNCTIONS, PAGES, function_at};
 use axum::{body::Body, http::Request};
 use domain::base::right::Right;
 
-use crate::house::{
-    NOW, RUNTIME, at_the_desk, booked, colleague, fresh_phone, get, house, newcomer, open_course, post, send, whose,
+use crate::{
+    house::{
+        NOW, RUNTIME, at_the_desk, booked, colleague, fresh_phone, get, house, newcomer, open_course, post, send, whose,
+    },
+    tutoring,
 };
 
 /// What a function is asked with; `PARTY` and `PERSON` are the owner's, `MEMBER` is of the staff.
@@ -36,6 +39,14 @@ const OF_PAGES: &[(&str, &str, [u16; 5])] = &[
     ("/me", "", [303, 200, 200, 303, 303]),
     ("/me/people/{id}", "PERSON", [303, 404, 200, 303, 303]),
     ("/notices", "", [303, 200, 200, 303, 303]),
+    ("/tutoring", "", [200; 5]),
+    ("/tutoring/{id}", "PROGRAMME", [200; 5]),
+    ("/tutoring/mine", "", [303, 200, 200, 303, 303]),
+    ("/tutoring/pickups", "", [303, 200, 200, 303, 303]),
+    ("/tutoring/{id}/sign-up", "PROGRAMME", [303, 200, 200, 303, 303]),
+    ("/ballots", "", [200; 5]),
+    ("/ballots/{id}", "spring", [200; 5]),
+    ("/ballots/{id}/wishes", "interests", [303, 200, 200, 303, 303]),
     ("/staff/sign-in", "", [200; 5]),
     ("/staff/sign-in/code", "", [200; 5]),
     ("/staff/sign-in/factor", "", [200; 5]),
@@ -48,6 +59,9 @@ const OF_PAGES: &[(&str, &str, [u16; 5])] = &[
     ("/staff/people/{id}", "HOUSEHOLD", [303, 303, 303, 403, 200]),
     ("/staff/people/new", "", [303, 303, 303, 403, 200]),
     ("/staff/people/{household}/{person}", "", [303, 303, 303, 403, 200]),
+    ("/staff/door", "", [303, 303, 303, 403, 200]),
+    ("/staff/ballots", "", [303, 303, 303, 403, 200]),
+    ("/staff/ballots/{id}", "spring", [303, 303, 303, 403, 200]),
     ("/staff/members", "", [303, 303, 303, 403, 200]),
     ("/staff/roles", "", [303, 303, 303, 403, 200]),
     ("/staff/roles/{id}", "ROLE", [303, 303, 303, 403, 200]),
@@ -74,6 +88,20 @@ const OF_FUNCTIONS: &[(&str, Fields, [u16; 5])] = &[
     ),
     ("/api/answer-consent", &[("person", "PERSON"), ("consent", "yes"), ("key", "y")], [401, 404, 200, 401, 401]),
     ("/api/remove-person", &[("person", "PERSON"), ("key", "x")], [401, 404, 422, 401, 401]),
+    ("/api/sign-up", &[("programme", "PROGRAMME"), ("days[]", "CHILD:3"), ("key", "care")], [401, 404, 200, 401, 401]),
+    ("/api/leave-day", &[("signup", "SIGNUP"), ("key", "leave")], [401, 404, 200, 401, 401]),
+    (
+        "/api/hand-in-wishes",
+        &[("ballot", "interests"), ("days[]", "CHILD:3"), ("wish[of-CHILD-1]", "art-spring"), ("key", "wishes")],
+        [401, 404, 200, 401, 401],
+    ),
+    ("/api/answer-care", &[("person", "CHILD"), ("consent", "yes"), ("key", "yes")], [401, 404, 200, 401, 401]),
+    (
+        "/api/name-pickup",
+        &[("children[]", "CHILD"), ("name", "王桂英"), ("born_year", "1960"), ("born_month", "5"), ("key", "named")],
+        [401, 404, 200, 401, 401],
+    ),
+    ("/api/revoke-pickup", &[("pickup", "PICKUP"), ("key", "revoke")], [401, 404, 200, 401, 401]),
     ("/api/renew-feed", &[("key", "f")], [401, 200, 200, 401, 401]),
     ("/api/read-notices", &[], [401, 200, 200, 401, 401]),
     ("/api/sign-out", &[], [401, 200, 200, 401, 401]),
@@ -149,6 +177,12 @@ const OF_FUNCTIONS: &[(&str, Fields, [u16; 5])] = &[
         &[("household", "HOUSEHOLD"), ("party", "THEIRS"), ("key", "leave")],
         [401, 401, 401, 403, 409],
     ),
+    (
+        "/api/door-tap",
+        &[("programme", "PROGRAMME"), ("child", "CHILD"), ("what", "in"), ("key", "tap")],
+        [401, 401, 401, 403, 404],
+    ),
+    ("/api/ballot-step", &[("ballot", "spring"), ("step", "draw"), ("key", "draw")], [401, 401, 401, 403, 409]),
     ("/api/staff-sign-out", &[], [200; 5]),
 ];
 
@@ -171,6 +205,10 @@ struct Cast {
     draft: String,
     room: String,
     taught_by: String,
+    /// The owner's child, its turn in a queue or its place, and who may collect it.
+    child: String,
+    signup: String,
+    pickup: String,
     /// In the order of [`ROLES`].
     cookies: [String; 5],
 }
@@ -214,7 +252,13 @@ impl Cast {
         let draft = post("/api/create-course", &administrator, &fields).await;
         assert_eq!(draft.status, 200, "{}", draft.body);
         let draft = draft.body.trim_matches('"').to_owned();
+        let child = tutoring::child(&owner, "任小满").await;
+        let signup = tutoring::signed_up(&owner, &child, 1).await;
+        let pickup = tutoring::collector(&owner, &child, "李建军").await;
         Self {
+            child,
+            signup,
+            pickup,
             course,
             party,
             person,
@@ -252,6 +296,11 @@ impl Cast {
             "ROOM" => self.room.clone(),
             "TEACHER" => self.taught_by.clone(),
             "FRESH" => fresh_phone(),
+            "PROGRAMME" => tutoring::DAILY.to_owned(),
+            "CHILD" => self.child.clone(),
+            "CHILD:3" => format!("{}:3", self.child),
+            "SIGNUP" => self.signup.clone(),
+            "PICKUP" => self.pickup.clone(),
             plain => plain.to_owned(),
         }
     }
@@ -305,8 +354,10 @@ fn everybody_may_do_what_the_table_says_and_no_function_is_missing_from_it() {
             let at_work = ![401, 403].contains(&expected[4]) && expected[2] == 401;
             assert_eq!(at_work && *path != "/api/show-factor", matches!(right, Right::Staff(_)), "{path}");
             for ((role, cookie), status) in ROLES.iter().zip(&cast.cookies).zip(expected) {
-                let fields: Vec<(&str, String)> = fields.iter().map(|(name, word)| (*name, cast.named(word))).collect();
-                let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                let fields: Vec<(String, String)> =
+                    fields.iter().map(|(name, word)| (name.replace("CHILD", &cast.child), cast.named(word))).collect();
+                let fields: Vec<(&str, &str)> =
+                    fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
                 let answer = post(path, cookie, &fields).await;
                 assert_eq!(answer.status.as_u16(), *status, "{path} as {role}: {}", answer.body);
             }

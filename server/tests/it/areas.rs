@@ -71,6 +71,7 @@ const ROUND: &[(&[&str], &str)] = &[
             "server/src/web/draft.rs",
             "server/src/web/visit.rs",
             "server/src/web/assets.rs",
+            "server/src/web/ballots.rs",
             "server/src/web/shared.rs",
         ],
         "the router names its handlers, and they what it gives them",

@@ -13,6 +13,7 @@ use domain::{
     },
     people::person::Relation,
     staff::right::Right,
+    tutoring::{ballot::Phase, programme::Method},
 };
 use fluent_syntax::{
     ast::{Entry, Expression, InlineExpression, Pattern, PatternElement},
@@ -181,6 +182,13 @@ fn computed() -> Vec<(&'static str, Vec<String>)> {
         ("relation-", slugs(&relations.map(Relation::slug))),
         ("refusal-", refusals().into_iter().map(|(_, code, _)| code).collect()),
         ("notice-", kinds().into_iter().map(|(_, kind)| kind).collect()),
+        ("grade-", (1..=9).map(|grade| grade.to_string()).collect()),
+        ("method-", slugs(&[Method::FirstCome, Method::Ballot].map(Method::slug))),
+        ("phase-", slugs(&Phase::SLUGS)),
+        ("ballot-step-", slugs(&["commit", "close", "object", "answer", "throw", "draw", "publish", "void"])),
+        ("door-", slugs(&["late", "unknown", "here", "left", "absent"])),
+        ("ballot-stage-", slugs(&["commit", "close", "answer", "throw", "draw", "publish"])),
+        ("recheck-part-", slugs(&["reading", "numbering", "choosing", "comparing"])),
         ("right-", slugs(&Right::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
     ]
 }

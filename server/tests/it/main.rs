@@ -21,3 +21,4 @@ mod trust_files;
 mod trust_process;
 mod trust_shelf;
 mod trust_web;
+mod tutoring;

@@ -174,5 +174,6 @@ fn same_places(to: &To, course: &Course, target: &Target) -> bool {
     match to {
         To::Course(_, Some(one)) if is_to(to, course) => target.covers(one),
         To::Course(..) => is_to(to, course),
+        To::Programme(_) => false,
     }
 }

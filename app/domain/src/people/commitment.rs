@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::{
-    id::{CourseId, SessionId},
+    id::{CourseId, ProgrammeId, SessionId},
     text::Text,
     time::Period,
 };
@@ -15,6 +15,8 @@ use crate::people::ages::Ages;
 pub enum To {
     /// A course, or one of its sessions.
     Course(CourseId, Option<SessionId>),
+    /// An after-school programme, on one day of the week.
+    Programme(ProgrammeId),
 }
 
 /// Something that somebody has promised to attend, or waits for.

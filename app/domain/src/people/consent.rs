@@ -13,6 +13,8 @@ pub const CURRENT_VERSION: u32 = 1;
 pub enum Purpose {
     /// Keeping the child's name and month of birth in order to book and hold places for it.
     Booking,
+    /// Looking after the child in the afternoon: its school, its grade, what those at the door must know, who collects it.
+    Care,
 }
 
 impl Purpose {
@@ -21,6 +23,7 @@ impl Purpose {
     pub const fn slug(self) -> &'static str {
         match self {
             Self::Booking => "booking",
+            Self::Care => "care",
         }
     }
 }

@@ -113,6 +113,24 @@ pub struct Drawn {
     pub digest: Digest,
 }
 
+impl Phase {
+    /// The words in tables and catalogues of every phase.
+    pub const SLUGS: [&str; 6] = ["collecting", "closed", "thrown", "drawn", "published", "void"];
+
+    /// The word in tables and catalogues.
+    #[must_use]
+    pub const fn slug(&self) -> &'static str {
+        match self {
+            Self::Collecting { .. } => "collecting",
+            Self::Closed(_) => "closed",
+            Self::Thrown(_) => "thrown",
+            Self::Drawn(_) => "drawn",
+            Self::Published { .. } => "published",
+            Self::Void { .. } => "void",
+        }
+    }
+}
+
 /// What has to be done next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "next", rename_all = "kebab-case")]

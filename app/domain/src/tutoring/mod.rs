@@ -10,6 +10,7 @@ pub mod digest;
 pub mod draw;
 pub mod list;
 pub mod market;
+pub mod notice;
 pub mod pass;
 pub mod pickup;
 pub mod place;

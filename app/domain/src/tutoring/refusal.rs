@@ -73,6 +73,8 @@ refusals! {
             /// Who.
             person: PersonId,
         };
+        /// Weekdays are given back by the evening before.
+        CareDayBegun = "care-day-begun" [status 409];
         /// Has a place in something else at the same time.
         CareClash = "care-clash" {
             /// Who.

@@ -97,6 +97,16 @@ pub fn decide(
     Ok(bundles.into_iter().map(|bundle| places.give(programme, bundle)).collect())
 }
 
+/// Whether a child's weekday can be given back at `now`: by the evening before, so that the door knows whom to expect.
+///
+/// # Errors
+/// [`Refusal::CareDayBegun`] on a day on which the programme takes place, until it is over.
+pub fn may_give_back(programme: &Programme, day: Day, calendar: &Calendar, now: Instant) -> Result<(), Refusal> {
+    let today = now.local().date;
+    let begun = Day::of(today) == day && programme.hours(today, calendar).is_some_and(|hours| now < hours.ends);
+    if begun { Err(Refusal::CareDayBegun) } else { Ok(()) }
+}
+
 /// What is asked for as one.
 type Bundle = Vec<(PersonId, Days)>;
 

@@ -32,7 +32,7 @@ use crate::{
     },
     i18n::{list, money, when},
     t,
-    visitor::Visitor,
+    visitor::{Door, Visitor},
 };
 
 const WEEKDAYS: [Weekday; 7] = [
@@ -92,7 +92,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     };
     let next = next_session(&mine, visitor);
     let offers: Vec<_> = mine.into_iter().filter(|mine| mine.party.state == State::Offered).collect();
-    let now = visitor.now;
+    let (now, all) = (visitor.now, search.is_empty());
     let title = if search.text.trim().is_empty() {
         t!(language, "nav-courses")
     } else {
@@ -115,6 +115,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
                     <Ticket mine=mine session=session />
                 </section>
             })}
+            {all.then(|| view! { <Doors /> })}
             <Find search=search />
             {none.then(|| view! {
                 <section class="message">
@@ -129,6 +130,22 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
         }
     });
     Ok(page.wide().at(Place::Courses).about(t!(language, "home-description")))
+}
+
+/// The ways to the other areas of the house.
+#[component]
+fn Doors() -> impl IntoView {
+    let visitor = Visitor::current();
+    let door = |door: Door| {
+        view! {
+            <a href=door.href>
+                <Motif kind=door.motif />
+                <span><b>{door.words}</b> <small>{door.more}</small></span>
+            </a>
+        }
+    };
+    let doors = (visitor.site.doors)(visitor.language);
+    view! { <nav class="doors" aria-label=t!(visitor.language, "home-doors")>{doors.into_iter().map(door).collect_view()}</nav> }
 }
 
 #[component]

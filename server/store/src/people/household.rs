@@ -9,7 +9,7 @@ use desk::{
 };
 use domain::{
     base::{
-        id::{CourseId, HouseholdId, PersonId, SessionId},
+        id::{CourseId, HouseholdId, PersonId, ProgrammeId, SessionId},
         language::Language,
         time::{Instant, Period},
     },
@@ -87,6 +87,7 @@ fn commitments_from(rows: &[Row]) -> Result<Vec<(PersonId, Commitment)>, Error> 
             "course" => {
                 To::Course(CourseId::new(row.text("subject_id")?), row.maybe_text("part_id")?.map(SessionId::new))
             }
+            "programme" => To::Programme(ProgrammeId::new(row.text("subject_id")?)),
             other => return Err(Error::fault(format!("a commitment to an unknown {other}"))),
         };
         let age = |column| Ok::<_, Error>(row.maybe_int(column)?.and_then(|age| u8::try_from(age).ok()));

@@ -1,0 +1,7 @@
+//! Server functions.
+
+pub mod ballot;
+pub mod door;
+pub mod pickup;
+pub mod signup;
+pub mod wish;

@@ -1,0 +1,13 @@
+//! Pages.
+
+pub mod ballot;
+pub mod ballots;
+pub mod desk_ballot;
+pub mod desk_ballots;
+pub mod door;
+pub mod mine;
+pub mod pickups;
+pub mod programme;
+pub mod programmes;
+pub mod sign_up;
+pub mod wishes;

@@ -1,0 +1,58 @@
+//! The addresses of after-school care.
+
+use domain::base::id::{BallotId, PersonId, ProgrammeId};
+
+/// All programmes.
+pub const TUTORING: &str = "/tutoring";
+/// What the household's children have.
+pub const MINE: &str = "/tutoring/mine";
+/// Who may collect them.
+pub const PICKUPS: &str = "/tutoring/pickups";
+/// Today's sheet at the door.
+pub const DOOR: &str = "/staff/door";
+/// All ballots, for everybody.
+pub const BALLOTS: &str = "/ballots";
+/// All ballots, as staff run them.
+pub const DESK_BALLOTS: &str = "/staff/ballots";
+
+/// A child's row on today's sheet.
+#[must_use]
+pub fn at_door(child: &PersonId) -> String {
+    format!("{DOOR}#child-{child}")
+}
+
+/// A programme.
+#[must_use]
+pub fn programme(id: &ProgrammeId) -> String {
+    format!("{TUTORING}/{id}")
+}
+
+/// The form that signs children up.
+#[must_use]
+pub fn sign_up(id: &ProgrammeId) -> String {
+    format!("{TUTORING}/{id}/sign-up")
+}
+
+/// A ballot, for everybody. Links to it have `target="_self"`: its script only runs when the document is loaded anew.
+#[must_use]
+pub fn ballot(id: &BallotId) -> String {
+    format!("{BALLOTS}/{id}")
+}
+
+/// The form with which a family hands its wishes in.
+#[must_use]
+pub fn wishes(id: &BallotId) -> String {
+    format!("{BALLOTS}/{id}/wishes")
+}
+
+/// A ballot, as staff run it.
+#[must_use]
+pub fn desk_ballot(id: &BallotId) -> String {
+    format!("{DESK_BALLOTS}/{id}")
+}
+
+/// The transcript of a ballot, byte for byte.
+#[must_use]
+pub fn transcript(id: &BallotId) -> String {
+    format!("/api/v1/ballots/{id}/transcript")
+}

@@ -1,0 +1,158 @@
+//! Who may collect a child, as its household names them.
+
+use ::time::Date;
+use async_trait::async_trait;
+use domain::{
+    base::{
+        id::{HouseholdId, PersonId, PickupId},
+        refusal::Refusal as BaseRefusal,
+    },
+    people::{
+        name,
+        person::{BirthMonth, Person, Relation},
+    },
+    tutoring::{
+        pickup::{Adult, Pickup},
+        refusal::Refusal,
+    },
+};
+use serde::Serialize;
+
+use crate::{
+    Desk, Error,
+    base::{
+        act::{Act, By},
+        once::Change,
+    },
+    tutoring::audit::audit,
+};
+
+/// The longest word for what a child calls an adult, in characters.
+const CALLED_MAX: usize = 12;
+
+/// What was typed about an adult who is to collect children.
+#[derive(Clone, Debug, Serialize)]
+pub struct PickupDraft {
+    /// Which children.
+    pub children: Vec<PersonId>,
+    /// The name.
+    pub name: String,
+    /// What the children call them.
+    pub called: String,
+    /// Year and month of birth.
+    pub born: (i32, u8),
+    /// The last day; nothing means until it is taken back.
+    pub until: Option<Date>,
+}
+
+#[derive(Serialize)]
+struct NamePickup {
+    household: HouseholdId,
+    draft: PickupDraft,
+}
+
+#[async_trait]
+impl Change for NamePickup {
+    const NAME: &'static str = "name-pickup";
+    type Output = ();
+
+    fn household(&self) -> Option<&HouseholdId> {
+        Some(&self.household)
+    }
+
+    async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
+        let (now, draft) = (act.now, &self.draft);
+        if draft.children.is_empty() {
+            return Err(Refusal::NoChild.into());
+        }
+        let people = act.people().people(&self.household).await?;
+        let adult = Adult {
+            name: name::name(&draft.name)?,
+            called: draft.called.trim().chars().take(CALLED_MAX).collect(),
+            born: BirthMonth::new(draft.born.0, draft.born.1, now)?,
+        };
+        let today = now.local().date;
+        if !adult.is_grown_up(today) {
+            return Err(Refusal::CollectorTooYoung.into());
+        }
+        for child in &draft.children {
+            if !people.iter().any(|person| person.id == *child && person.relation == Relation::Child) {
+                return Err(BaseRefusal::NotFound.into());
+            }
+            let pickup = Pickup {
+                id: PickupId::new(act.id()),
+                child: child.clone(),
+                adult: adult.clone(),
+                barred: false,
+                from: today,
+                until: draft.until,
+                days: None,
+                once: false,
+                used_at: None,
+                revoked_at: None,
+                pass: None,
+                old_passes: Vec::new(),
+                card: None,
+            };
+            act.tutoring().insert_pickup(&self.household, &pickup).await?;
+            audit(act, Some(&self.household), "pickup-named", child.as_str()).await?;
+        }
+        Ok(())
+    }
+}
+
+#[derive(Serialize)]
+struct RevokePickup {
+    household: HouseholdId,
+    pickup: PickupId,
+}
+
+#[async_trait]
+impl Change for RevokePickup {
+    const NAME: &'static str = "revoke-pickup";
+    type Output = ();
+
+    fn household(&self) -> Option<&HouseholdId> {
+        Some(&self.household)
+    }
+
+    async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
+        let now = act.now;
+        if !act.tutoring().revoke_pickup(&self.household, &self.pickup, now).await? {
+            return Err(BaseRefusal::NotFound.into());
+        }
+        audit(act, Some(&self.household), "pickup-revoked", self.pickup.as_str()).await
+    }
+}
+
+impl Desk {
+    /// The children of a household, and who was named for them and still may collect them.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn pickups(&self, household: &HouseholdId) -> Result<(Vec<Person>, Vec<Pickup>), Error> {
+        let today = self.now().local().date;
+        let mut repo = self.read().await?;
+        let mut people = repo.people().people(household).await?;
+        people.retain(|person| person.relation == Relation::Child);
+        let mut pickups = repo.tutoring().pickups_of(household).await?;
+        pickups.retain(|pickup| pickup.revoked_at.is_none() && pickup.until.is_none_or(|until| until >= today));
+        Ok((people, pickups))
+    }
+
+    /// Names an adult who may collect children, from today on.
+    ///
+    /// # Errors
+    /// What is wrong with the draft; [`Refusal::CollectorTooYoung`]; `NotFound`; [`Error::Unavailable`].
+    pub async fn name_pickup(&self, household: HouseholdId, draft: PickupDraft, by: By) -> Result<(), Error> {
+        self.change(by, NamePickup { household, draft }).await
+    }
+
+    /// Takes such a right back, at once.
+    ///
+    /// # Errors
+    /// `NotFound`; [`Error::Unavailable`].
+    pub async fn revoke_pickup(&self, household: HouseholdId, pickup: PickupId, by: By) -> Result<(), Error> {
+        self.change(by, RevokePickup { household, pickup }).await
+    }
+}
