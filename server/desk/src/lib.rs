@@ -13,6 +13,7 @@ pub mod courses;
 pub mod notices;
 pub mod people;
 pub mod rooms;
+pub mod service;
 pub mod staff;
 pub mod store;
 

@@ -15,7 +15,7 @@ use crate::{
         act::{Act, Actor},
         random::Ids,
     },
-    community, courses, notices, people, rooms, staff,
+    community, courses, notices, people, rooms, service, staff,
 };
 
 /// What a store remembers, by area: one accessor for each area's port. Inside [`Store::transact`] they see and make
@@ -38,6 +38,8 @@ pub trait Repository: Send {
     fn rooms(&mut self) -> &mut dyn rooms::port::Port;
     /// Courses and their bookings.
     fn courses(&mut self) -> &mut dyn courses::port::Port;
+    /// Needs, volunteers, visits and hours.
+    fn service(&mut self) -> &mut dyn service::port::Port;
 }
 
 /// Remembers everything. One of two engines behind one interface.

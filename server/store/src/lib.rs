@@ -14,6 +14,7 @@ mod notices;
 mod people;
 mod repo;
 mod rooms;
+mod service;
 mod staff;
 
 use std::{path::Path, sync::Arc};
@@ -26,7 +27,7 @@ use crate::repo::Sources;
 
 /// What lower areas are told by higher ones.
 const SOURCES: Sources =
-    Sources { commitments: &[courses::party::COMMITMENTS], questions: &[courses::check::QUESTIONS] };
+    Sources { commitments: &[courses::party::COMMITMENTS], questions: &[courses::check::QUESTIONS, service::check::QUESTIONS] };
 
 /// The store that `url` names: `sqlite:PATH` or `postgres://…`.
 ///
@@ -73,6 +74,12 @@ pub fn all_statements() -> Vec<Statement> {
         people::household::STATEMENTS,
         people::sign_in::STATEMENTS,
         rooms::room::STATEMENTS,
+        service::catalogue::STATEMENTS,
+        service::check::STATEMENTS,
+        service::ledger::STATEMENTS,
+        service::need::STATEMENTS,
+        service::visit::STATEMENTS,
+        service::volunteer::STATEMENTS,
         staff::member::STATEMENTS,
         staff::sign_in::STATEMENTS,
     ]

@@ -1,0 +1,3 @@
+//! Asking, triaging, claiming, visiting, and hours that are true.
+
+pub mod port;
