@@ -30,6 +30,7 @@ use crate::{
         clock::Clock,
         once::{Change, Once},
         random::Random,
+        signer::Signer,
         vault::Vault,
     },
     store::{Occasion, Repository, Store, UseCase},
@@ -43,6 +44,7 @@ pub struct Desk {
     clock: Arc<dyn Clock>,
     random: Arc<Random>,
     vault: Arc<Vault>,
+    signer: Option<Signer>,
 }
 
 impl Desk {
@@ -55,7 +57,13 @@ impl Desk {
         random: Random,
         vault: Vault,
     ) -> Self {
-        Self { store, notifier, clock, random: Arc::new(random), vault: Arc::new(vault) }
+        Self { store, notifier, clock, random: Arc::new(random), vault: Arc::new(vault), signer: None }
+    }
+
+    /// The same desk, with the key that signs heads and certificates.
+    #[must_use]
+    pub fn signing(self, signer: Signer) -> Self {
+        Self { signer: Some(signer), ..self }
     }
 
     /// What time it is.

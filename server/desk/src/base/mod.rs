@@ -7,4 +7,5 @@ pub mod error;
 pub mod once;
 pub mod port;
 pub mod random;
+pub mod signer;
 pub mod vault;
