@@ -12,11 +12,11 @@ use crate::{
     courses::routes::BOOKINGS,
     courses::routes::DESK_COURSES,
     notices::routes::{NOTICES, OUTBOX},
-    service::routes::{BOARD, HELP},
     people::{
         api::preference::{SET_ELDER, SET_LANGUAGE},
         routes::ME,
     },
+    service::routes::{BOARD, HELP},
     staff::{
         api::sign_in::STAFF_SIGN_OUT,
         routes::{DESK, MEMBERS},

@@ -11,12 +11,23 @@ use crate::{
 };
 
 /// Every page.
-pub const PAGES: &[&[PageRow]] =
-    &[community::table::PAGES, people::table::PAGES, staff::table::PAGES, notices::table::PAGES, courses::table::PAGES, service::table::PAGES];
+pub const PAGES: &[&[PageRow]] = &[
+    community::table::PAGES,
+    people::table::PAGES,
+    staff::table::PAGES,
+    notices::table::PAGES,
+    courses::table::PAGES,
+    service::table::PAGES,
+];
 
 /// Every server function.
-pub const FUNCTIONS: &[&[FunctionRow]] =
-    &[people::table::FUNCTIONS, staff::table::FUNCTIONS, notices::table::FUNCTIONS, courses::table::FUNCTIONS, service::table::FUNCTIONS];
+pub const FUNCTIONS: &[&[FunctionRow]] = &[
+    people::table::FUNCTIONS,
+    staff::table::FUNCTIONS,
+    notices::table::FUNCTIONS,
+    courses::table::FUNCTIONS,
+    service::table::FUNCTIONS,
+];
 
 /// The page at a path, and the parts of the path that it names; nothing when there is none.
 #[must_use]

@@ -15,7 +15,9 @@ use crate::{
             triage::{DISPATCH_NEED, NOTE_PAPER, TRIAGE_NEED},
             volunteer::PUT_VOLUNTEER,
         },
-        pages::{ask, board, certificate, check, desk_need, help, hours, mine, my_need, need, needs, volunteer, volunteers},
+        pages::{
+            ask, board, certificate, check, desk_need, help, hours, mine, my_need, need, needs, volunteer, volunteers,
+        },
     },
 };
 

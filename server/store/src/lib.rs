@@ -26,8 +26,10 @@ pub use crate::engine::statement::{Engine, Statement};
 use crate::repo::Sources;
 
 /// What lower areas are told by higher ones.
-const SOURCES: Sources =
-    Sources { commitments: &[courses::party::COMMITMENTS], questions: &[courses::check::QUESTIONS, service::check::QUESTIONS] };
+const SOURCES: Sources = Sources {
+    commitments: &[courses::party::COMMITMENTS],
+    questions: &[courses::check::QUESTIONS, service::check::QUESTIONS],
+};
 
 /// The store that `url` names: `sqlite:PATH` or `postgres://…`.
 ///

@@ -128,8 +128,7 @@ fn everybody_may_do_what_the_table_says_and_no_function_is_missing_from_it() {
         for (path, fields, expected) in OF_FUNCTIONS {
             assert_eq!(expected[0] == 401, function_at(path) == Some(Right::Household), "{path}");
             for ((role, cookie), status) in ROLES.iter().zip(&cast.cookies).zip(expected) {
-                let fields: Vec<(&str, String)> =
-                    fields.iter().map(|(name, word)| (*name, cast.named(word))).collect();
+                let fields: Vec<(&str, String)> = fields.iter().map(|(name, word)| (*name, cast.named(word))).collect();
                 let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
                 let answer = post(path, cookie, &fields).await;
                 assert_eq!(answer.status.as_u16(), *status, "{path} as {role}: {}", answer.body);

@@ -74,7 +74,8 @@ pub async fn ask_need(
     let visitor = Visitor::current();
     let household = visitor.signed_in()?.id;
     let lines = days.iter().zip(&starts).zip(&ends);
-    let windows: Result<Vec<Period>, Refusal> = lines.filter_map(|((day, from), until)| window(day, from, until)).collect();
+    let windows: Result<Vec<Period>, Refusal> =
+        lines.filter_map(|((day, from), until)| window(day, from, until)).collect();
     let building = building.trim();
     let draft = NeedDraft {
         kind: KindId::new(kind),

@@ -1,6 +1,9 @@
 //! What staff do about needs and volunteers.
 
-use desk::{base::act::By, service::need::Wish};
+use desk::{
+    base::act::By,
+    service::{need::Wish, triage::Officer},
+};
 use domain::{
     base::{day, refusal::Refusal},
     service::{
@@ -35,8 +38,8 @@ pub async fn triage_need(
     let visitor = Visitor::current();
     let risk = Risk::from_slug(&risk).ok_or(Refusal::Malformed)?;
     let need = NeedId::new(need);
-    let at_work = visitor.at_work()?.clone();
-    let state = visitor.desk.triage_need(&at_work, need.clone(), risk, !publish.is_empty(), &key).await?;
+    let officer = Officer::of(visitor.at_work()?);
+    let state = visitor.desk.triage_need(officer, need.clone(), risk, !publish.is_empty(), &key).await?;
     lead_to(&desk_need(&need));
     Ok(state.slug().to_owned())
 }
@@ -50,8 +53,8 @@ pub async fn dispatch_need(need: String, place: String, wish: String, key: Strin
         word => Some(Wish::from_slug(word).ok_or(Refusal::Malformed)?),
     };
     let need = NeedId::new(need);
-    let at_work = visitor.at_work()?.clone();
-    let state = visitor.desk.dispatch_need(&at_work, need.clone(), place, wish, &key).await?;
+    let officer = Officer::of(visitor.at_work()?);
+    let state = visitor.desk.dispatch_need(officer, need.clone(), place, wish, &key).await?;
     lead_to(&desk_need(&need));
     Ok(state.slug().to_owned())
 }

@@ -68,10 +68,7 @@ pub async fn put_volunteer(
         tongues: tongues.into_iter().map(Tongue).collect(),
         free,
         area: area.into_iter().map(EstateId::new).collect(),
-        limits: Limits {
-            hours_a_month: digits(&hours).parse().ok(),
-            risk: Risk::from_slug(&risk).unwrap_or(Risk::L1),
-        },
+        limits: Limits { hours_a_month: digits(&hours).parse().ok(), risk: Risk::from_slug(&risk).unwrap_or(Risk::L1) },
     };
     let id = visitor.desk.put_volunteer(household, draft, By::themselves(&key)).await?;
     lead_to(NEEDS);

@@ -90,6 +90,7 @@ fn Windows(minutes: u16) -> impl IntoView {
     let language = visitor.language;
     let failure = visitor.failure_of(ASK_NEED);
     let why = failure.and_then(|failure| failure.error.of_field("windows")).map(str::to_owned);
+    let wrong = why.is_some();
     let line = move |at: usize| {
         let number = at + 1;
         let field = |name: &'static str, kind: &'static str, label: String| {
@@ -104,7 +105,7 @@ fn Windows(minutes: u16) -> impl IntoView {
         }
     };
     view! {
-        <fieldset class=if why.is_some() { "field field-error" } else { "field" } id="windows">
+        <fieldset class=if wrong { "field field-error" } else { "field" } id="windows">
             <legend class="label">{t!(language, "ask-windows")}</legend>
             <small>{t!(language, "ask-windows-hint", minutes = minutes)}</small>
             {why.map(|why| view! { <span class="why">{why}</span> })}

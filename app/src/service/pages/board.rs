@@ -39,7 +39,8 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
                 </tr>
             }
         };
-        let heads = ["board-state", "board-what", "board-risk", "board-where", "board-when", "board-asked", "board-next"];
+        let heads =
+            ["board-state", "board-what", "board-risk", "board-where", "board-when", "board-asked", "board-next"];
         view! {
             <div class="tools">
                 <h1>{heading}</h1>

@@ -38,7 +38,8 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
                 </tr>
             }
         };
-        let days = t!(language, "certificate-days", from = day::iso(certificate.from), until = day::iso(certificate.until));
+        let days =
+            t!(language, "certificate-days", from = day::iso(certificate.from), until = day::iso(certificate.until));
         let fact = |key: &str, value: String| view! { <dt>{t!(language, key)}</dt> <dd translate="no">{value}</dd> };
         view! {
             <p class="back"><a href=HOURS><Icon name="back" />{t!(language, "hours-title")}</a></p>

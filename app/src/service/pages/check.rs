@@ -21,7 +21,8 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
         // Whoever holds the paper compares; whoever found the address learns no name.
         let family: String = certificate.holder.name.chars().take(1).collect();
         let sum = t!(language, "hours-sum", hours = certificate.minutes / 60, minutes = certificate.minutes % 60);
-        let days = t!(language, "certificate-days", from = day::iso(certificate.from), until = day::iso(certificate.until));
+        let days =
+            t!(language, "certificate-days", from = day::iso(certificate.from), until = day::iso(certificate.until));
         let corrected = t!(language, if checked.corrected { "check-corrected" } else { "check-stands" });
         view! {
             <h1>{heading}</h1>

@@ -36,7 +36,8 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
         let id = found.row.need.id.to_string();
         let triage = matches!(state, State::Requested | State::Triaged);
         let risk = found.row.need.risk.unwrap_or(found.kind.risk);
-        let window = move |period: &domain::base::time::Period| view! { <li>{when::session(language, period, now)}</li> };
+        let window =
+            move |period: &domain::base::time::Period| view! { <li>{when::session(language, period, now)}</li> };
         let windows = found.row.need.windows.iter().map(window).collect_view();
         let places = found
             .places

@@ -4,13 +4,7 @@ use desk::{
     Error,
     service::need::{Coming, MyNeed},
 };
-use domain::service::{
-    id::NeedId,
-    kind::call_instead,
-    setting::emergencies,
-    state::State,
-    visit::Moment,
-};
+use domain::service::{id::NeedId, kind::call_instead, setting::emergencies, state::State, visit::Moment};
 use leptos::prelude::*;
 
 use crate::{
@@ -39,10 +33,16 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
         let open = coming.iter().any(|place| {
             matches!(
                 place.life.state,
-                State::Requested | State::Triaged | State::Published | State::Claimed | State::Confirmed | State::Reassigned
+                State::Requested
+                    | State::Triaged
+                    | State::Published
+                    | State::Claimed
+                    | State::Confirmed
+                    | State::Reassigned
             )
         });
-        let window = move |period: domain::base::time::Period| view! { <li>{when::session(language, &period, now)}</li> };
+        let window =
+            move |period: domain::base::time::Period| view! { <li>{when::session(language, &period, now)}</li> };
         let look = move |look: desk::service::port::Look| {
             view! {
                 <li>

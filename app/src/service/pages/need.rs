@@ -65,11 +65,8 @@ fn Open(shown: ToClaim) -> impl IntoView {
     let visitor = Visitor::current();
     let (language, now) = (visitor.language, visitor.now);
     let id = shown.found.row.need.id.to_string();
-    let refusals: Vec<String> = shown
-        .refusals
-        .iter()
-        .map(|refusal| sentence::refusal(language, &refusal.clone().into(), &[], now))
-        .collect();
+    let refusals: Vec<String> =
+        shown.refusals.iter().map(|refusal| sentence::refusal(language, &refusal.clone().into(), &[], now)).collect();
     let none = shown.times.is_empty();
     let choice = move |(at, period): (usize, domain::base::time::Period)| {
         view! {
@@ -151,7 +148,8 @@ fn Mine(shown: ToClaim) -> impl IntoView {
         }
         .into_any()
     } else {
-        view! { <OneButton action=RELEASE_CLAIM words=t!(language, "claim-release") fields=fields.clone() /> }.into_any()
+        view! { <OneButton action=RELEASE_CLAIM words=t!(language, "claim-release") fields=fields.clone() /> }
+            .into_any()
     };
     view! {
         <section class="panel">

@@ -95,7 +95,10 @@ pub(crate) async fn volunteer_of(repo: &mut dyn Repository, household: &Househol
 
 /// Where the volunteer's own place is, where they hold one or held it last.
 pub(crate) fn own_place(found: &Found, who: &VolunteerRow, now: Instant) -> Option<usize> {
-    found.lives(now).iter().position(|life| life.holder.as_ref() == Some(&who.volunteer.id) && life.state != State::Reassigned)
+    found
+        .lives(now)
+        .iter()
+        .position(|life| life.holder.as_ref() == Some(&who.volunteer.id) && life.state != State::Reassigned)
 }
 
 fn place<'a>(found: &'a Found, life: &'a Life) -> Place<'a> {

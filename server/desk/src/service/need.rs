@@ -258,13 +258,7 @@ impl Change for StepNeed {
 }
 
 /// Does what a resident, or staff for them, wish about one place, and tells the volunteer.
-pub(crate) async fn wish(
-    act: &mut Act<'_>,
-    found: &mut Found,
-    at: usize,
-    wish: Wish,
-    by: &Actor,
-) -> Result<(), Error> {
+pub(crate) async fn wish(act: &mut Act<'_>, found: &mut Found, at: usize, wish: Wish, by: &Actor) -> Result<(), Error> {
     let now = act.now;
     let before = found.places.get(at).map(|place| place.life.at(&terms(&found.row.need), now));
     let holder = before.filter(|life| life.state.holds()).and_then(|life| life.holder);

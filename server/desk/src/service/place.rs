@@ -101,7 +101,13 @@ fn due(life: &Life, terms: &Terms, now: Instant) -> Due {
 
 /// Moves a place on and writes everything that follows: who holds it, the visit once it is confirmed, how the need
 /// stands, the audit.
-pub(crate) async fn step(act: &mut Act<'_>, found: &mut Found, at: usize, action: &Action, by: &Actor) -> Result<Life, Error> {
+pub(crate) async fn step(
+    act: &mut Act<'_>,
+    found: &mut Found,
+    at: usize,
+    action: &Action,
+    by: &Actor,
+) -> Result<Life, Error> {
     let now = act.now;
     let terms = terms(&found.row.need);
     let place = found.places.get(at).cloned().ok_or(BaseRefusal::NotFound)?;

@@ -173,13 +173,8 @@ pub trait Needs: Send {
     /// Notes that nobody holds a place any more.
     async fn end_claim(&mut self, place: &str, at: Instant) -> Result<(), Error>;
     /// Notes that somebody saw door and phone.
-    async fn insert_look(
-        &mut self,
-        id: &str,
-        need: &NeedId,
-        volunteer: &VolunteerId,
-        at: Instant,
-    ) -> Result<(), Error>;
+    async fn insert_look(&mut self, id: &str, need: &NeedId, volunteer: &VolunteerId, at: Instant)
+    -> Result<(), Error>;
     /// Who saw door and phone of a need, the newest first.
     async fn looks(&mut self, need: &NeedId) -> Result<Vec<Look>, Error>;
 }

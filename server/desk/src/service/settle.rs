@@ -127,8 +127,8 @@ impl Desk {
             }
         }
         for place in self.read().await?.service().places_to_warn(now, BATCH).await? {
-            outcome = outcome
-                .and(self.write(act::Actor::Wuse, Warn { need: place.need, place: place.id }).await.map(|_| ()));
+            outcome =
+                outcome.and(self.write(act::Actor::Wuse, Warn { need: place.need, place: place.id }).await.map(|_| ()));
         }
         outcome.map(|()| settled)
     }

@@ -75,13 +75,26 @@ pub struct AtDesk {
     pub holders: Vec<Option<VolunteerRow>>,
 }
 
+/// A worker who decides about needs.
+#[derive(Clone, Debug)]
+pub struct Officer {
+    /// Who.
+    pub member: StaffId,
+    /// Whether they lead the duty.
+    pub lead: bool,
+}
+
+impl Officer {
+    /// Whoever is at work.
+    #[must_use]
+    pub fn of(at_work: &AtWork) -> Self {
+        Self { member: at_work.member.clone(), lead: at_work.rights.contains(&Right::ServiceLead) }
+    }
+}
+
 /// As whom a worker acts on a place: who holds it themselves does not judge it.
-async fn officer(
-    repo: &mut dyn Repository,
-    member: &StaffId,
-    lead: bool,
-    holder: Option<&VolunteerId>,
-) -> Result<Actor, Error> {
+async fn actor(repo: &mut dyn Repository, officer: &Officer, holder: Option<&VolunteerId>) -> Result<Actor, Error> {
+    let Officer { member, lead } = officer;
     let mut own = None;
     if let (Some(holder), Some(phone)) = (holder, repo.staff().member_phone(member).await?)
         && let Some(household) = repo.people().household_by_phone(&phone.index).await?
@@ -89,7 +102,7 @@ async fn officer(
         let theirs = repo.service().volunteers_of(&household.id).await?;
         own = theirs.into_iter().map(|row| row.volunteer.id).find(|id| id == holder);
     }
-    Ok(Actor::Officer { id: member.clone(), volunteer: own, lead })
+    Ok(Actor::Officer { id: member.clone(), volunteer: own, lead: *lead })
 }
 
 #[derive(Serialize)]
@@ -98,9 +111,7 @@ struct Triage {
     risk: Risk,
     publish: bool,
     #[serde(skip)]
-    member: StaffId,
-    #[serde(skip)]
-    lead: bool,
+    officer: Officer,
 }
 
 #[async_trait]
@@ -119,7 +130,7 @@ impl Change for Triage {
             return Err(Refusal::NotNow { state: state.slug().to_owned() }.into());
         }
         found.row.need.risk = Some(self.risk);
-        let by = officer(&mut **act, &self.member, self.lead, None).await?;
+        let by = actor(&mut **act, &self.officer, None).await?;
         for at in 0..found.places.len() {
             if found.places.get(at).is_some_and(|place| place.life.state == State::Requested) {
                 step(act, &mut found, at, &Action::Triage, &by).await?;
@@ -143,9 +154,7 @@ struct DispatchNeed {
     /// Nothing publishes it again.
     wish: Option<Wish>,
     #[serde(skip)]
-    member: StaffId,
-    #[serde(skip)]
-    lead: bool,
+    officer: Officer,
 }
 
 #[async_trait]
@@ -161,7 +170,7 @@ impl Change for DispatchNeed {
         let mut found = find(&mut **act, &self.need).await?;
         let at = found.places.iter().position(|place| place.id == self.place).ok_or(BaseRefusal::NotFound)?;
         let holder = found.places.get(at).and_then(|place| place.life.holder.clone());
-        let by = officer(&mut **act, &self.member, self.lead, holder.as_ref()).await?;
+        let by = actor(&mut **act, &self.officer, holder.as_ref()).await?;
         match self.wish {
             Some(meant) => wish(act, &mut found, at, meant, &by).await?,
             None => {
@@ -252,15 +261,14 @@ impl Desk {
     /// [`Refusal::NotNow`]; `NotFound`; [`Error::Unavailable`].
     pub async fn triage_need(
         &self,
-        at_work: &AtWork,
+        officer: Officer,
         need: NeedId,
         risk: Risk,
         publish: bool,
         key: &str,
     ) -> Result<State, Error> {
-        let lead = at_work.rights.contains(&Right::ServiceLead);
-        let case = Triage { need, risk, publish, member: at_work.member.clone(), lead };
-        self.change(By::staff(at_work.member.clone(), key), case).await
+        let by = By::staff(officer.member.clone(), key);
+        self.change(by, Triage { need, risk, publish, officer }).await
     }
 
     /// Does for staff what they decide about one place; no wish shows it to volunteers again.
@@ -269,15 +277,14 @@ impl Desk {
     /// Those of [`domain::service::life::Life::step`]; `NotFound`; [`Error::Unavailable`].
     pub async fn dispatch_need(
         &self,
-        at_work: &AtWork,
+        officer: Officer,
         need: NeedId,
         place: String,
         wish: Option<Wish>,
         key: &str,
     ) -> Result<State, Error> {
-        let lead = at_work.rights.contains(&Right::ServiceLead);
-        let case = DispatchNeed { need, place, wish, member: at_work.member.clone(), lead };
-        self.change(By::staff(at_work.member.clone(), key), case).await
+        let by = By::staff(officer.member.clone(), key);
+        self.change(by, DispatchNeed { need, place, wish, officer }).await
     }
 
     /// All volunteers, by name.

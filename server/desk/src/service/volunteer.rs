@@ -64,7 +64,8 @@ impl Change for PutVolunteer {
         let people = act.people().people(&self.household).await?;
         let person = people.into_iter().find(|each| each.id == draft.person).ok_or(BaseRefusal::NotFound)?;
         // Somebody whose age nobody knows could be a child.
-        let born = person.born.filter(|born| born.age(now) >= GROWN).ok_or(Refusal::VolunteerTooYoung { min: GROWN })?;
+        let born =
+            person.born.filter(|born| born.age(now) >= GROWN).ok_or(Refusal::VolunteerTooYoung { min: GROWN })?;
         let before = act.service().volunteers_of(&self.household).await?.into_iter().next();
         let id = before.as_ref().map_or_else(|| VolunteerId::new(act.id()), |row| row.volunteer.id.clone());
         if before.as_ref().is_some_and(|row| row.volunteer.person != person.id) {

@@ -57,15 +57,8 @@ impl Catalogue for Repo {
 
     async fn put_brand(&mut self, brand: &Brand, number: u32) -> Result<(), Error> {
         let (name, about) = (&brand.name, &brand.about);
-        let values = values![
-            brand.id.as_str(),
-            &*name.zh,
-            &*name.en,
-            &*about.zh,
-            &*about.en,
-            brand.colour.slug(),
-            number,
-        ];
+        let values =
+            values![brand.id.as_str(), &*name.zh, &*name.en, &*about.zh, &*about.en, brand.colour.slug(), number,];
         self.run(PUT_BRAND, values).await
     }
 
