@@ -14,6 +14,7 @@ use domain::{
         id::NeedId,
         kind::Risk,
         life::Life,
+        need::Spot,
         news::News,
         refusal::Refusal,
         release::release,
@@ -143,6 +144,10 @@ impl Change for ClaimNeed {
         if !lives.iter().any(|life| life.published.is_some()) {
             return Err(BaseRefusal::NotFound.into());
         }
+        // Whoever shares the account would see the codes of both sides.
+        if found.row.household == who.household {
+            return Err(Refusal::OwnNeed.into());
+        }
         let at = lives.iter().position(|life| life.state == State::Published).unwrap_or(0);
         let agenda = agenda(&mut **act, &who, now).await?;
         let period = Period { starts: self.starts, ends: self.starts.plus(i64::from(found.row.need.minutes) * MINUTE) };
@@ -237,7 +242,9 @@ impl Desk {
         // A lease that has ended is free, whether or not a job has run.
         for row in repo.service().needs_in(&[State::Published, State::Claimed]).await? {
             let found = found(&mut *repo, row).await?;
-            if found.lives(now).iter().any(|life| life.state == State::Published) {
+            if found.row.household != who.household
+                && found.lives(now).iter().any(|life| life.state == State::Published)
+            {
                 open.push(found);
             }
         }
@@ -288,7 +295,7 @@ impl Desk {
         let timers = Timers::default();
         let mut repo = self.read().await?;
         let who = volunteer_of(&mut *repo, household).await?;
-        let found = find(&mut *repo, id).await?;
+        let mut found = find(&mut *repo, id).await?;
         let lives = found.lives(now);
         if !lives.iter().any(|life| life.published.is_some()) {
             return Err(BaseRefusal::NotFound.into());
@@ -316,13 +323,16 @@ impl Desk {
         let late = life.state == State::Confirmed
             && starts.is_some_and(|starts| domain::service::release::is_late(starts, now, &timers));
         let asks_both = found.row.need.risk.unwrap_or(found.kind.risk);
+        let seen = shown.of(&spot);
+        // What they do not see is not in what leaves here.
+        found.row.need.spot = Spot { estate: seen.estate.clone(), building: seen.building.clone(), door: None };
         Ok(ToClaim {
             life,
             mine: own.is_some(),
             times: free,
             asks_both: Risk::asks_both(asks_both),
             refusals,
-            seen: shown.of(&spot),
+            seen,
             contact,
             visit,
             late,
@@ -373,6 +383,9 @@ fn claimable(
     now: Instant,
     timers: &Timers,
 ) -> (Vec<Period>, Vec<Refusal>) {
+    if found.row.household == who.household {
+        return (Vec::new(), vec![Refusal::OwnNeed]);
+    }
     let mut refusals = Vec::new();
     let mut free = Vec::new();
     for period in times(found) {

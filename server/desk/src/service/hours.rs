@@ -69,8 +69,9 @@ impl UseCase for SignHead {
 /// [`Error::Unavailable`].
 pub async fn check(store: &dyn Store, keys: &KeyRing) -> Result<(Vec<String>, u64, u64), Error> {
     let mut repo = store.read().await?;
-    let entries = repo.service().entries().await?;
+    // Heads first: what is signed meanwhile vouches for entries that are read afterwards.
     let heads = repo.service().heads().await?;
+    let entries = repo.service().entries().await?;
     let mut found = Vec::new();
     let (mut there, mut signed) = (0, 0);
     match chain::verify(Chain::HOURS, &entries, &heads, keys) {

@@ -240,7 +240,7 @@ impl Change for StepNeed {
         if found.row.household != self.household {
             return Err(BaseRefusal::NotFound.into());
         }
-        let ended = |place: &PlaceRow| place.life.state >= State::Done;
+        let ended = |place: &PlaceRow| place.life.state >= State::Done && place.life.state != State::Reassigned;
         let meant = |place: &PlaceRow| match &self.place {
             Some(id) => place.id == *id,
             None => !ended(place),

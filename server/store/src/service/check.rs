@@ -10,8 +10,9 @@ statements! {
         ORDER BY need_place.id";
     CLAIM_WITHOUT_HOLDER = "SELECT claim.id FROM claim JOIN need_place ON need_place.id = claim.place_id
         WHERE claim.ended_at IS NULL AND need_place.state NOT IN ('claimed', 'confirmed', 'in-progress') ORDER BY claim.id";
+    // A lease that has ended stands here until a job has run, and binds nobody.
     TWO_AT_ONCE = "SELECT one.id FROM need_place AS one JOIN need_place AS two ON two.holder_id = one.holder_id AND two.id > one.id
-        WHERE one.state IN ('claimed', 'confirmed', 'in-progress') AND two.state IN ('claimed', 'confirmed', 'in-progress')
+        WHERE one.state IN ('confirmed', 'in-progress') AND two.state IN ('confirmed', 'in-progress')
             AND one.starts < two.ends AND two.starts < one.ends
         ORDER BY one.id";
     PROVED_NOT_COUNTED = "SELECT visit.id FROM visit WHERE visit.end_at IS NOT NULL
