@@ -194,7 +194,12 @@ impl Dispatch<'_> {
         if until >= Until::Claimed {
             self.clock.set(if days < 0 { day.plus(-DAY) } else { self.now.plus(-HOUR) });
             let (starts, key) = (period.starts.plus(HOUR), self.key());
-            self.desk.claim_need(helper.clone(), id.clone(), starts, By::themselves(&key)).await?;
+            match self.desk.claim_need(helper.clone(), id.clone(), starts, By::themselves(&key)).await {
+                Ok(_) => {}
+                // A class at that time, say: then it waits for somebody else.
+                Err(Error::Refused(_)) => return Ok(()),
+                Err(error) => return Err(error),
+            }
         }
         if until == Until::Done {
             let starts = period.starts.plus(HOUR);
