@@ -16,6 +16,7 @@ use crate::{
         api::preference::{SET_ELDER, SET_LANGUAGE},
         routes::ME,
     },
+    service::routes::{BOARD, HELP},
     staff::{
         api::sign_in::STAFF_SIGN_OUT,
         routes::{DESK, MEMBERS},
@@ -78,6 +79,7 @@ pub fn shell(visitor: &Visitor, page: Page) -> impl IntoView + use<> {
                 </main>
                 <footer class="foot">
                     <p>{community} {t!(language, "footer-address")}</p>
+                    <p><a href=HELP>{t!(language, "help-title")}</a></p>
                     <p><a href=PRIVACY>{t!(language, "privacy-title")}</a></p>
                 </footer>
                 <template id="offline">
@@ -173,9 +175,10 @@ fn Bar(place: Option<Place>) -> impl IntoView {
 }
 
 /// The places of the staff's rail: address, icon, words, and the right without which nobody sees it.
-const RAIL: [(&str, &str, &str, Right); 3] = [
+const RAIL: [(&str, &str, &str, Right); 4] = [
     (DESK, "calendar", "desk-title", Right::RostersOwn),
     (DESK_COURSES, "course", "desk-courses-title", Right::CoursesEdit),
+    (BOARD, "bell", "board-title", Right::ServiceTriage),
     (MEMBERS, "person", "rail-members", Right::Staff),
 ];
 

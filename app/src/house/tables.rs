@@ -7,16 +7,27 @@ use crate::{
         routes::HOME,
         table::{At, FunctionRow, PageRow},
     },
-    community, courses, notices, people, staff,
+    community, courses, notices, people, service, staff,
 };
 
 /// Every page.
-pub const PAGES: &[&[PageRow]] =
-    &[community::table::PAGES, people::table::PAGES, staff::table::PAGES, notices::table::PAGES, courses::table::PAGES];
+pub const PAGES: &[&[PageRow]] = &[
+    community::table::PAGES,
+    people::table::PAGES,
+    staff::table::PAGES,
+    notices::table::PAGES,
+    courses::table::PAGES,
+    service::table::PAGES,
+];
 
 /// Every server function.
-pub const FUNCTIONS: &[&[FunctionRow]] =
-    &[people::table::FUNCTIONS, staff::table::FUNCTIONS, notices::table::FUNCTIONS, courses::table::FUNCTIONS];
+pub const FUNCTIONS: &[&[FunctionRow]] = &[
+    people::table::FUNCTIONS,
+    staff::table::FUNCTIONS,
+    notices::table::FUNCTIONS,
+    courses::table::FUNCTIONS,
+    service::table::FUNCTIONS,
+];
 
 /// The page at a path, and the parts of the path that it names; nothing when there is none.
 #[must_use]
@@ -35,6 +46,8 @@ pub fn function_at(path: &str) -> Option<Right> {
 pub fn path_of(subject: &Subject) -> String {
     match subject.noun.as_str() {
         "party" => courses::routes::booking(&domain::base::id::PartyId::new(&*subject.id)),
+        "need" => service::routes::my_need(&domain::service::id::NeedId::new(&*subject.id)),
+        "claim" => service::routes::need(&domain::service::id::NeedId::new(&*subject.id)),
         _ => HOME.to_owned(),
     }
 }

@@ -14,6 +14,7 @@ pub mod notices;
 pub mod people;
 pub mod repository;
 pub mod rooms;
+pub mod service;
 pub mod staff;
 pub mod store;
 
@@ -30,6 +31,7 @@ use crate::{
         notifier::Notifier,
         once::{Change, Once},
         random::Random,
+        signer::Signer,
         vault::Vault,
     },
     store::{Occasion, Repository, Store, UseCase},
@@ -43,6 +45,7 @@ pub struct Desk {
     clock: Arc<dyn Clock>,
     random: Arc<Random>,
     vault: Arc<Vault>,
+    signer: Option<Signer>,
 }
 
 impl Desk {
@@ -55,7 +58,13 @@ impl Desk {
         random: Random,
         vault: Vault,
     ) -> Self {
-        Self { store, notifier, clock, random: Arc::new(random), vault: Arc::new(vault) }
+        Self { store, notifier, clock, random: Arc::new(random), vault: Arc::new(vault), signer: None }
+    }
+
+    /// The same desk, with the key that signs heads and certificates.
+    #[must_use]
+    pub fn signing(self, signer: Signer) -> Self {
+        Self { signer: Some(signer), ..self }
     }
 
     /// What time it is.

@@ -1,6 +1,6 @@
 //! What a store remembers, all areas together.
 
-use crate::{base, community, courses, notices, people, rooms, staff};
+use crate::{base, community, courses, notices, people, rooms, service, staff};
 
 /// What a store remembers, by area: one accessor for each area's port. Inside [`Store::transact`](crate::store::Store::transact) they see and make
 /// one transaction's changes. Calling an accessor counts as importing that area.
@@ -22,4 +22,6 @@ pub trait Repository: Send {
     fn rooms(&mut self) -> &mut dyn rooms::port::Port;
     /// Courses and their bookings.
     fn courses(&mut self) -> &mut dyn courses::port::Port;
+    /// Needs, volunteers, visits and hours.
+    fn service(&mut self) -> &mut dyn service::port::Port;
 }

@@ -4,6 +4,7 @@
 //! notices came about as they would have.
 
 mod content;
+mod service;
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -24,8 +25,9 @@ use desk::{
 };
 use domain::{
     base::{
-        id::{CourseId, HouseholdId, PersonId, RoleId, TeacherId},
+        id::{CourseId, HouseholdId, PersonId, RoleId, StaffId, TeacherId},
         language::Language,
+        text::Text,
         time::{DAY, HOUR, Instant},
     },
     courses::{
@@ -98,12 +100,13 @@ pub async fn load(store: &Arc<dyn Store>, vault: &Vault, now: Instant) -> Result
     if let Some(showcase) = families.first() {
         filler.showcase(showcase).await?;
     }
-    staff(&desk).await?;
+    let dispatcher = staff(&desk).await?;
+    let needs = service::load(&desk, &clock, &families, dispatcher, now).await?;
     clock.set(now);
     desk.deliver_notices().await?;
     let people: usize = families.iter().map(|family| family.people.len()).sum();
     Ok(format!(
-        "The demo community is loaded: {} courses, {} households with {people} people, {} bookings.",
+        "The demo community is loaded: {} courses, {} households with {people} people, {} bookings, {needs} needs.",
         plans.len(),
         families.len(),
         filler.keys
@@ -118,8 +121,10 @@ const STAFF: [(&str, &str, &str, Option<&str>); 4] = [
     ("13900010005", "孙静", "dispatcher", None),
 ];
 
-async fn staff(desk: &Desk) -> Result<(), Error> {
+/// Lets them in. Returns who dispatches volunteers.
+async fn staff(desk: &Desk) -> Result<StaffId, Error> {
     let administrator = desk.create_administrator("张敏", &Phone::parse("13900010001")?).await?;
+    let mut dispatcher = administrator.clone();
     for (phone, name, role, teacher) in STAFF {
         let draft = MemberDraft {
             name: name.to_owned(),
@@ -127,9 +132,12 @@ async fn staff(desk: &Desk) -> Result<(), Error> {
             teacher: teacher.map(TeacherId::new),
             active: true,
         };
-        desk.add_member(draft, &Phone::parse(phone)?, By::staff(administrator.clone(), phone)).await?;
+        let member = desk.add_member(draft, &Phone::parse(phone)?, By::staff(administrator.clone(), phone)).await?;
+        if role == "dispatcher" {
+            dispatcher = member;
+        }
     }
-    Ok(())
+    Ok(dispatcher)
 }
 
 /// Nobody is told what happened before the demo began.
@@ -145,6 +153,7 @@ impl Notifier for Nobody {
 #[derive(Clone)]
 struct Family {
     household: Household,
+    estate: Text,
     people: Vec<Member>,
 }
 
@@ -171,6 +180,7 @@ fn families(community: &Community, vault: &Vault, now: Instant, rng: &mut StdRng
             Member { person, consent: member.consent }
         };
         families.push(Family {
+            estate: family.estate.clone(),
             household: Household {
                 id: HouseholdId::new(format!("demo-{number:03}")),
                 phone_index: vault.phone_index(&phone),
@@ -214,7 +224,7 @@ impl UseCase for Insert {
         for course in &self.courses {
             act.courses().insert_course(course, None).await?;
         }
-        for Family { household, people } in &self.families {
+        for Family { household, people, .. } in &self.families {
             act.people().insert_household(household).await?;
             for Member { person, consent } in people {
                 act.people().insert_person(&household.id, person, self.joined).await?;

@@ -15,6 +15,7 @@ mod people;
 mod repo;
 mod rooms;
 mod schema;
+mod service;
 mod staff;
 
 use std::{path::Path, sync::Arc};
@@ -29,8 +30,10 @@ pub use crate::{
 use crate::repo::Sources;
 
 /// What lower areas are told by higher ones.
-const SOURCES: Sources =
-    Sources { commitments: &[courses::party::COMMITMENTS], questions: &[courses::check::QUESTIONS] };
+const SOURCES: Sources = Sources {
+    commitments: &[courses::party::COMMITMENTS],
+    questions: &[courses::check::QUESTIONS, service::check::QUESTIONS],
+};
 
 /// The store that `url` names: `sqlite:PATH` or `postgres://…`.
 ///
@@ -77,6 +80,12 @@ pub fn all_statements() -> Vec<Statement> {
         people::household::STATEMENTS,
         people::sign_in::STATEMENTS,
         rooms::room::STATEMENTS,
+        service::catalogue::STATEMENTS,
+        service::check::STATEMENTS,
+        service::ledger::STATEMENTS,
+        service::need::STATEMENTS,
+        service::visit::STATEMENTS,
+        service::volunteer::STATEMENTS,
         staff::member::STATEMENTS,
         staff::sign_in::STATEMENTS,
     ]

@@ -3,7 +3,7 @@
 use std::panic::AssertUnwindSafe;
 
 use desk::{
-    Error, base, community, courses, notices, people, rooms, staff,
+    Error, base, community, courses, notices, people, rooms, service, staff,
     store::{Job, Repository},
 };
 use domain::base::id::CourseId;
@@ -113,6 +113,10 @@ impl Repository for Repo {
     }
 
     fn courses(&mut self) -> &mut dyn courses::port::Port {
+        self
+    }
+
+    fn service(&mut self) -> &mut dyn service::port::Port {
         self
     }
 }

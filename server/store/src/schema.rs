@@ -34,6 +34,7 @@ history! {
     "0004" "courses";
     "0006" "staff";
     "0007" "courses";
+    "0009" "service";
 }
 
 fn migrator<const N: usize>(files: [(&'static str, &'static str, &'static str); N]) -> Migrator {

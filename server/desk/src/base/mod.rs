@@ -8,4 +8,5 @@ pub mod notifier;
 pub mod once;
 pub mod port;
 pub mod random;
+pub mod signer;
 pub mod vault;

@@ -9,3 +9,4 @@ mod house;
 mod notices;
 mod people;
 mod schema;
+mod service;

@@ -1,0 +1,139 @@
+//! A need as staff see it: how risky it is, who wants to come, and what to decide.
+
+use desk::{Error, service::triage::AtDesk};
+use domain::{
+    service::{id::NeedId, kind::Risk, life::Life, state::State},
+    staff::right::Right,
+};
+use leptos::prelude::*;
+
+use crate::{
+    base::{page::Page, table::At},
+    components::{
+        form::{Carried, ErrorSummary, OneButton},
+        icon::Icon,
+    },
+    i18n::when,
+    service::{
+        api::triage::{DISPATCH_NEED, TRIAGE_NEED},
+        routes::BOARD,
+    },
+    t,
+    visitor::Visitor,
+};
+
+pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
+    let language = visitor.language;
+    let may_dispatch = visitor.at_work()?.rights.contains(&Right::ServiceDispatch);
+    let shown = visitor.desk.desk_need(&NeedId::new(at.get("id"))).await?;
+    let catalogue = visitor.desk.catalogue().await?;
+    let title = shown.found.kind.name.get(language).to_owned();
+    let heading = title.clone();
+    let now = visitor.now;
+    Ok(Page::new(title, move || {
+        let AtDesk { found, state, name, holders } = shown;
+        let lives = found.lives(now);
+        let id = found.row.need.id.to_string();
+        let triage = matches!(state, State::Requested | State::Triaged);
+        let risk = found.row.need.risk.unwrap_or(found.kind.risk);
+        let window =
+            move |period: &domain::base::time::Period| view! { <li>{when::session(language, period, now)}</li> };
+        let windows = found.row.need.windows.iter().map(window).collect_view();
+        let places = found
+            .places
+            .iter()
+            .zip(lives)
+            .zip(holders)
+            .map(|((place, life), holder)| {
+                let name = holder.map(|holder| format!("{} {}", holder.name, holder.volunteer.number));
+                view! { <One id=place.id.clone() need=id.clone() life=life name=name acts=may_dispatch /> }
+            })
+            .collect_view();
+        let estate = catalogue.estate(&found.row.need.spot.estate).get(language).to_owned();
+        view! {
+            <p class="back"><a href=BOARD><Icon name="back" />{t!(language, "board-title")}</a></p>
+            <ErrorSummary action=TRIAGE_NEED />
+            <ErrorSummary action=DISPATCH_NEED />
+            <h1>{heading}</h1>
+            <p class="state">{t!(language, &format!("state-need-{}", state.slug()))}</p>
+            <p>
+                <b translate="no" lang="zh-CN">{name}</b> " " {estate} " "
+                {found.row.need.urgent.then(|| t!(language, "urgent"))}
+            </p>
+            <p translate="no">{found.row.need.words.clone()}</p>
+            <ul>{windows}</ul>
+            {triage.then(|| view! { <Triage need=id.clone() risk=risk /> })}
+            {places}
+        }
+    })
+    .desk(BOARD))
+}
+
+/// How risky it is, and whether volunteers see it from now on.
+#[component]
+fn Triage(need: String, risk: Risk) -> impl IntoView {
+    let language = Visitor::current().language;
+    let choice = move |each: Risk| {
+        view! {
+            <label class="choice">
+                <input type="radio" name="risk" value=each.slug() checked=each == risk />
+                {t!(language, &format!("risk-{}", each.slug()))}
+            </label>
+        }
+    };
+    view! {
+        <form method="post" action=TRIAGE_NEED class="stack">
+            <Carried />
+            <input type="hidden" name="need" value=need />
+            <fieldset class="field">
+                <legend class="label">{t!(language, "triage-risk")}</legend>
+                {Risk::ALL.map(choice).collect_view()}
+            </fieldset>
+            <div class="buttons">
+                <button class="button" name="publish" value="1">{t!(language, "triage-publish")}</button>
+                <button class="button-quiet" name="publish" value="">{t!(language, "triage-note")}</button>
+            </div>
+        </form>
+    }
+}
+
+/// One place: who holds it, and what can be decided.
+#[component]
+fn One(id: String, need: String, life: Life, name: Option<String>, acts: bool) -> impl IntoView {
+    let visitor = Visitor::current();
+    let (language, now) = (visitor.language, visitor.now);
+    let period = life.period.map(|period| when::session(language, &period, now));
+    let lease = life.lease.as_ref().filter(|_| life.state == State::Claimed);
+    let said = lease.map(|lease| {
+        let until = when::moment(language, lease.until, now);
+        let key = match (lease.resident, lease.staff) {
+            (true, _) => "lease-staff-missing",
+            (_, true) => "lease-resident-missing",
+            _ => "lease-both-missing",
+        };
+        t!(language, key, until = until)
+    });
+    let agrees = lease.is_some_and(|lease| !lease.staff);
+    let button = move |wish: &'static str, key: &str, class: &'static str| {
+        let fields = vec![("need", need.clone()), ("place", id.clone()), ("wish", wish.to_owned())];
+        view! { <OneButton action=DISPATCH_NEED words=t!(language, key) fields=fields class=class /> }
+    };
+    let before = matches!(life.state, State::Claimed | State::Confirmed);
+    let again = matches!(life.state, State::Reassigned | State::NoShow);
+    view! {
+        <section class="panel">
+            <h2>{t!(language, &format!("state-need-{}", life.state.slug()))}</h2>
+            <p translate="no" lang="zh-CN">{name}</p>
+            <p class="when">{period}</p>
+            <p>{said}</p>
+            {acts.then(|| view! {
+                <div class="buttons">
+                    {agrees.then(|| button("agree", "dispatch-agree", "button"))}
+                    {again.then(|| button("publish", "dispatch-publish", "button"))}
+                    {before.then(|| button("someone-else", "dispatch-someone-else", "button-quiet"))}
+                    {(life.state == State::Done).then(|| button("verify", "dispatch-verify", "button-quiet"))}
+                </div>
+            })}
+        </section>
+    }
+}

@@ -1,0 +1,186 @@
+//! A need as a volunteer sees it: claiming it, holding it, the address once it is confirmed, the resident's code.
+
+use desk::{Error, service::claim::ToClaim};
+use domain::service::{id::NeedId, state::State};
+use leptos::prelude::*;
+
+use crate::{
+    base::{page::Page, table::At},
+    components::{
+        form::{Carried, ErrorSummary, OneButton, TextField},
+        icon::Icon,
+    },
+    i18n::{sentence, when},
+    service::{
+        api::claim::{CLAIM_NEED, EXTEND_CLAIM, LOOK_ADDRESS, PROVE_VISIT, RELEASE_CLAIM},
+        routes::NEEDS,
+    },
+    t,
+    visitor::Visitor,
+};
+
+pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
+    let language = visitor.language;
+    let household = visitor.signed_in()?;
+    let shown = visitor.desk.need_to_claim(&household.id, &NeedId::new(at.get("id"))).await?;
+    let catalogue = visitor.desk.catalogue().await?;
+    let title = shown.found.kind.name.get(language).to_owned();
+    let heading = title.clone();
+    Ok(Page::new(title, move || {
+        let need = &shown.found.row.need;
+        let tongues: Vec<String> =
+            need.tongues.iter().map(|each| t!(language, &format!("tongue-{}", each.0))).collect();
+        let facts = [
+            need.urgent.then(|| t!(language, "urgent")),
+            need.pets.then(|| t!(language, "ask-pets")),
+            need.stairs.then(|| t!(language, "ask-stairs")),
+            Some(crate::i18n::list(language, &tongues)).filter(|words| !words.is_empty()),
+            Some(t!(language, "help-minutes", minutes = need.minutes)),
+        ];
+        let facts: Vec<String> = facts.into_iter().flatten().collect();
+        let estate = catalogue.estate(&shown.seen.estate).get(language).to_owned();
+        let building = shown.seen.building.as_ref().map(|building| building.to_string());
+        let words = need.words.clone();
+        view! {
+            <p class="back"><a href=NEEDS><Icon name="back" />{t!(language, "needs-title")}</a></p>
+            {[CLAIM_NEED, EXTEND_CLAIM, RELEASE_CLAIM, LOOK_ADDRESS, PROVE_VISIT]
+                .map(|action| view! { <ErrorSummary action=action /> })
+                .collect_view()}
+            <h1>{heading}</h1>
+            <p>{crate::i18n::list(language, &facts)}</p>
+            <p translate="no">{words}</p>
+            <p><Icon name="place" /> {estate} " " {building}</p>
+            {if shown.mine {
+                view! { <Mine shown=shown /> }.into_any()
+            } else {
+                view! { <Open shown=shown /> }.into_any()
+            }}
+        }
+    }))
+}
+
+/// What they may claim, or why not and what to do.
+#[component]
+fn Open(shown: ToClaim) -> impl IntoView {
+    let visitor = Visitor::current();
+    let (language, now) = (visitor.language, visitor.now);
+    let id = shown.found.row.need.id.to_string();
+    let refusals: Vec<String> =
+        shown.refusals.iter().map(|refusal| sentence::refusal(language, &refusal.clone().into(), &[], now)).collect();
+    let none = shown.times.is_empty();
+    let choice = move |(at, period): (usize, domain::base::time::Period)| {
+        view! {
+            <label class="choice">
+                <input type="radio" name="starts" value=period.starts.0.to_string() checked=at == 0 />
+                {when::session(language, &period, now)}
+            </label>
+        }
+    };
+    let next = t!(language, if shown.asks_both { "claim-asks-both" } else { "claim-at-once" });
+    if none {
+        return view! {
+            <section class="panel">
+                <h2>{t!(language, "claim-not")}</h2>
+                {refusals.into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view()}
+                <a class="button-quiet" href=NEEDS>{t!(language, "needs-others")}</a>
+            </section>
+        }
+        .into_any();
+    }
+    view! {
+        <form method="post" action=CLAIM_NEED class="stack">
+            <Carried />
+            <input type="hidden" name="need" value=id />
+            <fieldset class="field" id="period">
+                <legend class="label">{t!(language, "claim-when")}</legend>
+                {shown.times.into_iter().enumerate().map(choice).collect_view()}
+            </fieldset>
+            <p>{next}</p>
+            <button class="button">{t!(language, "claim")}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Their own place: until when it is held, the address, the code, giving it back.
+#[component]
+fn Mine(shown: ToClaim) -> impl IntoView {
+    let visitor = Visitor::current();
+    let (language, now) = (visitor.language, visitor.now);
+    let id = shown.found.row.need.id.to_string();
+    let ToClaim { life, seen, contact, late, .. } = shown;
+    let state = life.state;
+    let period = life.period.map(|period| when::session(language, &period, now));
+    let lease = life.lease.filter(|_| state == State::Claimed).map(|lease| {
+        let left = lease.until.since(now).max(0) / 60;
+        let until = when::moment(language, lease.until, now);
+        let said = t!(language, "claim-lease", until = until, hours = left / 60, minutes = left % 60);
+        (said, !lease.extended)
+    });
+    let extends = lease.as_ref().is_some_and(|(_, can)| *can);
+    let fields = vec![("need", id.clone())];
+    let knows = contact.is_some();
+    let can_look = matches!(state, State::Confirmed | State::InProgress) && !knows;
+    let address = contact.map(|contact| {
+        view! {
+            <p>{t!(language, "address-door", door = seen.door.clone().unwrap_or_default())}</p>
+            <p>
+                <span translate="no" lang="zh-CN">{contact.name}</span> " "
+                <a class="link" href=format!("tel:{}", contact.phone)>{contact.phone.clone()}</a>
+            </p>
+        }
+    });
+    let moment = match state {
+        State::Confirmed => Some(("start", "visit-check-in")),
+        State::InProgress => Some(("end", "visit-check-out")),
+        _ => None,
+    };
+    let gives_back = matches!(state, State::Claimed | State::Confirmed);
+    // Late needs one more tap, and says so before.
+    let release = if late {
+        let fields = vec![("need", id.clone()), ("meant", "1".to_owned())];
+        view! {
+            <details>
+                <summary>{t!(language, "claim-release")}</summary>
+                <p>{t!(language, "claim-release-late")}</p>
+                <OneButton action=RELEASE_CLAIM words=t!(language, "claim-release-meant") fields=fields />
+            </details>
+        }
+        .into_any()
+    } else {
+        view! { <OneButton action=RELEASE_CLAIM words=t!(language, "claim-release") fields=fields.clone() /> }
+            .into_any()
+    };
+    view! {
+        <section class="panel">
+            <h2>{t!(language, &format!("need-{}-volunteer", state.slug()))}</h2>
+            <p class="when">{period}</p>
+            {lease.map(|(said, _)| view! { <p>{said}</p> })}
+            {extends.then(|| view! {
+                <OneButton action=EXTEND_CLAIM words=t!(language, "claim-extend") fields=fields.clone() />
+            })}
+            {address}
+            {can_look.then(|| view! {
+                <p>{t!(language, "address-hint")}</p>
+                <OneButton action=LOOK_ADDRESS words=t!(language, "address-look") fields=fields.clone() />
+            })}
+            {moment.map(|(moment, key)| view! {
+                <form method="post" action=PROVE_VISIT class="stack">
+                    <Carried />
+                    <input type="hidden" name="need" value=id.clone() />
+                    <input type="hidden" name="moment" value=moment />
+                    <TextField
+                        action=PROVE_VISIT
+                        name="code"
+                        label=t!(language, key)
+                        hint=t!(language, "visit-code-hint")
+                        inputmode="numeric"
+                        autocomplete="one-time-code"
+                    />
+                    <button class="button">{t!(language, &format!("{key}-send"))}</button>
+                </form>
+            })}
+            {gives_back.then_some(release)}
+        </section>
+    }
+}

@@ -1,0 +1,3 @@
+//! Needs, claims, visits and hours.
+
+mod need;
