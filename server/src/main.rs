@@ -9,7 +9,11 @@ use desk::{
     Desk,
     base::{notifier::Notifier, random::Random, signer::Signer, vault::Vault},
 };
-use domain::{base::time::Instant, people::phone::Phone, service::certificate::Seal};
+use domain::{
+    base::{signature::KeyRing, time::Instant},
+    people::phone::Phone,
+    service::certificate::Seal,
+};
 use rand::{SeedableRng, rngs::StdRng};
 use tracing_subscriber::EnvFilter;
 
@@ -73,6 +77,9 @@ enum Command {
     VerifyCertificate {
         /// The text of the code: 181 letters and digits, or the address that ends with them.
         text: String,
+        /// The house's public key, 64 hexadecimal digits as they stand on its certificates; that of this house, unless given.
+        #[arg(long)]
+        key: Option<String>,
     },
     /// Read such a file into an empty database, on either engine.
     Restore {
@@ -150,8 +157,8 @@ async fn run(command: Command, config: Config) -> Result<ExitCode, desk::Error> 
     if let Command::Channel(command) = command {
         return channel(command, &config).await;
     }
-    if let Command::VerifyCertificate { text } = &command {
-        return verify_certificate(text, &config);
+    if let Command::VerifyCertificate { text, key } = &command {
+        return verify_certificate(text, key.as_deref(), &config);
     }
     let store = match command {
         // Whoever looks at what is there must not make an empty one because of a slip of the pen.
@@ -276,9 +283,16 @@ async fn check(store: &dyn desk::store::Store, config: &Config) -> Result<ExitCo
 }
 
 /// Says whether this house sealed a certificate: it was true when it was issued.
-fn verify_certificate(text: &str, config: &Config) -> Result<ExitCode, desk::Error> {
+fn verify_certificate(text: &str, key: Option<&str>, config: &Config) -> Result<ExitCode, desk::Error> {
     let seal = text.rsplit('/').next().unwrap_or(text).trim();
-    match Seal::open(seal, &signer(config)?.ring()?) {
+    let keys = match key {
+        Some(key) => {
+            let key = config::bytes_of_hex(key).and_then(|key| KeyRing::new(&[key]).ok());
+            key.ok_or_else(|| desk::Error::unavailable("The key must be the 64 hexadecimal digits of a public key."))?
+        }
+        None => signer(config)?.ring()?,
+    };
+    match Seal::open(seal, &keys) {
         Ok(seal) => {
             let (number, issued) = (String::from(seal.number), seal.issued.local());
             println!("Genuine: certificate {number}, issued {}. It was true then.", issued.date);

@@ -13,6 +13,7 @@ use domain::base::right::Right;
 use crate::house::{
     NOW, RUNTIME, at_the_desk, booked, colleague, fresh_phone, get, house, newcomer, open_course, post, send,
 };
+use crate::service::scene;
 
 /// What a function is asked with; `PARTY` and `PERSON` are the owner's, `MEMBER` is of the staff.
 type Fields = &'static [(&'static str, &'static str)];
@@ -45,6 +46,20 @@ const OF_PAGES: &[(&str, &str, [u16; 5])] = &[
     ("/staff/sessions/{id}", "SESSION", [303, 303, 303, 200, 200]),
     ("/staff/members", "", [303, 303, 303, 403, 200]),
     ("/staff/members/{id}", "MEMBER", [303, 303, 303, 403, 200]),
+    ("/help", "", [200; 5]),
+    ("/help/ask", "", [303, 200, 200, 303, 303]),
+    ("/help/mine", "", [303, 200, 200, 303, 303]),
+    ("/help/needs/{id}", "NEED", [303, 404, 200, 303, 303]),
+    ("/volunteer", "", [303, 200, 200, 303, 303]),
+    ("/volunteer/needs", "", [303, 200, 200, 303, 303]),
+    ("/volunteer/needs/{id}", "OPEN", [303, 404, 200, 303, 303]),
+    ("/volunteer/hours", "", [303, 200, 200, 303, 303]),
+    // Where nothing was issued is nothing to show; service/need.rs has somebody with one.
+    ("/volunteer/certificate", "", [303, 404, 404, 303, 303]),
+    ("/certificates/{code}", "SEAL", [200; 5]),
+    ("/staff/service", "", [303, 303, 303, 403, 200]),
+    ("/staff/service/needs/{id}", "NEED", [303, 303, 303, 403, 200]),
+    ("/staff/service/volunteers", "", [303, 303, 303, 403, 200]),
 ];
 
 /// Path, fields, and the status for each of [`ROLES`]. What a stranger names of the owner's looks like nothing.
@@ -99,7 +114,89 @@ const OF_FUNCTIONS: &[(&str, Fields, [u16; 5])] = &[
     ),
     ("/api/take-attendance", &[("session", "PAST"), ("mark", "present"), ("key", "attend")], [401, 401, 401, 404, 200]),
     ("/api/staff-sign-out", &[], [200; 5]),
+    (
+        "/api/ask-need",
+        &[
+            ("kind", "errand"),
+            ("person", "PERSON"),
+            ("days[]", "2026-12-01"),
+            ("starts[]", "9:00"),
+            ("ends[]", "11:00"),
+            ("estate", "ESTATE"),
+            ("key", "ask"),
+        ],
+        [401, 404, 200, 401, 401],
+    ),
+    (
+        "/api/put-volunteer",
+        &[("person", "PERSON"), ("skills[]", "phone"), ("risk", "l1"), ("key", "again")],
+        [401, 404, 200, 401, 401],
+    ),
+    ("/api/claim-need", &[("need", "OPEN"), ("starts", "STARTS"), ("key", "claim")], [401, 404, 200, 401, 401]),
+    // What is in a public place is confirmed at once: no lease, and no time before the visit at which a code counts.
+    ("/api/extend-claim", &[("need", "OPEN"), ("key", "extend")], [401, 404, 409, 401, 401]),
+    ("/api/look-address", &[("need", "OPEN"), ("key", "look")], [401, 404, 200, 401, 401]),
+    (
+        "/api/prove-visit",
+        &[("need", "OPEN"), ("moment", "start"), ("code", "000000"), ("key", "prove")],
+        [401, 404, 422, 401, 401],
+    ),
+    ("/api/release-claim", &[("need", "OPEN"), ("key", "release")], [401, 404, 200, 401, 401]),
+    ("/api/issue-certificate", &[("key", "issue")], [401, 404, 422, 401, 401]),
+    (
+        "/api/triage-need",
+        &[("need", "NEED"), ("risk", "l1"), ("publish", "1"), ("key", "triage")],
+        [401, 401, 401, 403, 200],
+    ),
+    (
+        "/api/dispatch-need",
+        &[("need", "OPEN"), ("place", "PLACE"), ("wish", "cancel"), ("key", "dispatch")],
+        [401, 401, 401, 403, 200],
+    ),
+    (
+        "/api/note-paper",
+        &[
+            ("volunteer", "VOLUNTEER"),
+            ("paper", "identity"),
+            ("from_day", "2026-01-01"),
+            ("until", "2027-01-01"),
+            ("key", "paper"),
+        ],
+        [401, 401, 401, 403, 200],
+    ),
+    ("/api/step-need", &[("need", "NEED"), ("wish", "cancel"), ("key", "step")], [401, 404, 200, 401, 401]),
 ];
+
+/// What the owner asked for, what a neighbour asked for that everybody can claim, and somebody's certificate.
+struct Help {
+    need: String,
+    open: String,
+    /// When the open one may begin, in seconds since 1970.
+    starts: String,
+    estate: String,
+    /// The owner, as a volunteer.
+    volunteer: String,
+    seal: String,
+}
+
+impl Help {
+    async fn gather(owner: &str, person: &str, administrator: &str) -> Self {
+        let desk = &house().await.desk;
+        let (neighbour, old) = newcomer().await;
+        let (need, open) = (scene::asked(owner, person).await, scene::asked(&neighbour, &old).await);
+        scene::publish(administrator, &open, "l0").await;
+        let volunteer = scene::volunteer(owner, person, administrator).await;
+        let mut seal = String::new();
+        for row in desk.volunteers().await.unwrap() {
+            if desk.my_hours(&row.household).await.unwrap().minutes > 0 {
+                let by = desk::base::act::By::themselves("certificate");
+                desk.issue_certificate(row.household.clone(), "亲贤社区".into(), by).await.unwrap();
+                seal = desk.my_hours(&row.household).await.unwrap().certificates.remove(0).seal;
+            }
+        }
+        Self { need, open, starts: scene::starts(), estate: scene::estate().await, volunteer, seal }
+    }
+}
 
 /// An owner with a booking, and a stranger.
 struct Cast {
@@ -114,6 +211,7 @@ struct Cast {
     draft: String,
     room: String,
     taught_by: String,
+    help: Help,
     /// In the order of [`ROLES`].
     cookies: [String; 5],
 }
@@ -149,6 +247,7 @@ impl Cast {
         let draft = post("/api/create-course", &administrator, &fields).await;
         assert_eq!(draft.status, 200, "{}", draft.body);
         let draft = draft.body.trim_matches('"').to_owned();
+        let help = Help::gather(&owner, &person, &administrator).await;
         Self {
             course,
             party,
@@ -159,6 +258,7 @@ impl Cast {
             draft,
             room,
             taught_by,
+            help,
             cookies: [String::new(), stranger, owner, teacher, administrator],
         }
     }
@@ -176,6 +276,13 @@ impl Cast {
             "ROOM" => self.room.clone(),
             "TEACHER" => self.taught_by.clone(),
             "FRESH" => fresh_phone(),
+            "NEED" => self.help.need.clone(),
+            "OPEN" => self.help.open.clone(),
+            "PLACE" => format!("{}-0", self.help.open),
+            "STARTS" => self.help.starts.clone(),
+            "ESTATE" => self.help.estate.clone(),
+            "VOLUNTEER" => self.help.volunteer.clone(),
+            "SEAL" => self.help.seal.clone(),
             plain => plain.to_owned(),
         }
     }

@@ -13,7 +13,7 @@ use axum::{
 };
 use desk::{
     Desk,
-    base::{clock::Clock, notifier::Body as Said, random::Random, vault::Vault},
+    base::{clock::Clock, notifier::Body as Said, random::Random, signer::Signer, vault::Vault},
 };
 use domain::base::time::Instant;
 use rand::{SeedableRng, rngs::StdRng};
@@ -31,6 +31,9 @@ use tower::ServiceExt;
 
 /// Tuesday 2026-11-24, 10:00 in the community.
 pub const NOW: Instant = Instant(1_795_485_600);
+
+/// What the house's signing key follows from.
+pub const SIGNS: [u8; 32] = [7; 32];
 
 /// A clock that stands still at [`NOW`].
 pub struct Still;
@@ -55,6 +58,11 @@ static PHONES: AtomicU32 = AtomicU32::new(1);
 
 /// A house whose outbox has a clock of its own.
 pub async fn open(clock_of_outbox: Arc<dyn Clock>) -> House {
+    open_with(Arc::new(Still), clock_of_outbox).await
+}
+
+/// A house that goes by this clock, and its outbox by that.
+pub async fn open_with(clock: Arc<dyn Clock>, clock_of_outbox: Arc<dyn Clock>) -> House {
     let folder = tempfile::tempdir().unwrap();
     let store = store::open(&format!("sqlite:{}", folder.path().join("wuse.db").display())).await.unwrap();
     let vault = Vault::new([9; 32]);
@@ -63,7 +71,8 @@ pub async fn open(clock_of_outbox: Arc<dyn Clock>) -> House {
     assert!(found.is_empty(), "the demo keeps every promise: {found:#?}");
     let outbox = Arc::new(DemoOutbox::new(clock_of_outbox));
     let notify = Arc::new(Notify::new(Some(outbox.clone())));
-    let desk = Desk::new(store, notify, Arc::new(Still), Random::new(StdRng::seed_from_u64(4)), vault);
+    let desk = Desk::new(store, notify, clock, Random::new(StdRng::seed_from_u64(4)), vault);
+    let desk = desk.signing(Signer::new(&SIGNS));
     let config = Config { demo: true, site_root: "../target/none".into(), ..Config::default() };
     let (stop, stopped) = watch::channel(false);
     let router = web::router(Web::new(&config, desk.clone(), outbox.clone(), stopped));
@@ -140,8 +149,13 @@ pub fn fresh_phone() -> String {
 
 /// The newest code that went to a phone. Phones of tests differ in their last four digits, which are shown.
 pub async fn newest_code(phone: &str) -> String {
+    newest_code_of(house().await, phone)
+}
+
+/// The newest code that another house sent to a phone.
+pub fn newest_code_of(house: &House, phone: &str) -> String {
     let masked = domain::people::phone::Phone::parse(phone).unwrap().masked();
-    let codes = house().await.outbox.messages().into_iter().filter(|(_, to, _)| *to == masked);
+    let codes = house.outbox.messages().into_iter().filter(|(_, to, _)| *to == masked);
     let codes = codes.filter_map(|(_, _, said)| match said {
         Said::Code(code) => Some(code),
         Said::Notice(_) => None,
@@ -187,7 +201,12 @@ pub async fn at_the_desk(phone: &str) -> (String, String) {
 
 /// Somebody new on the staff, in this role: the phone with which they sign in.
 pub async fn colleague(role: &str) -> String {
-    let desk = &house().await.desk;
+    colleague_of(house().await, role).await
+}
+
+/// The same, on the staff of another house.
+pub async fn colleague_of(house: &House, role: &str) -> String {
+    let desk = &house.desk;
     let administrator = desk.staff().await.unwrap().administrators().next().unwrap().id.clone();
     let phone = fresh_phone();
     let draft = desk::staff::member::MemberDraft {

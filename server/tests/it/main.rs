@@ -15,5 +15,6 @@ mod house;
 mod layout;
 mod people;
 mod process;
+mod service;
 mod source;
 mod trust;

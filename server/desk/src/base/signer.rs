@@ -24,12 +24,18 @@ impl Signer {
         KeyId::of(self.0.verifying_key().as_bytes())
     }
 
+    /// Its public half, to be handed to whoever checks without asking this house.
+    #[must_use]
+    pub fn public(&self) -> [u8; 32] {
+        self.0.verifying_key().to_bytes()
+    }
+
     /// Its public half, as all who check trust it.
     ///
     /// # Errors
     /// [`Error::Fault`] when it is no key that could sign.
     pub fn ring(&self) -> Result<KeyRing, Error> {
-        let ring = KeyRing::new(&[self.0.verifying_key().to_bytes()]);
+        let ring = KeyRing::new(&[self.public()]);
         ring.map_err(|error| Error::fault(Cause::of("the signing key", error)))
     }
 

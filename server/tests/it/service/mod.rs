@@ -1,0 +1,4 @@
+//! Needs, volunteers and hours, through the router.
+
+mod need;
+pub mod scene;
