@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/build.sh quick
 . scripts/env.sh
-mkdir -p data
+mkdir -m 700 -p data
 # What is loaded here is what is served, whatever else the environment names.
 export WUSE_DEMO=1 DATABASE_URL=sqlite:data/wuse.db WUSE_SITE_ROOT="$TARGET/site"
 if [ ! -e data/wuse.db ]; then

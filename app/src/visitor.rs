@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use desk::{Desk, people::port::Household, staff::sign_in::AtWork};
+use desk::{Desk, base::whence::Whence, people::port::Household, staff::sign_in::AtWork};
 use domain::base::{language::Language, refusal::Refusal, subject::Subject, time::Instant};
 use leptos::prelude::expect_context;
 
@@ -26,6 +26,8 @@ pub struct Request {
     pub token: Option<String>,
     /// The secret of the code that this browser asked for.
     pub code_request: Option<String>,
+    /// Whence the request comes.
+    pub whence: Whence,
     /// In which language they read.
     pub language: Language,
     /// Whether they chose the elders' edition.
@@ -47,8 +49,20 @@ pub struct Request {
     /// The form that was just refused, when this page is shown because of that; or the one that was kept while
     /// its sender signed in again.
     pub failure: Option<Failure>,
-    /// Whether their browser keeps a form that was sent after the sign-in had ended.
-    pub draft: bool,
+    /// What their browser keeps of forms that were sent after the sign-in had ended.
+    pub kept: Kept,
+}
+
+/// What a browser keeps of forms that were sent after the sign-in had ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kept {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// One form or several.
+    Forms,
+    /// The newest; there was no room for what had been kept before.
+    OnlyTheNewest,
 }
 
 /// What is the same for every request.

@@ -25,7 +25,8 @@ pub async fn write(store: &dyn Store, file: &Path) -> Result<u64, Error> {
     let mut partial = file.as_os_str().to_owned();
     partial.push(".partial");
     let partial = PathBuf::from(partial);
-    let written = write_to(store, &partial).await;
+    let open = create(&partial)?;
+    let written = write_to(store, open, &partial).await;
     let kept = written.and_then(|rows| {
         fs::rename(&partial, file).and_then(|()| flush_folder(file)).map_err(|error| unwritable(file, &error))?;
         Ok(rows)
@@ -37,12 +38,24 @@ pub async fn write(store: &dyn Store, file: &Path) -> Result<u64, Error> {
     kept
 }
 
-async fn write_to(store: &dyn Store, file: &Path) -> Result<u64, Error> {
+/// A new file, readable by its owner alone. What lies there already is neither followed nor written over: it may be a
+/// link that somebody else has laid, or the work of another backup.
+fn create(file: &Path) -> Result<File, Error> {
     let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
+    options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let open = options.open(file).map_err(|error| unwritable(file, &error))?;
+    options.open(file).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => Error::unavailable(format!(
+            "{} lies there already: another backup is being written, or one was broken off. If none is, delete it and try \
+             again.",
+            file.display()
+        )),
+        _ => unwritable(file, &error),
+    })
+}
+
+async fn write_to(store: &dyn Store, open: File, file: &Path) -> Result<u64, Error> {
     let mut out = BufWriter::new(open);
     let rows = store.back_up(&mut out).await?;
     let flushed = out.flush().and_then(|()| out.get_ref().sync_all());

@@ -3,8 +3,8 @@
 use std::{
     ffi::OsString,
     fs,
-    io::{ErrorKind, Write},
-    net::SocketAddr,
+    io::{self, ErrorKind, Read, Write},
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
     path::{Path, PathBuf},
 };
 
@@ -13,7 +13,7 @@ use rand::RngCore;
 use serde::Deserialize;
 use tracing_subscriber::EnvFilter;
 
-use crate::adapters;
+use crate::{adapters, web::Network};
 
 /// Everything that can be configured. docs/operations.md explains every key.
 #[derive(Clone, Debug, Deserialize)]
@@ -29,6 +29,10 @@ pub struct Config {
     pub secret_file: PathBuf,
     /// Whether invented people live here, and messages go to a page instead of phones.
     pub demo: bool,
+    /// Whether strangers may come to the demo, where everybody sees every code.
+    pub demo_public: bool,
+    /// The proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<Network>,
     /// The folder with stylesheet, script and WebAssembly.
     pub site_root: PathBuf,
     /// What is logged: `info`, `warn`, `server=debug`, …
@@ -57,6 +61,10 @@ impl Default for Config {
             database_url: "sqlite:data/wuse.db".into(),
             secret_file: "data/secret.key".into(),
             demo: false,
+            demo_public: false,
+            trusted_proxies: [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)]
+                .map(Network::only)
+                .into(),
             site_root: "target/site".into(),
             log: "info".into(),
             community: Community { zh: "亲贤社区".into(), en: "Qinxian community".into() },
@@ -66,12 +74,14 @@ impl Default for Config {
 }
 
 /// The environment variables and the keys that they stand over.
-const VARIABLES: [(&str, &str); 7] = [
+const VARIABLES: [(&str, &str); 9] = [
     ("DATABASE_URL", "database_url"),
     ("WUSE_LISTEN", "listen"),
     ("WUSE_PUBLIC_URL", "public_url"),
     ("WUSE_SECRET_FILE", "secret_file"),
     ("WUSE_DEMO", "demo"),
+    ("WUSE_DEMO_PUBLIC", "demo_public"),
+    ("WUSE_TRUSTED_PROXIES", "trusted_proxies"),
     ("WUSE_SITE_ROOT", "site_root"),
     ("WUSE_LOG", "log"),
 ];
@@ -107,8 +117,12 @@ impl Config {
                 return Err(format!("The environment variable {name} holds what is no text."));
             };
             let value = match (*key, value) {
-                ("demo", "1" | "true") => toml::Value::Boolean(true),
-                ("demo", "0" | "false") => toml::Value::Boolean(false),
+                ("demo" | "demo_public", "1" | "true") => toml::Value::Boolean(true),
+                ("demo" | "demo_public", "0" | "false") => toml::Value::Boolean(false),
+                ("trusted_proxies", list) => {
+                    let each = list.split(',').map(str::trim).filter(|each| !each.is_empty());
+                    toml::Value::Array(each.map(|each| toml::Value::String(each.to_owned())).collect())
+                }
                 _ => toml::Value::String(value.to_owned()),
             };
             table.insert((*key).to_owned(), value);
@@ -134,12 +148,20 @@ impl Config {
                 ));
             }
         }
-        if let Some(("http", host, _)) = parts
-            && !["127.0.0.1", "localhost", "[::1]"].contains(&host)
+        let local = parts.is_some_and(|(_, host, _)| ["127.0.0.1", "localhost", "[::1]"].contains(&host));
+        if let Some(("http", _, _)) = parts
+            && !local
         {
             return Err(format!(
                 "public_url is {}: sign-ins are only safe on https:// (plain http:// is for 127.0.0.1 and localhost).",
                 self.public_url
+            ));
+        }
+        if self.demo && !self.demo_public && !(local && self.listen.ip().is_loopback()) {
+            return Err(format!(
+                "demo is true, and strangers could come by {} or {}: the demo shows everybody every code. Listen on 127.0.0.1 \
+                 with a public_url there, or set demo_public = true if strangers are meant to look at it.",
+                self.listen, self.public_url
             ));
         }
         if let Err(error) = EnvFilter::try_new(&self.log) {
@@ -168,19 +190,26 @@ pub fn bytes_of_hex(text: &str) -> Option<[u8; 32]> {
 /// A sentence when the file cannot be read, written, or does not hold a secret.
 pub fn secret(file: &Path, rng: &mut impl RngCore) -> Result<[u8; 32], String> {
     let unusable = |what: String| format!("The secret {}: {what}.", file.display());
-    match fs::read_to_string(file) {
+    match read_own(file) {
         Ok(text) => {
             let secret = bytes_of_hex(text.trim());
             return secret.ok_or_else(|| unusable("does not hold 64 hexadecimal digits".into()));
         }
         Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Err(error) if error.kind() == ErrorKind::PermissionDenied && file.is_file() => {
+            return Err(unusable(format!("{error}; let its owner run: chmod 600 {}", file.display())));
+        }
         Err(error) => return Err(unusable(format!("cannot be read: {error}"))),
     }
     let mut secret = [0; 32];
     rng.fill_bytes(&mut secret);
     let text = desk::base::vault::hex(&secret);
     if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        fs::create_dir_all(folder).map_err(|error| unusable(format!("its folder cannot be made: {error}")))?;
+        let mut builder = fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(folder).map_err(|error| unusable(format!("its folder cannot be made: {error}")))?;
     }
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
@@ -192,4 +221,16 @@ pub fn secret(file: &Path, rng: &mut impl RngCore) -> Result<[u8; 32], String> {
     });
     written.map_err(|error| unusable(format!("cannot be written: {error}")))?;
     Ok(secret)
+}
+
+/// The text of a file that only its owner may read.
+fn read_own(file: &Path) -> io::Result<String> {
+    let mut open = fs::File::open(file)?;
+    #[cfg(unix)]
+    if std::os::unix::fs::PermissionsExt::mode(&open.metadata()?.permissions()) & 0o077 != 0 {
+        return Err(io::Error::new(ErrorKind::PermissionDenied, "others may read it"));
+    }
+    let mut text = String::new();
+    open.read_to_string(&mut text)?;
+    Ok(text)
 }

@@ -48,6 +48,9 @@ pub async fn run(desk: Desk, mut stop: watch::Receiver<bool>) {
 }
 
 async fn round(desk: &Desk) {
+    if let Err(error) = desk.fill_phone_tails().await {
+        tracing::warn!(%error, "households are not found by the last digits of their phone yet");
+    }
     if let Err(error) = desk.settle_queues().await {
         tracing::warn!(%error, "queues were not settled; they will be in the next round");
     }

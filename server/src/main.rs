@@ -147,7 +147,9 @@ fn main() -> ExitCode {
 }
 
 fn log(config: &Config) {
-    let filter = EnvFilter::new(&config.log);
+    // Who keeps the log short still wants to know of these, unless they say otherwise.
+    let security = if config.log.contains("security") { "" } else { ",security=info" };
+    let filter = EnvFilter::new(format!("{}{security}", config.log));
     tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
     std::panic::set_hook(Box::new(|panic| tracing::error!(%panic, "a mistake in the program")));
 }
@@ -200,6 +202,7 @@ async fn run(command: Command, config: Config) -> Result<ExitCode, desk::Error> 
                     config.secret_file.display()
                 )));
             }
+            desk.open_as(config.demo).await?;
             web::serve(config, desk, outbox).await?;
         }
     }

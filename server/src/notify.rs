@@ -2,7 +2,7 @@
 //! notices on theirs.
 
 use std::{
-    collections::VecDeque,
+    collections::{HashMap, VecDeque},
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -18,7 +18,7 @@ use desk::{
 use domain::base::time::Instant;
 
 /// Messages that the demo remembers.
-const KEPT: usize = 100;
+const KEPT: usize = 300;
 
 /// The notifier of this process.
 pub struct Notify {
@@ -59,10 +59,23 @@ impl DemoOutbox {
         Self { clock, messages: Mutex::new(VecDeque::new()) }
     }
 
+    /// Keeps a message. What one phone gets never pushes out what another waits for: the phone with the most messages
+    /// loses its oldest.
     fn keep(&self, message: Message) {
         let mut messages = self.messages.lock().unwrap_or_else(PoisonError::into_inner);
         messages.push_front((self.clock.now(), message.phone.masked(), message.body));
-        messages.truncate(KEPT);
+        while messages.len() > KEPT {
+            let mut counts: HashMap<&str, usize> = HashMap::new();
+            for (_, phone, _) in messages.iter() {
+                *counts.entry(phone).or_default() += 1;
+            }
+            let most = counts.values().max().copied().unwrap_or_default();
+            // The oldest of those who have the most; where all have one, the oldest of all.
+            let oldest = messages.iter().rposition(|(_, phone, _)| counts.get(phone.as_str()) == Some(&most));
+            if oldest.and_then(|oldest| messages.remove(oldest)).is_none() {
+                break;
+            }
+        }
     }
 }
 

@@ -74,4 +74,26 @@ unavailable = Too many people are here at this moment, or the system is being lo
 refusal-not-signed-in = Please sign in first.
 refusal-not-found = It was not found; it may be gone, or the address may be wrong.
 refusal-malformed = This request cannot be understood. Please start again from the page.
+refusal-address-too-long = This address is too long. Please start again from the first page.
+refusal-too-many-changes = { $again-near ->
+    [yes] That was a lot of changes in a short time, so this one was not made. Please try again in { $again-in } seconds.
+   *[no] That was a lot of changes in a short time, so this one was not made. Please try again after { $again }.
+ }
 refusal-not-allowed = You do not have the right to do this. If you need it, please ask an administrator.
+refusal-file-unknown = This file is no table. Please use .xlsx or .csv.
+refusal-file-old = This is an old workbook (.xls), or one with a password. Please save it as .xlsx without one.
+refusal-file-broken = This file is damaged and can not be read. Please save it once more and try again.
+refusal-file-encoding = The text of this file is in no known encoding. Please save it as .xlsx, or as .csv in UTF-8.
+refusal-file-too-large = The file is too large. Please divide it into smaller ones.
+refusal-sheet-empty = There is nothing in the table. Please check which file was chosen.
+refusal-heading-missing = These columns are missing: { $columns }. Please add them to the heading.
+refusal-heading-twice = Two columns are called “{ $column }”. Please keep one.
+refusal-value-missing = Something has to be here.
+refusal-digits-lost = A number format has cut digits off “{ $found }”. Make this column text and type it again.
+refusal-not-a-day = “{ $found }” is no day, or can be read in two ways. Please write 2026-09-01.
+refusal-not-a-time = “{ $found }” is no time of day. Please write 14:30.
+refusal-not-a-number = “{ $found }” is no whole number that can be here.
+refusal-not-money = “{ $found }” is no amount. Please write 60 or 60.50.
+refusal-not-a-choice = “{ $found }” can not be here. It can be: { $choices }.
+refusal-cell-broken = The formula in this cell has gone wrong ({ $found }). Please put the value there.
+refusal-line-twice = Line { $other } is about the same. Please keep one.

@@ -3,7 +3,7 @@ privacy-what = We keep your phone, the names of your family and how they belong 
 privacy-children = For children under 14 a guardian consents separately, and may withdraw at any time.
 privacy-phone = Phones are stored encrypted; pages show them with the middle hidden.
 privacy-who = Nobody but you and the community sees it. Nothing goes to advertisers or leaves the community.
-privacy-cookies = The browser remembers the language, large text, and that you are signed in; and, encrypted for half an hour, what you sent when your sign-in had ended. Nothing else tracks you.
+privacy-cookies = The browser remembers the language, large text, that you are signed in, and that somebody has signed in in it before (so that strangers who ask for codes cannot use yours up); and, encrypted for half an hour, what you sent when your sign-in had ended. Nothing else tracks you.
 
 refusal-title-missing = Please enter the Chinese name.
 refusal-title-too-long = The name is too long; at most { $most } characters.

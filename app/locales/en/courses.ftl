@@ -333,3 +333,40 @@ refusal-beyond-owed = At most { $owed } is owed.
 refusal-beyond-paid = At most { $paid } was paid.
 refusal-entry-not-correctable = This entry cannot be corrected.
 refusal-reason-missing = Please give a reason.
+refusal-course-number-malformed = “{ $found }” can not be a course's number. Please use small letters, digits and hyphens only.
+refusal-reference-unknown = There is no “{ $found }”. Check the name, or add it first.
+refusal-teacher-by-name = A name alone (“{ $found }”) is no teacher in particular. Please write the phone or the teacher's number.
+refusal-ends-before-it-begins = It ends before it begins. Please check.
+move-at-desk = done for you at the desk
+people-title = Residents
+people-search = Name, phone, or its last four digits
+people-find = Find
+people-hint = Look for a part of a name, a whole phone, or its last four digits.
+people-none = Nobody was found. Try another character, or enter a new household.
+people-sum = { $total ->
+    [one] one person
+   *[other] { $total } people
+ }, { $households ->
+    [one] one household
+   *[other] { $households } households
+ }
+people-more = { $total } people; the first { $shown } are shown. One more character makes them fewer.
+people-age = Age
+people-holder = Holder
+people-holder-self = self
+people-booked = Booked
+people-waiting = Waiting
+household-of = { $name } and household
+household-unnamed = A household without a name yet
+household-bookings = Bookings
+household-no-bookings = Nothing is to come.
+household-past = Earlier ones
+household-consent-missing = no guardian's consent yet
+desk-book-title = Book for them
+desk-book-what = What
+desk-book-text = Where it is full they join the queue, in the same order as everybody. It is noted as done at the desk.
+desk-book = Book for them
+desk-book-none = Nothing can be booked just now.
+desk-accept = Take it for them
+desk-decline = Let the next have it
+desk-cancel-sure = Cancel for them

@@ -26,6 +26,7 @@ sign-in-text = Sign in with your mobile number; there is no password. Newcomers 
 sign-in-desk = No phone? Come to the service centre, where a worker does it for you. It counts the same, in the same queue.
 
 draft-kept = Your sign-in has ended. What you filled in is kept: after signing in you are back on that page and send it once more.
+draft-kept-newest = Your sign-in has ended. What you filled in last is kept: after signing in you are back on that page and send it once more. An earlier form did not fit beside it and was not kept.
 
 sign-in = Sign in
 
@@ -96,6 +97,14 @@ refusal-code-wrong = The code is wrong; { $left ->
    *[other] { $left } more tries.
 }
 refusal-code-spent = This code can no longer be used. Please ask for a new one.
+refusal-codes-too-many = { $again-near ->
+    [yes] Too many people here are asking for codes; please wait { $again-in } seconds.
+   *[no] Too many people here are asking for codes; try again after { $again }. If it is urgent, come to the service centre, where a worker does it for you.
+ }
+refusal-tries-too-many = { $again-near ->
+    [yes] Too many wrong codes were entered from here; please wait { $again-in } seconds.
+   *[no] Too many wrong codes were entered from here; try again after { $again }. If it is urgent, come to the service centre, where a worker does it for you.
+ }
 refusal-code-too-soon = { $again-near ->
     [yes] A code was just sent; please wait { $again-in } seconds.
    *[no] Too many codes were asked for; try again after { $again }.
@@ -105,3 +114,14 @@ refusal-birth-bound = Born then, this person does not fit “{ $other }”, whic
 refusal-check-missing = Who works with children needs a background check, and none was noted. Please note it first.
 refusal-check-expired = The background check expired at { $until }. Please have it renewed and note the new one.
 refusal-check-in-future = The day of the background check is still to come. Please look at the date.
+household-since = here since { $day }
+refusal-household-there = There is a household with this phone already. Look for the phone to open it.
+refusal-note-missing = Please write down what is to be kept in mind.
+refusal-note-too-long = A note has { $most } characters at most.
+refusal-name-alone = A name alone is nobody in particular. Please add the holder's phone or a number.
+refusal-phone-differs = The person with this number signs in with another phone. Phones are changed at the desk, not by a sheet.
+refusal-holder-missing = Nobody heads this household. Please add the line that says “Self”.
+refusal-holder-twice = Somebody heads this household already. Please choose another relation.
+refusal-estate-unknown = There is no estate called “{ $found }”. Check the name, or add it in the settings first.
+refusal-building-unknown = This estate has no building “{ $found }”. Please check it.
+refusal-not-a-month = “{ $found }” is no month. Please write 1960-05.

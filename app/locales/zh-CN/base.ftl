@@ -68,4 +68,26 @@ unavailable = 现在人太多，或者系统正在维护。您填的都还在，
 refusal-not-signed-in = 请先登录。
 refusal-not-found = 没有找到，可能已经不在了，或者地址有误。
 refusal-malformed = 这个请求看不懂。请从页面上重新开始。
+refusal-address-too-long = 这个地址太长了。请从首页重新开始。
+refusal-too-many-changes = { $again-near ->
+    [yes] 短时间里改得太多了，什么都没有变。请等 { $again-in } 秒再试。
+   *[no] 短时间里改得太多了，什么都没有变。请在 { $again } 以后再试。
+ }
 refusal-not-allowed = 您没有做这件事的权限。需要的话，请找管理员。
+refusal-file-unknown = 这个文件不是表格。请用 .xlsx 或 .csv。
+refusal-file-old = 这是旧格式（.xls）或有密码的文件。请另存为 .xlsx，不要设密码。
+refusal-file-broken = 这个文件坏了，打不开。请重新保存一次再试。
+refusal-file-encoding = 看不懂这个文件的文字编码。请另存为 .xlsx，或 UTF-8 的 .csv。
+refusal-file-too-large = 文件太大了。请分成几个小一点的。
+refusal-sheet-empty = 表格里什么都没有。请核对选的文件。
+refusal-heading-missing = 缺少这些列：{ $columns }。请在标题行补上。
+refusal-heading-twice = 有两列都叫“{ $column }”，请只留一列。
+refusal-value-missing = 这一格不能空着。
+refusal-digits-lost = “{ $found }”的数字已经被表格截短了。请把这一列设成文本，重新填写。
+refusal-not-a-day = “{ $found }”不是日期，或者有两种读法。请写成 2026-09-01。
+refusal-not-a-time = “{ $found }”不是时间，请写成 14:30。
+refusal-not-a-number = “{ $found }”不是合适的整数。
+refusal-not-money = “{ $found }”不是金额，请写成 60 或 60.50。
+refusal-not-a-choice = “{ $found }”不在可选的里面。可以填：{ $choices }。
+refusal-cell-broken = 这一格的公式出错了（{ $found }）。请改成数值。
+refusal-line-twice = 和第 { $other } 行说的是同一个，请只留一行。

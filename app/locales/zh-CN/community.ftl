@@ -3,7 +3,7 @@ privacy-what = 我们记手机号、家里人的姓名和称呼、（需要时�
 privacy-children = 不满 14 岁的孩子，要监护人单独同意；随时可以撤回。
 privacy-phone = 手机号加密保存，页面上中间四位是星号。
 privacy-who = 除了您和社区，谁也看不到。不给广告商，不出社区。
-privacy-cookies = 浏览器里只记语言、长辈版和登录状态；登录过期时没交上去的内容，加密留半小时。没有别的跟踪。
+privacy-cookies = 浏览器里只记语言、长辈版、登录状态，还有这个浏览器登录过（别人要再多验证码，也占不掉您的次数）；登录过期时没交上去的内容，加密留半小时。没有别的跟踪。
 
 refusal-title-missing = 请写中文名称。
 refusal-title-too-long = 名称太长，最多 { $most } 个字。

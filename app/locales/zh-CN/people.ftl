@@ -26,6 +26,7 @@ sign-in-text = 用手机号登录，没有密码。第一次用也在这里。
 sign-in-desk = 没有手机？到党群服务中心，工作人员帮您办，一样排队、一样算数。
 
 draft-kept = 登录已经结束。您填的内容都留着，登录后回到刚才那一页，再交一次就好。
+draft-kept-newest = 登录已经结束。您刚才填的内容都留着，登录后回到那一页，再交一次就好。再早没交上去的那份太长，没能一起留下。
 
 sign-in = 登录
 
@@ -93,6 +94,14 @@ refusal-has-bookings = 还有预约或排队，请先取消，再去掉这位家
 refusal-code-malformed = 验证码是 6 位数字。
 refusal-code-wrong = 验证码不对，还可以试 { $left } 次。
 refusal-code-spent = 这个验证码不能再用了。请重新发一个。
+refusal-codes-too-many = { $again-near ->
+    [yes] 这里要验证码的人太多了，请等 { $again-in } 秒再要。
+   *[no] 这里要验证码的人太多了，{ $again } 以后再试。急用请到党群服务中心，工作人员帮您办。
+ }
+refusal-tries-too-many = { $again-near ->
+    [yes] 这里填错验证码的次数太多了，请等 { $again-in } 秒再填。
+   *[no] 这里填错验证码的次数太多了，{ $again } 以后再试。急用请到党群服务中心，工作人员帮您办。
+ }
 refusal-code-too-soon = { $again-near ->
     [yes] 刚发过一个验证码，请等 { $again-in } 秒再要。
    *[no] 验证码要得太多了，{ $again } 以后再试。
@@ -102,3 +111,14 @@ refusal-birth-bound = 按这个出生年月，报上的「{ $other }」就不合
 refusal-check-missing = 和孩子打交道的人要先查过无犯罪记录，还没有登记。请先登记。
 refusal-check-expired = 无犯罪记录的查询在 { $until } 过期了。请查过再登记。
 refusal-check-in-future = 查询的日子还没有到。请看一下日期。
+household-since = { $day }起在这里
+refusal-household-there = 这个手机号已经登记过了。请按手机号搜这一户。
+refusal-note-missing = 请写下要记的话。
+refusal-note-too-long = 便条最多 { $most } 个字。
+refusal-name-alone = 只有姓名，不知道是谁。请填户主手机或居民编号。
+refusal-phone-differs = 这个编号的人用另一个手机号登录。改手机号请到服务台，不能用表格改。
+refusal-holder-missing = 这一户没有户主。请在表里加上“本人”那一行。
+refusal-holder-twice = 这一户已经有户主了，请改成别的关系。
+refusal-estate-unknown = 没有叫“{ $found }”的小区。请核对名称，或先在设置里加上。
+refusal-building-unknown = 这个小区没有“{ $found }”这栋楼。请核对楼号。
+refusal-not-a-month = “{ $found }”不是年月，请写成 1960-05。

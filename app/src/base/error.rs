@@ -2,7 +2,13 @@
 
 use desk::Error;
 use domain::{
-    base::{id::HouseholdId, language::Language, refusal::Refusal},
+    base::{
+        fact::Fact,
+        id::HouseholdId,
+        language::Language,
+        refusal::{Refusal, Refused},
+        time::Instant,
+    },
     people::person::Person,
 };
 use leptos::server_fn::{
@@ -23,6 +29,9 @@ pub struct ApiError {
     /// The number under which the log has more, for faults.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
+    /// Seconds after which it is worth asking again, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after: Option<i64>,
 }
 
 /// One thing that stands in the way.
@@ -58,6 +67,7 @@ impl ApiError {
                     })
                     .collect(),
                 reference: None,
+                retry_after: refused.iter().filter_map(|refused| retry_after(refused, reader.now)).max(),
             },
             Error::Unavailable(cause) | Error::Conflict(cause) => {
                 tracing::warn!(%cause, "the store is unavailable");
@@ -97,7 +107,12 @@ impl ApiError {
     }
 
     fn single(status: u16, code: &str, sentence: String, reference: Option<String>) -> Self {
-        Self { status, problems: vec![Problem { code: code.into(), sentence, field: None, person: None }], reference }
+        Self {
+            status,
+            problems: vec![Problem { code: code.into(), sentence, field: None, person: None }],
+            reference,
+            retry_after: None,
+        }
     }
 
     /// Whether one of the problems has this code.
@@ -112,6 +127,15 @@ impl ApiError {
         let problem = self.problems.iter().find(|problem| problem.field.as_deref() == Some(field));
         problem.map(|problem| problem.sentence.as_str())
     }
+}
+
+/// Seconds from `now` until what was refused may be asked for again, where the refusal says when.
+fn retry_after(refused: &Refused, now: Instant) -> Option<i64> {
+    let again = refused.facts.iter().find_map(|(name, fact)| match fact {
+        Fact::When(at) if name == "again" => Some(*at),
+        _ => None,
+    });
+    again.map(|at| at.since(now).max(1))
 }
 
 impl std::fmt::Display for ApiError {

@@ -1,6 +1,8 @@
 //! What every area stands on: how pages and functions answer, and the tables that list them.
 
 #[cfg(feature = "ssr")]
+pub mod cookie;
+#[cfg(feature = "ssr")]
 pub mod error;
 #[cfg(feature = "ssr")]
 pub mod failure;

@@ -12,6 +12,8 @@ pub struct Page {
     pub description: String,
     /// Whether it uses the whole width of a desk.
     pub wide: bool,
+    /// Whether a secret stands in it, beside which nothing may be compressed.
+    pub secret: bool,
     /// Where in the navigation it belongs.
     pub place: Option<Place>,
     /// For whom it is laid out.
@@ -52,6 +54,7 @@ impl Page {
             description: title.clone(),
             title,
             wide: false,
+            secret: false,
             place: None,
             frame: Frame::Residents,
             body: Box::new(move || body().into_any()),
@@ -61,6 +64,12 @@ impl Page {
     /// In this place of the navigation.
     pub(crate) const fn at(mut self, place: Place) -> Self {
         self.place = Some(place);
+        self
+    }
+
+    /// With a secret in it.
+    pub(crate) const fn secret(mut self) -> Self {
+        self.secret = true;
         self
     }
 

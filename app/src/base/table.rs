@@ -30,6 +30,8 @@ pub struct PageRow {
     pub right: Right,
     /// Whether it is the same for everybody who is not signed in, and may be kept for the next of them.
     pub cacheable: bool,
+    /// The fields of a query that a cacheable page depends on; it shows nothing of any other.
+    pub asked: &'static [&'static str],
     /// What looks it up.
     pub page: for<'a> fn(&'a Visitor, &'a At) -> Coming<'a>,
 }
@@ -62,14 +64,16 @@ pub struct FunctionRow {
     pub right: Right,
 }
 
-/// The pages of an area, a row each: pattern, who may come, what makes it; `shared` where it is cacheable.
+/// The pages of an area, a row each: pattern, who may come, what makes it; `shared` where it is cacheable, with the
+/// fields of a query that it depends on.
 macro_rules! pages {
-    ($($pattern:literal $right:expr, $page:path $(, $shared:ident)?;)+) => {
+    ($($pattern:literal $right:expr, $page:path $(, $shared:ident $(($($field:literal),+))?)?;)+) => {
         /// The pages of this area.
         pub const PAGES: &[$crate::base::table::PageRow] = &[$($crate::base::table::PageRow {
             pattern: $pattern,
             right: $right,
             cacheable: $crate::base::table::pages!(@shared $($shared)?),
+            asked: &[$($($($field),+)?)?],
             page: |visitor, at| Box::pin($page(visitor, at)),
         }),+];
     };

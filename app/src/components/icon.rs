@@ -41,6 +41,7 @@ fn line(name: &str) -> &'static str {
         "check" => "M5 12.5l5 5L19.5 7",
         "cross" => "M6.5 6.5l11 11M17.5 6.5l-11 11",
         "print" => "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
+        "settings" => "M4 7h9M17 7h3M15 5v4M4 17h3M11 17h9M9 15v4",
         "bell" => "M6 17V11a6 6 0 0 1 12 0v6l2 1H4zM10 21h4M12 5V3",
         "elder" => "M5 18L10 6l5 12M6.7 14h6.6M15 11h6M18 8v6",
         "language" => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM3 12h18M12 3c5 5.5 5 12.5 0 18M12 3c-5 5.5-5 12.5 0 18",

@@ -7,6 +7,8 @@ use domain::{
 
 /// The household's bookings.
 pub const BOOKINGS: &str = "/bookings";
+/// The private address under which a calendar follows them.
+pub const CALENDAR: &str = "/bookings/calendar";
 /// The same page, with all that are over.
 pub const ALL_PAST: &str = "/bookings?past=all";
 

@@ -9,27 +9,34 @@ use crate::{
     base::table::{functions, pages},
     courses::{
         api::{
+            at_desk::{ACCEPT_AT_DESK, BOOK_AT_DESK, CANCEL_AT_DESK, DECLINE_AT_DESK},
             booking::BOOK,
             course::CREATE_COURSE,
             party::{ACCEPT_OFFER, CANCEL, DECLINE_OFFER, RESTORE},
             publication::SET_PUBLICATION,
             roster::TAKE_ATTENDANCE,
         },
-        pages::{book, booking, bookings, course, desk, desk_course, desk_courses, home, new_course, poster, roster},
+        pages::{
+            book, booking, bookings, calendar, course, desk, desk_course, desk_courses, desk_household, desk_people,
+            home, new_course, poster, roster,
+        },
     },
 };
 
 pages! {
-    "/" Anyone, home::page, shared;
+    "/" Anyone, home::page, shared("q", "category", "day", "age", "places");
     "/courses/{id}" Anyone, course::page, shared;
     "/courses/{id}/poster" Anyone, poster::page, shared;
     "/courses/{id}/book" Household, book::page;
     "/bookings" Household, bookings::page;
+    "/bookings/calendar" Household, calendar::page;
     "/bookings/{id}" Household, booking::page;
     "/staff" AtWork, desk::page;
     "/staff/courses" Staff(Right::CoursesEdit.slug()), desk_courses::page;
     "/staff/courses/new" Staff(Right::CoursesEdit.slug()), new_course::page;
     "/staff/courses/{id}" Staff(Right::CoursesEdit.slug()), desk_course::page;
+    "/staff/people" Staff(Right::PeopleSee.slug()), desk_people::page;
+    "/staff/people/{id}" Staff(Right::PeopleSee.slug()), desk_household::page;
     "/staff/sessions/{id}" Staff(Right::RostersOwn.slug()), roster::page;
 }
 
@@ -42,4 +49,8 @@ functions! {
     CREATE_COURSE => Staff(Right::CoursesEdit.slug());
     SET_PUBLICATION => Staff(Right::CoursesPublish.slug());
     TAKE_ATTENDANCE => Staff(Right::Attendance.slug());
+    BOOK_AT_DESK => Staff(Right::PeopleBook.slug());
+    CANCEL_AT_DESK => Staff(Right::PeopleBook.slug());
+    ACCEPT_AT_DESK => Staff(Right::PeopleBook.slug());
+    DECLINE_AT_DESK => Staff(Right::PeopleBook.slug());
 }

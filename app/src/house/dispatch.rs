@@ -26,6 +26,8 @@ pub enum Answer {
         status: u16,
         /// All of it.
         html: String,
+        /// Whether a secret stands in it, beside which nothing may be compressed.
+        secret: bool,
     },
     /// Another page first: its path.
     Redirect(String),
@@ -96,11 +98,12 @@ fn show(visitor: &Visitor, page: Page) -> Answer {
         Some(failure) if page.status == 200 => failure.error.status,
         _ => page.status,
     };
+    let secret = page.secret;
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let html = owner.with(|| {
         provide_context(visitor.clone());
         shell(visitor, page).to_html()
     });
     owner.unset_with_forced_cleanup();
-    Answer::Html { status, html }
+    Answer::Html { status, html, secret }
 }

@@ -19,7 +19,7 @@ use crate::{
     service::routes::{BOARD, HELP},
     staff::{
         api::sign_in::STAFF_SIGN_OUT,
-        routes::{DESK, MEMBERS},
+        routes::{DESK, MEMBERS, PEOPLE},
     },
     t,
     visitor::{Site, Visitor},
@@ -175,11 +175,12 @@ fn Bar(place: Option<Place>) -> impl IntoView {
 }
 
 /// The places of the staff's rail: address, icon, words, and the right without which nobody sees it.
-const RAIL: [(&str, &str, &str, Right); 4] = [
+const RAIL: [(&str, &str, &str, Right); 5] = [
     (DESK, "calendar", "desk-title", Right::RostersOwn),
     (DESK_COURSES, "course", "desk-courses-title", Right::CoursesEdit),
     (BOARD, "bell", "board-title", Right::ServiceTriage),
-    (MEMBERS, "person", "rail-members", Right::Staff),
+    (PEOPLE, "person", "people-title", Right::PeopleSee),
+    (MEMBERS, "settings", "rail-members", Right::Staff),
 ];
 
 /// The staff's navigation, and as whom they act.

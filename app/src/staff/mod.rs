@@ -1,7 +1,11 @@
 //! Who works here: signing in with a second factor, members and their roles.
 
 #[cfg(feature = "ssr")]
-#[expect(missing_docs, reason = "the macro makes structs for the arguments, which are the fields of a form")]
+#[expect(
+    missing_docs,
+    clippy::too_many_arguments,
+    reason = "the macro makes structs for the arguments, which are the fields of a form"
+)]
 pub mod api;
 #[cfg(feature = "ssr")]
 pub mod pages;

@@ -1,6 +1,6 @@
 //! The addresses of the desk's door, and of those who work there.
 
-use domain::base::id::StaffId;
+use domain::base::id::{HouseholdId, PersonId, StaffId};
 
 use crate::base::routes::encode;
 
@@ -14,6 +14,23 @@ pub const STAFF_CODE: &str = "/staff/sign-in/code";
 pub const FACTOR: &str = "/staff/sign-in/factor";
 /// Everybody who works here.
 pub const MEMBERS: &str = "/staff/members";
+
+/// Finding people.
+pub const PEOPLE: &str = "/staff/people";
+/// The form of a new household.
+pub const NEW_HOUSEHOLD: &str = "/staff/people/new";
+
+/// A household, as staff see it.
+#[must_use]
+pub fn household(id: &HouseholdId) -> String {
+    format!("{PEOPLE}/{id}")
+}
+
+/// The form that corrects somebody of a household at the desk.
+#[must_use]
+pub fn desk_person(household: &HouseholdId, person: &PersonId) -> String {
+    format!("{PEOPLE}/{household}/{person}")
+}
 
 /// The sign-in of staff that leads back to `next`.
 #[must_use]

@@ -9,10 +9,11 @@ use crate::{
     base::table::{functions, pages},
     staff::{
         api::{
+            household::{ADD_NOTE, CONSENT_AT_DESK, PUT_PERSON_AT_DESK, REGISTER_HOUSEHOLD, REMOVE_NOTE},
             member::PUT_MEMBER,
             sign_in::{SHOW_FACTOR, STAFF_SIGN_IN, STAFF_SIGN_OUT},
         },
-        pages::{member, members, sign_in},
+        pages::{desk_person, member, members, new_household, sign_in},
     },
 };
 
@@ -21,6 +22,8 @@ pages! {
     "/staff/sign-in/code" Anyone, sign_in::code;
     "/staff/sign-in/factor" Anyone, sign_in::factor;
     "/staff/members" Staff(Right::Staff.slug()), members::page;
+    "/staff/people/new" Staff(Right::PeopleChange.slug()), new_household::page;
+    "/staff/people/{household}/{person}" Staff(Right::PeopleChange.slug()), desk_person::page;
     "/staff/members/{id}" Staff(Right::Staff.slug()), member::page;
 }
 
@@ -29,4 +32,9 @@ functions! {
     SHOW_FACTOR => Anyone;
     STAFF_SIGN_OUT => Anyone;
     PUT_MEMBER => Staff(Right::Staff.slug());
+    REGISTER_HOUSEHOLD => Staff(Right::PeopleChange.slug());
+    PUT_PERSON_AT_DESK => Staff(Right::PeopleChange.slug());
+    CONSENT_AT_DESK => Staff(Right::PeopleChange.slug());
+    ADD_NOTE => Staff(Right::PeopleChange.slug());
+    REMOVE_NOTE => Staff(Right::PeopleChange.slug());
 }

@@ -30,6 +30,7 @@ use crate::{
         clock::Clock,
         notifier::Notifier,
         once::{Change, Once},
+        pace::Pace,
         random::Random,
         signer::Signer,
         vault::Vault,
@@ -46,6 +47,7 @@ pub struct Desk {
     random: Arc<Random>,
     vault: Arc<Vault>,
     signer: Option<Signer>,
+    pace: Arc<Pace>,
 }
 
 impl Desk {
@@ -58,7 +60,8 @@ impl Desk {
         random: Random,
         vault: Vault,
     ) -> Self {
-        Self { store, notifier, clock, random: Arc::new(random), vault: Arc::new(vault), signer: None }
+        let (random, vault) = (Arc::new(random), Arc::new(vault));
+        Self { store, notifier, clock, random, vault, signer: None, pace: Arc::default() }
     }
 
     /// The same desk, with the key that signs heads and certificates.

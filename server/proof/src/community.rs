@@ -208,7 +208,8 @@ impl UseCase for Past {
                     enrolments: vec![enrolment],
                 };
                 act.courses().insert_party(&party).await?;
-                let movement = Movement { at: then, from: None, to: State::Confirmed, reason: Reason::Booked };
+                let movement =
+                    Movement { at: then, from: None, to: State::Confirmed, reason: Reason::Booked, by_staff: false };
                 let by = act.by.column();
                 act.courses().insert_movement(&own, &party, &movement, &by).await?;
                 let matter = News::Confirmed.tell(&course, &party, vec![format!("居民{resident}")], then);

@@ -1,6 +1,6 @@
 //! A database of its own for each proof, on either engine.
 
-use std::{fs, net::SocketAddr, path::Path, sync::Arc};
+use std::{fs, io::Write as _, net::SocketAddr, path::Path, sync::Arc};
 
 use desk::{base::vault::Vault, store::Store};
 use tempfile::TempDir;
@@ -90,7 +90,10 @@ impl Database {
     }
 
     fn with_secret(self) -> Result<Self, Fault> {
-        fs::write(self.secret_file(), desk::base::vault::hex(&SECRET))?;
+        // As the program makes it: it takes none that others may read.
+        let mut options = fs::OpenOptions::new();
+        std::os::unix::fs::OpenOptionsExt::mode(options.write(true).create_new(true), 0o600);
+        options.open(self.secret_file())?.write_all(desk::base::vault::hex(&SECRET).as_bytes())?;
         Ok(self)
     }
 

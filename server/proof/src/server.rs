@@ -146,7 +146,7 @@ impl Database {
             .env("DATABASE_URL", self.url())
             .env("WUSE_SECRET_FILE", self.secret_file())
             .env("WUSE_SITE_ROOT", site()?)
-            .env("WUSE_LOG", "error")
+            .env("WUSE_LOG", "error,security=off")
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .kill_on_drop(true);

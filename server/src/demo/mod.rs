@@ -16,6 +16,7 @@ use desk::{
     base::{
         act::By,
         clock::SetClock,
+        installation,
         notifier::{Message, Notifier},
         random::Random,
         vault::Vault,
@@ -209,6 +210,7 @@ impl UseCase for Insert {
     type Output = ();
 
     async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
+        installation::settle(act, true).await?;
         for room in &self.rooms {
             act.rooms().insert_room(room).await?;
         }

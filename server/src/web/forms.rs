@@ -25,11 +25,14 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
+use desk::base::{act::Actor, event::Event};
 use domain::base::refusal::{Refusal, Refuses as _};
 use leptos::prelude::provide_context;
 
 use super::{Web, answer, draft, redirect, unavailable, visit};
 
+/// What a household is refused for that changes too much.
+const TOO_MANY_CHANGES: &str = "too-many-changes";
 /// The most that a form may hold, in bytes.
 const BODY_MAX: usize = 64 * 1024;
 /// How long it may take to arrive. A bad network needs seconds for it.
@@ -59,6 +62,8 @@ pub(super) async fn post(State(web): State<Web>, request: Request) -> Response {
     }
     let typed: Vec<(String, String)> = form_urlencoded::parse(&body).into_owned().collect();
     if let Err(refusal) = may(&visitor, right) {
+        let why = refusal.code().unwrap_or_default().to_owned();
+        web.0.desk.record(&Event::AccessRefused { who: who(&visitor), what: path, why }, &visitor.whence);
         let error = ApiError::new(&visitor.reader(), refusal, &[]);
         return if html { show_refused(&web, &visitor, &parts, typed, error).await } else { json(&error) };
     }
@@ -92,6 +97,10 @@ pub(super) async fn post(State(web): State<Web>, request: Request) -> Response {
     let error =
         to_bytes(body_of_answer, BODY_MAX).await.ok().and_then(|body| serde_json::from_slice::<ApiError>(&body).ok());
     let error = error.unwrap_or_else(|| ApiError::new(&visitor.reader(), Refusal::Malformed, &[]));
+    if error.is(TOO_MANY_CHANGES) {
+        let event = Event::BudgetExceeded { who: who(&visitor), what: TOO_MANY_CHANGES };
+        web.0.desk.record(&event, &visitor.whence);
+    }
     if !html {
         return json(&error);
     }
@@ -109,21 +118,38 @@ async fn show_refused(
     let (path, from) = (parts.uri.path().to_owned(), came_from(&typed));
     if error.is(Refusal::NotSignedIn.code()) {
         let mut response = redirect(&sign_in(&from));
-        draft::keep(&mut response, visitor, &path, typed);
+        draft::keep(&mut response, web, visitor, &parts.headers, (&path, typed)).await;
         return response;
     }
+    let retry_after = error.retry_after;
     let failure = Failure { error, action: path, typed };
-    match visit::visitor(web, parts, Some((from, failure))).await {
+    let mut response = match visit::visitor(web, parts, Some((from, failure))).await {
         Ok(visitor) => show_again(&visitor, parts).await,
         Err(visitor) => answer(&visitor, dispatch::refuse(&visitor, unavailable(&visitor)), &parts.headers),
+    };
+    say_when(&mut response, retry_after);
+    response
+}
+
+/// Who has asked, for the log.
+pub(super) fn who(visitor: &Visitor) -> String {
+    let household = visitor.household.as_ref().map(|household| Actor::Household(household.id.clone()));
+    let staff = visitor.staff.as_ref().map(|staff| Actor::Staff(staff.member.clone()));
+    staff.or(household).map_or_else(|| "nobody".to_owned(), |who| who.column())
+}
+
+/// Tells a program when it is worth asking again.
+fn say_when(response: &mut Response, seconds: Option<i64>) {
+    if let Some(seconds) = seconds {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
 }
 
 /// The page that the form stands on, or a page with nothing but the message when that one has gone.
 async fn show_again(visitor: &Visitor, parts: &Parts) -> Response {
     let page = match dispatch::answer(visitor).await {
-        dispatch::Answer::Html { html, status } if html.contains("class=\"error-summary\"") => {
-            dispatch::Answer::Html { status, html }
+        dispatch::Answer::Html { html, status, secret } if html.contains("class=\"error-summary\"") => {
+            dispatch::Answer::Html { status, html, secret }
         }
         page @ dispatch::Answer::Redirect(_) => page,
         dispatch::Answer::Html { .. } => match &visitor.failure {
@@ -152,7 +178,9 @@ fn json(error: &ApiError) -> Response {
         (header::CONTENT_TYPE, HeaderValue::from_static("application/json")),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
     ];
-    (status, headers, body).into_response()
+    let mut response = (status, headers, body).into_response();
+    say_when(&mut response, error.retry_after);
+    response
 }
 
 pub(super) fn accepts_html(headers: &HeaderMap) -> bool {

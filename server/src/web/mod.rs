@@ -5,14 +5,26 @@ mod draft;
 mod forms;
 mod guard;
 mod listen;
+mod network;
+mod places;
+mod polite;
 mod shared;
+mod shelf;
 mod visit;
+mod whence;
+
+pub use network::{Network, client};
+pub use shelf::Shelf;
+pub use whence::Peer;
 
 use std::sync::Arc;
 
 use app::{
-    base::error::ApiError,
-    house::dispatch::{self, Answer},
+    base::{cookie, error::ApiError},
+    house::{
+        dispatch::{self, Answer, may},
+        tables::page_at,
+    },
     visitor::{Site, Visitor},
 };
 use axum::{
@@ -24,12 +36,12 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
-use desk::{Desk, Error};
+use desk::{Desk, Error, base::event::Event};
 use domain::base::{
     id::{HouseholdId, PartyId},
     refusal::Refusal,
     text::Text,
-    time::Instant,
+    time::{DAY, Instant},
 };
 use tokio::{net::TcpListener, sync::watch};
 
@@ -45,6 +57,7 @@ struct Inner {
     desk: Desk,
     site: Arc<Site>,
     base: String,
+    trusted: Vec<Network>,
     assets: Assets,
     shared: SharedPages,
     hub: Hub,
@@ -66,7 +79,8 @@ impl Web {
         });
         let hub = Hub::start(desk.clone(), stop);
         let shared = SharedPages::new(&site);
-        Self(Arc::new(Inner { desk, site, base: config.public_url.clone(), assets, shared, hub }))
+        let (base, trusted) = (config.public_url.clone(), config.trusted_proxies.clone());
+        Self(Arc::new(Inner { desk, site, base, trusted, assets, shared, hub }))
     }
 }
 
@@ -114,7 +128,7 @@ pub async fn serve(config: Config, desk: Desk, outbox: Arc<DemoOutbox>) -> Resul
         // Jobs and streams end; requests that are being answered are finished.
         let _ = stop.send(true);
     });
-    listen::serve(listener, router(web), stopped).await;
+    listen::serve(listener, router(web), &config.trusted_proxies, &config.public_url, stopped).await;
     if let Err(error) = jobs.await {
         tracing::warn!(%error, "the jobs ended badly");
     }
@@ -149,7 +163,7 @@ async fn live(State(web): State<Web>, request: Request) -> Response {
     let again = request.headers().contains_key("last-event-id");
     let since = request.uri().query().and_then(|query| query.strip_prefix("since="));
     let since = since.filter(|_| !again).and_then(|since| since.parse().ok()).unwrap_or(i64::MIN);
-    match web.0.hub.listen(visit::language(request.headers()), Instant(since)).await {
+    match web.0.hub.listen(visit::language(&web, request.headers()), Instant(since)).await {
         Ok(stream) => stream,
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database is out of reach\n").into_response(),
     }
@@ -171,23 +185,55 @@ async fn page_or_file(State(web): State<Web>, request: Request) -> Response {
         return refuse_method(&visitor, &parts.headers);
     }
     let page = dispatch::answer(&visitor).await;
+    record_refused(&web, &visitor, parts.uri.path());
     let mut response = answer(&visitor, page, &parts.headers);
-    draft::take(&mut response, &visitor);
+    draft::take(&mut response, &web, &visitor, &parts.headers);
+    introduce(&mut response, &web, &visitor, parts.uri.path());
     response
+}
+
+/// Tells the log of a page that was asked for without the right to it. Who has never signed in is led to signing in, and
+/// nothing was refused.
+fn record_refused(web: &Web, visitor: &Visitor, path: &str) {
+    let Some((row, _)) = page_at(path) else { return };
+    let tokens = [&visitor.token, &visitor.staff_token];
+    let claims = tokens.into_iter().flatten().any(|token| !token.is_empty());
+    if let Err(refusal) = may(visitor, row.right)
+        && (claims || !refusal.is(&Refusal::NotSignedIn))
+    {
+        let (who, what) = (forms::who(visitor), row.pattern.to_owned());
+        let why = refusal.code().unwrap_or_default().to_owned();
+        web.0.desk.record(&Event::AccessRefused { who, what, why }, &visitor.whence);
+    }
+}
+
+/// Gives a browser that is about to sign in a secret of its own: what it asks for under a key is its own, also when the
+/// first answer is lost. It is forgotten after a day, unless somebody signs in.
+fn introduce(response: &mut Response, web: &Web, visitor: &Visitor, path: &str) {
+    let doors = [app::people::routes::SIGN_IN, app::staff::routes::STAFF_SIGN_IN];
+    if !doors.iter().any(|door| path.starts_with(door)) || visitor.whence.browser.is_some() {
+        return;
+    }
+    let cookie = cookie::cookie(&web.0.base, cookie::BROWSER, &web.0.desk.fresh_key(), DAY);
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
 }
 
 /// An address that is there, asked for in a way that it has no answer to. A browser that comes to the address of a
 /// form by itself, by its history or a bookmark, is led home.
 async fn other_method(State(web): State<Web>, request: Request) -> Response {
-    let (path, headers) = (request.uri().path(), request.headers());
+    let (parts, _) = request.into_parts();
+    let (path, headers) = (parts.uri.path(), &parts.headers);
+    let stranger = || guard::stranger(&web, headers, visit::whence(&parts));
     if path.starts_with("/api/") && path != LIVE && app::house::tables::function_at(path).is_none() {
-        let visitor = guard::stranger(&web, headers);
+        let visitor = stranger();
         return forms::refuse(&visitor, ApiError::new(&visitor.reader(), Refusal::NotFound, &[]), headers);
     }
-    if guard::reads(request.method()) && forms::accepts_html(headers) {
+    if guard::reads(&parts.method) && forms::accepts_html(headers) {
         return redirect(app::base::routes::HOME);
     }
-    refuse_method(&guard::stranger(&web, headers), headers)
+    refuse_method(&stranger(), headers)
 }
 
 fn refuse_method(visitor: &Visitor, headers: &HeaderMap) -> Response {
@@ -204,9 +250,11 @@ fn unavailable(visitor: &Visitor) -> ApiError {
 fn answer(visitor: &Visitor, answer: Answer, headers: &HeaderMap) -> Response {
     match answer {
         Answer::Redirect(path) => redirect(&path),
-        Answer::Html { status, html } => {
+        Answer::Html { status, html, secret } => {
             let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            let mut response = assets::compressed(html, headers);
+            // The length of what is compressed tells whether an address has words in common with the secret.
+            let mut response =
+                if secret { Body::from(html).into_response() } else { assets::compressed(html, headers) };
             *response.status_mut() = status;
             let nonce = format!("'nonce-{}'", visitor.nonce);
             let policy = HeaderValue::from_str(&guard::content_policy(&nonce, &nonce));
@@ -263,6 +311,9 @@ async fn feed(State(web): State<Web>, names: Named<(String, String)>, request: R
         Ok(text) => ics(text),
         Err(error) => {
             let (parts, _) = request.into_parts();
+            if error.is(&Refusal::NotFound) {
+                web.0.desk.record(&Event::FeedRefused, &visit::whence(&parts));
+            }
             let (Ok(visitor) | Err(visitor)) = visit::visitor(&web, &parts, None).await;
             answer(&visitor, dispatch::refuse(&visitor, ApiError::new(&visitor.reader(), error, &[])), &parts.headers)
         }

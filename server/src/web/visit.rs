@@ -1,18 +1,17 @@
 //! Finding out who is asking.
 
 use app::{
-    base::failure::Failure,
-    people::api::{
-        preference::{ELDER_COOKIE, LANGUAGE_COOKIE},
-        sign_in::{CODE_COOKIE, PLAIN_COOKIE, SECURE_COOKIE},
+    base::{
+        cookie::{self, name},
+        failure::Failure,
     },
-    staff::api::sign_in::{PLAIN_STAFF_COOKIE, SECURE_STAFF_COOKIE},
-    visitor::{Request, Visitor},
+    visitor::{Kept, Request, Visitor},
 };
 use axum::http::{HeaderMap, Method, header, request::Parts};
+use desk::base::whence::Whence;
 use domain::base::language::Language;
 
-use super::{Web, draft::Draft};
+use super::{Web, draft::Drafts};
 
 /// The visitor of a request; as an error, one who is not known because the database is out of reach.
 pub(super) async fn visitor(web: &Web, parts: &Parts, failure: Option<(String, Failure)>) -> Result<Visitor, Visitor> {
@@ -21,10 +20,10 @@ pub(super) async fn visitor(web: &Web, parts: &Parts, failure: Option<(String, F
         Some((path, failure)) => (path, Some(failure)),
         None => (address.to_owned(), None),
     };
-    let mut request = stranger(web, &parts.headers, path);
+    let mut request = stranger(web, &parts.headers, whence(parts), path);
     request.failure = failure;
-    let draft = Draft::of(web, &parts.headers);
-    request.draft = draft.is_some();
+    let drafts = Drafts::of(web, &parts.headers);
+    request.kept = drafts.as_ref().map_or(Kept::Nothing, Drafts::kept);
     if let Some(token) = request.token.clone().filter(|token| !token.is_empty()) {
         match web.0.desk.signed_in(&token).await {
             Ok(household) => request.household = household,
@@ -35,7 +34,7 @@ pub(super) async fn visitor(web: &Web, parts: &Parts, failure: Option<(String, F
             if parts.method == Method::GET || request.failure.is_some() {
                 request.unread = web.0.desk.unread_notices(&household.id).await.unwrap_or(0);
             }
-            let kept = || draft?.on(&request.path, request.language);
+            let kept = || drafts?.on(&request.path, &household.id, request.language);
             request.failure = request.failure.or_else(kept);
         }
     }
@@ -48,17 +47,37 @@ pub(super) async fn visitor(web: &Web, parts: &Parts, failure: Option<(String, F
     Ok(Visitor::new(request))
 }
 
+/// Whence a request comes, as the guard has found.
+pub(super) fn whence(parts: &Parts) -> Whence {
+    parts.extensions.get::<Whence>().cloned().unwrap_or_default()
+}
+
 /// What a request says by itself, before anything was looked up.
-pub(super) fn stranger(web: &Web, headers: &HeaderMap, path: String) -> Request {
+pub(super) fn stranger(web: &Web, headers: &HeaderMap, whence: Whence, path: String) -> Request {
+    let own = |cookie| self::cookie(headers, &name(&web.0.base, cookie)).map(str::to_owned);
+    Request {
+        code_request: own(cookie::CODE),
+        token: own(cookie::SESSION),
+        staff_token: own(cookie::STAFF),
+        language: language(web, headers),
+        elder: elder(web, headers),
+        ..nobody(web, whence, path)
+    }
+}
+
+/// Somebody of whom nothing is known but where they are.
+pub(super) fn nobody(web: &Web, whence: Whence, path: String) -> Request {
     let query = path.split_once('?').map_or("", |(_, query)| query);
     Request {
         desk: web.0.desk.clone(),
         household: None,
+        token: None,
         staff: None,
-        staff_token: cookie(headers, staff_cookie(web)).map(str::to_owned),
-        code_request: cookie(headers, CODE_COOKIE).map(str::to_owned),
-        language: language(headers),
-        elder: elder(headers),
+        staff_token: None,
+        code_request: None,
+        whence,
+        language: Language::default(),
+        elder: false,
         query: form_urlencoded::parse(query.as_bytes()).into_owned().collect(),
         path,
         base: web.0.base.clone(),
@@ -67,36 +86,25 @@ pub(super) fn stranger(web: &Web, headers: &HeaderMap, path: String) -> Request 
         now: web.0.desk.now(),
         site: web.0.site.clone(),
         failure: None,
-        draft: false,
-        token: cookie(headers, session_cookie(web)).map(str::to_owned),
+        kept: Kept::Nothing,
     }
 }
 
 /// The language that was chosen, or that the browser asks for; Chinese when neither says.
-pub(super) fn language(headers: &HeaderMap) -> Language {
-    let chosen = cookie(headers, LANGUAGE_COOKIE).and_then(Language::from_tag);
+pub(super) fn language(web: &Web, headers: &HeaderMap) -> Language {
+    let chosen = cookie(headers, &name(&web.0.base, cookie::LANGUAGE)).and_then(Language::from_tag);
     let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let first = asked.split(',').find_map(|tag| Language::from_tag(tag.split(';').next()?.trim()));
     chosen.or(first).unwrap_or_default()
 }
 
-/// The name of the cookie with the sign-in.
-pub(super) fn session_cookie(web: &Web) -> &'static str {
-    if web.0.base.starts_with("https://") { SECURE_COOKIE } else { PLAIN_COOKIE }
-}
-
-/// The name of the cookie with the sign-in of staff.
-pub(super) fn staff_cookie(web: &Web) -> &'static str {
-    if web.0.base.starts_with("https://") { SECURE_STAFF_COOKIE } else { PLAIN_STAFF_COOKIE }
-}
-
 /// Whether the elders' edition was chosen.
-pub(super) fn elder(headers: &HeaderMap) -> bool {
-    cookie(headers, ELDER_COOKIE) == Some("1")
+pub(super) fn elder(web: &Web, headers: &HeaderMap) -> bool {
+    cookie(headers, &name(&web.0.base, cookie::ELDER)) == Some("1")
 }
 
 /// Whether the request carries one of these cookies with something in it.
-pub(super) fn has_cookie(headers: &HeaderMap, names: &[&str]) -> bool {
+pub(super) fn has_cookie(headers: &HeaderMap, names: &[String]) -> bool {
     names.iter().any(|name| cookie(headers, name).is_some_and(|value| !value.is_empty()))
 }
 

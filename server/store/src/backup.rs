@@ -46,6 +46,8 @@ statements! {
         / "SELECT column_name::text AS name, data_type::text AS type FROM information_schema.columns
             WHERE table_schema = current_schema() AND table_name = $1 ORDER BY ordinal_position";
     // Whoever has neither courses nor households has nothing that a restored community could be mixed up with.
+    // What a start without people has said about the database; the backup says what it is for.
+    VACATE = "DELETE FROM installation";
     INHABITED = "SELECT id FROM course UNION ALL SELECT id FROM household LIMIT 1";
 }
 
@@ -220,6 +222,7 @@ async fn read(repo: &mut Repo, from: &mut (dyn BufRead + Send)) -> Result<u64, E
     if repo.row(INHABITED, &[]).await?.is_some() {
         return Err(unusable("this database already holds a community; name an empty one in DATABASE_URL"));
     }
+    repo.run(VACATE, &[]).await?;
     let mut hash = Sha256::new();
     let mut rows = 0;
     let mut text = String::new();

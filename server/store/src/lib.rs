@@ -69,6 +69,8 @@ pub fn all_statements() -> Vec<Statement> {
     [
         backup::STATEMENTS,
         base::audit::STATEMENTS,
+        base::budget::STATEMENTS,
+        base::installation::STATEMENTS,
         base::outcome::STATEMENTS,
         community::holidays::STATEMENTS,
         courses::check::STATEMENTS,
@@ -77,7 +79,9 @@ pub fn all_statements() -> Vec<Statement> {
         courses::roster::STATEMENTS,
         engine::postgres::STATEMENTS,
         notices::notice::STATEMENTS,
+        people::finding::STATEMENTS,
         people::household::STATEMENTS,
+        people::note::STATEMENTS,
         people::sign_in::STATEMENTS,
         rooms::room::STATEMENTS,
         service::catalogue::STATEMENTS,

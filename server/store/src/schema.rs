@@ -32,6 +32,7 @@ history! {
     "0002" "base";
     "0003" "people";
     "0004" "courses";
+    "0005" "people";
     "0006" "staff";
     "0007" "courses";
     "0009" "service";

@@ -32,6 +32,7 @@ const OF_PAGES: &[(&str, &str, [u16; 5])] = &[
     ("/courses/{id}/poster", "COURSE", [200; 5]),
     ("/courses/{id}/book", "COURSE", [303, 200, 200, 303, 303]),
     ("/bookings", "", [303, 200, 200, 303, 303]),
+    ("/bookings/calendar", "", [303, 200, 200, 303, 303]),
     ("/bookings/{id}", "PARTY", [303, 404, 200, 303, 303]),
     ("/me", "", [303, 200, 200, 303, 303]),
     ("/me/people/{id}", "PERSON", [303, 404, 200, 303, 303]),

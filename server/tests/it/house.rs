@@ -15,13 +15,13 @@ use desk::{
     Desk,
     base::{clock::Clock, notifier::Body as Said, random::Random, signer::Signer, vault::Vault},
 };
-use domain::base::time::Instant;
+use domain::base::{id::HouseholdId, time::Instant};
 use rand::{SeedableRng, rngs::StdRng};
 use server::{
     config::Config,
     demo,
     notify::{DemoOutbox, Notify},
-    web::{self, Web},
+    web::{self, Peer, Web},
 };
 use tokio::{
     runtime::Runtime,
@@ -55,14 +55,15 @@ pub struct House {
 pub static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().unwrap());
 static HOUSE: OnceCell<House> = OnceCell::const_new();
 static PHONES: AtomicU32 = AtomicU32::new(1);
+static ADDRESSES: AtomicU32 = AtomicU32::new(1);
 
 /// A house whose outbox has a clock of its own.
 pub async fn open(clock_of_outbox: Arc<dyn Clock>) -> House {
-    open_with(Arc::new(Still), clock_of_outbox).await
+    furnish(Config::default(), Arc::new(Still), clock_of_outbox).await
 }
 
-/// A house that goes by this clock, and its outbox by that.
-pub async fn open_with(clock: Arc<dyn Clock>, clock_of_outbox: Arc<dyn Clock>) -> House {
+/// A house that is served at another address, or goes by another clock.
+pub async fn furnish(config: Config, clock: Arc<dyn Clock>, clock_of_outbox: Arc<dyn Clock>) -> House {
     let folder = tempfile::tempdir().unwrap();
     let store = store::open(&format!("sqlite:{}", folder.path().join("wuse.db").display())).await.unwrap();
     let vault = Vault::new([9; 32]);
@@ -73,10 +74,39 @@ pub async fn open_with(clock: Arc<dyn Clock>, clock_of_outbox: Arc<dyn Clock>) -
     let notify = Arc::new(Notify::new(Some(outbox.clone())));
     let desk = Desk::new(store, notify, clock, Random::new(StdRng::seed_from_u64(4)), vault);
     let desk = desk.signing(Signer::new(&SIGNS));
-    let config = Config { demo: true, site_root: "../target/none".into(), ..Config::default() };
+    let config = Config { demo: true, site_root: "../target/none".into(), ..config };
     let (stop, stopped) = watch::channel(false);
     let router = web::router(Web::new(&config, desk.clone(), outbox.clone(), stopped));
     House { router, desk, outbox, _folder: folder, _stop: stop }
+}
+
+/// Signs a household in, for which no code is asked: the cookie.
+pub async fn begin(house: &House, household: &HouseholdId) -> String {
+    let token = house.desk.fresh_key();
+    let case = Begin { token: Vault::new([9; 32]).token_hash(&token), household: household.clone() };
+    desk::store::write(&**house.desk.store(), desk::store::Occasion::wuse(NOW, [2; 32]), case).await.unwrap();
+    format!("wuse={token}")
+}
+
+struct Begin {
+    token: Vec<u8>,
+    household: HouseholdId,
+}
+
+#[async_trait::async_trait]
+impl desk::store::UseCase for Begin {
+    type Output = ();
+
+    async fn run(&self, act: &mut desk::base::act::Act<'_>) -> Result<(), desk::Error> {
+        let expires = NOW.plus(domain::base::time::DAY);
+        act.people().insert_sign_in(&self.token, &self.household, NOW, expires).await
+    }
+}
+
+/// Whose a cookie is.
+pub async fn whose(cookie: &str) -> HouseholdId {
+    let token = cookie.strip_prefix("wuse=").unwrap();
+    house().await.desk.signed_in_once(token).await.unwrap().unwrap()
 }
 
 /// The house, opened by the first test that asks for it.
@@ -108,13 +138,25 @@ pub async fn send(request: Request<Body>) -> Answer {
 }
 
 /// Asks another house than the one that the tests share.
-pub async fn ask(house: &House, request: Request<Body>) -> Answer {
+pub async fn ask(house: &House, mut request: Request<Body>) -> Answer {
+    address(&mut request);
     let (head, body) = house.router.clone().oneshot(request).await.unwrap().into_parts();
     let body = axum::body::to_bytes(body, usize::MAX).await.unwrap();
     Answer {
         status: head.status,
         head: Response::from_parts(head, ()),
         body: String::from_utf8_lossy(&body).into_owned(),
+    }
+}
+
+/// Whatever every request has that comes over a connection: the site that it is for, and where it is from. Tests that say
+/// neither come from an address of their own each.
+pub fn address(request: &mut Request<Body>) {
+    let number = ADDRESSES.fetch_add(1, Ordering::Relaxed);
+    let host = header::HeaderValue::from_static("127.0.0.1:3000");
+    request.headers_mut().entry(header::HOST).or_insert(host);
+    if request.extensions().get::<Peer>().is_none() {
+        request.extensions_mut().insert(Peer(std::net::Ipv4Addr::from_bits(0x0a00_0000 | number).into()));
     }
 }
 
@@ -149,11 +191,11 @@ pub fn fresh_phone() -> String {
 
 /// The newest code that went to a phone. Phones of tests differ in their last four digits, which are shown.
 pub async fn newest_code(phone: &str) -> String {
-    newest_code_of(house().await, phone)
+    newest_code_in(house().await, phone)
 }
 
-/// The newest code that another house sent to a phone.
-pub fn newest_code_of(house: &House, phone: &str) -> String {
+/// The same, of another house.
+pub fn newest_code_in(house: &House, phone: &str) -> String {
     let masked = domain::people::phone::Phone::parse(phone).unwrap().masked();
     let codes = house.outbox.messages().into_iter().filter(|(_, to, _)| *to == masked);
     let codes = codes.filter_map(|(_, _, said)| match said {

@@ -18,3 +18,7 @@ mod process;
 mod service;
 mod source;
 mod trust;
+mod trust_files;
+mod trust_process;
+mod trust_shelf;
+mod trust_web;

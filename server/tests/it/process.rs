@@ -34,6 +34,7 @@ impl Process {
             .env("WUSE_LISTEN", address.to_string())
             .env("WUSE_PUBLIC_URL", "https://wuse.example")
             .env("WUSE_DEMO", "1")
+            .env("WUSE_DEMO_PUBLIC", "1")
             .env("WUSE_SITE_ROOT", folder.path())
             .env("WUSE_LOG", "debug")
             .env("DATABASE_URL", "sqlite:wuse.db")
@@ -110,15 +111,15 @@ fn value(set: &str) -> &str {
 fn over_https_cookies_are_bound_to_the_site_the_log_tells_no_secrets_and_a_stop_loses_no_request() {
     let mut process = Process::start();
     let home = process.get("/", "");
-    assert!(home.contains("strict-transport-security: max-age=31536000"), "{home}");
+    assert!(home.contains("strict-transport-security: max-age=31536000; includeSubDomains"), "{home}");
 
     let asked = process.post("ask-code", "", &format!("phone={PHONE}"));
-    let request = set(&asked, "wuse-code");
+    let request = set(&asked, "__Host-wuse-code");
     assert!(request.contains("; Secure") && request.contains("; HttpOnly"), "{request}");
     let outbox = process.get("/demo/outbox", "");
     let code = outbox.split("class=\"number\"").nth(1).unwrap();
     let code: String = code.chars().filter(char::is_ascii_digit).take(6).collect();
-    let signed = process.post("sign-in", &format!("wuse-code={}", value(request)), &format!("code={code}"));
+    let signed = process.post("sign-in", &format!("__Host-wuse-code={}", value(request)), &format!("code={code}"));
     let session = set(&signed, "__Host-wuse");
     assert!(session.contains("; Secure") && session.contains("; Path=/") && !session.contains("Domain"), "{session}");
     let token = value(session).to_owned();

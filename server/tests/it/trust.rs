@@ -100,7 +100,8 @@ fn a_change_that_another_site_asks_for_is_refused() {
 }
 
 /// What a stream of live places says until it is silent for half a second.
-async fn heard(house: &House, request: Request<Body>) -> String {
+async fn heard(house: &House, mut request: Request<Body>) -> String {
+    crate::house::address(&mut request);
     let answer = tower::ServiceExt::oneshot(house.router.clone(), request).await.unwrap();
     assert_eq!(answer.status(), 200);
     let mut stream = answer.into_body().into_data_stream();

@@ -1,5 +1,6 @@
 //! What every area stands on: ids, time, words, and how a rule says no.
 
+pub mod budget;
 pub mod chain;
 pub mod channel;
 pub mod day;

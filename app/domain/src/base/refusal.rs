@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::{
     fact::{Fact, Facts},
     id::PersonId,
+    time::Instant,
 };
 
 /// What every area's refusals can tell.
@@ -160,5 +161,12 @@ refusals! {
         NotFound = "not-found" [status 404];
         /// The request could not be read.
         Malformed = "malformed" [status 400];
+        /// The address is longer than any of this site.
+        AddressTooLong = "address-too-long" [status 414];
+        /// The household has changed more in a while than a family does.
+        TooManyChanges = "too-many-changes" {
+            /// From when it may go on.
+            again: Instant,
+        } [status 429];
     }
 }

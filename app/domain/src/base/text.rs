@@ -34,3 +34,14 @@ pub fn digits(typed: &str) -> String {
     };
     typed.chars().filter(|c| !c.is_whitespace()).map(ordinary).collect()
 }
+
+/// Whether a character leaves no trace on a page, though it may count as a letter (Unicode 16, `DerivedCoreProperties`:
+/// `Default_Ignorable_Code_Point`).
+#[must_use]
+pub const fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}' | '\u{180B}'..='\u{180F}'
+        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}'
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFF8}' | '\u{1BCA0}'..='\u{1BCA3}'
+        | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+}

@@ -108,4 +108,17 @@ pub struct Movement {
     pub to: State,
     /// Why.
     pub reason: Reason,
+    /// Whether somebody of the staff moved it.
+    pub by_staff: bool,
+}
+
+impl Movement {
+    /// Whether staff did for the household what it could have done itself (代办). What staff do to somebody else's
+    /// party, and what follows from it, is none of that.
+    #[must_use]
+    pub const fn is_for_them(&self) -> bool {
+        use Reason as R;
+        self.by_staff
+            && matches!(self.reason, R::Booked | R::Accepted | R::Declined | R::Cancelled | R::Undone | R::Restored)
+    }
 }

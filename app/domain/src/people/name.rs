@@ -1,6 +1,6 @@
 //! Names as people write them.
 
-use crate::people::refusal::Refusal;
+use crate::{base::text::is_invisible, people::refusal::Refusal};
 
 /// The longest name that a person may have, in characters.
 pub const NAME_MAX: usize = 40;
@@ -8,7 +8,8 @@ pub const NAME_MAX: usize = 40;
 /// A person's name as it was typed, without surrounding white space.
 ///
 /// Names of many peoples are names: a middle dot (`阿依古丽·买买提`), spaces, hyphens and apostrophes
-/// are fine. Control characters and the characters of markup are not part of any name.
+/// are fine. Control characters and the characters of markup are not part of any name, and what nobody can see is no
+/// name by itself.
 ///
 /// # Errors
 /// [`Refusal::NameMissing`], [`Refusal::NameTooLong`] or [`Refusal::NameCharacters`].
@@ -21,7 +22,7 @@ pub fn name(typed: &str) -> Result<String, Refusal> {
         return Err(Refusal::NameTooLong { most: NAME_MAX });
     }
     let fits = |c: char| c.is_alphabetic() || matches!(c, '·' | '•' | ' ' | '-' | '\'' | '’' | '.');
-    if !name.chars().all(fits) || !name.chars().any(char::is_alphabetic) {
+    if !name.chars().all(fits) || !name.chars().any(|c| c.is_alphabetic() && !is_invisible(c)) {
         return Err(Refusal::NameCharacters);
     }
     Ok(name.to_owned())

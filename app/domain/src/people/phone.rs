@@ -35,11 +35,24 @@ impl Phone {
         &self.0
     }
 
+    /// The last four digits: what people say when they are asked for their number at a desk.
+    #[must_use]
+    pub fn tail(&self) -> &str {
+        &self.0[7..]
+    }
+
     /// What may be shown: `138****5678`.
     #[must_use]
     pub fn masked(&self) -> String {
         format!("{}****{}", &self.0[..3], &self.0[7..])
     }
+}
+
+/// Whether a text is what [`Phone::masked`] makes, and nothing else.
+#[must_use]
+pub fn is_masked(text: &str) -> bool {
+    let digits = |at: usize, end: usize| text.get(at..end).is_some_and(|part| part.bytes().all(|b| b.is_ascii_digit()));
+    text.len() == 11 && text.starts_with('1') && digits(0, 3) && text.get(3..7) == Some("****") && digits(7, 11)
 }
 
 impl std::fmt::Debug for Phone {

@@ -58,6 +58,25 @@ refusals! {
             /// From when one can be asked for again.
             again: Instant,
         } [field "phone", status 429];
+        /// A household with this phone is there already.
+        HouseholdThere = "household-there" [field "phone", status 409];
+        /// Nothing was written.
+        NoteMissing = "note-missing" [field "note"];
+        /// Longer than a note.
+        NoteTooLong = "note-too-long" {
+            /// The most characters.
+            most: usize,
+        } [field "note"];
+        /// Too many codes are asked for from this address, or in all.
+        CodesTooMany = "codes-too-many" {
+            /// From when one can be asked for again.
+            again: Instant,
+        } [field "phone", status 429];
+        /// Too many wrong codes come from this address, or in all.
+        TriesTooMany = "tries-too-many" {
+            /// From when one can be tried again.
+            again: Instant,
+        } [field "code", status 429];
         /// Works with children, and nobody has seen a background check.
         CheckMissing = "check-missing" [status 409];
         /// The background check has expired.

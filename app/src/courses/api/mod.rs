@@ -1,5 +1,6 @@
 //! Server functions.
 
+pub mod at_desk;
 pub mod booking;
 pub mod course;
 pub mod party;

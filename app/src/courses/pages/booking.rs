@@ -278,7 +278,10 @@ fn History(movements: Vec<Movement>) -> impl IntoView {
             (reason, _) => format!("move-{}", reason.slug()),
         };
         let at = when::moment(language, movement.at, visitor.now);
-        view! { <li>{t!(language, &key)} " " <small>{at}</small></li> }
+        let at_desk = movement.is_for_them().then(|| {
+            view! { <small>" · " {t!(language, "move-at-desk")}</small> }
+        });
+        view! { <li>{t!(language, &key)} " " <small>{at}</small>{at_desk}</li> }
     };
     view! {
         <details>

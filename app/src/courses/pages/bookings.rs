@@ -31,7 +31,6 @@ use crate::{
         routes,
     },
     i18n::when,
-    people::api::household::RENEW_FEED,
     t,
     visitor::Visitor,
 };
@@ -48,7 +47,6 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     // One more than is shown tells whether there are more.
     let most = if all_past { ALL } else { NEWEST + 1 };
     let (all, past) = visitor.desk.current_and_past_bookings(&household.id, most).await?;
-    let home = visitor.desk.home(&household.id).await?;
     let title = t!(language, "nav-bookings");
     let heading = title.clone();
     let visitor = visitor.clone();
@@ -64,7 +62,6 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
         // Whose last session has begun is not over yet, but nothing comes after it.
         let past: Vec<_> = last.into_iter().map(begun).chain(past).collect();
         let empty = offers.is_empty() && queues.is_empty() && coming.is_empty();
-        let feed = format!("{}/calendar/{}/{}.ics", visitor.base, home.household.id, home.feed_token);
         view! {
             {[CANCEL, ACCEPT_OFFER, DECLINE_OFFER].map(|action| view! { <ErrorSummary action=action /> }).collect_view()}
             <h1>{heading}</h1>
@@ -98,12 +95,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
             <section>
                 <h2 class="vh">{t!(language, "bookings-more")}</h2>
                 <PastBookings past=past all=all_past />
-                <details>
-                    <summary>{t!(language, "feed-title")}</summary>
-                    <p>{t!(language, "feed-text")}</p>
-                    <p class="feed">{feed}</p>
-                    <OneButton action=RENEW_FEED words=t!(language, "feed-renew") />
-                </details>
+                <p><a class="link" href=routes::CALENDAR>{t!(language, "feed-title")}</a></p>
             </section>
         }
     });

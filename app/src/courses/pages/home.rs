@@ -45,11 +45,15 @@ const WEEKDAYS: [Weekday; 7] = [
     Weekday::Sunday,
 ];
 
+/// Characters that are searched for at most.
+const SEARCHED: usize = 60;
+
 /// The search that the address asks for. What it cannot mean is left out.
 fn asked(visitor: &Visitor) -> Search {
     let weekday = visitor.asked("day").parse::<usize>().ok().and_then(|day| day.checked_sub(1));
     Search {
-        text: visitor.asked("q").to_owned(),
+        // It stands in the heading, and anybody can write an address.
+        text: visitor.asked("q").chars().take(SEARCHED).collect(),
         weekday: weekday.and_then(|day| WEEKDAYS.get(day).copied()),
         category: Category::from_slug(visitor.asked("category")),
         age: age(visitor.asked("age")),

@@ -3,10 +3,13 @@
 pub(crate) mod book;
 pub(crate) mod booking;
 pub(crate) mod bookings;
+pub(crate) mod calendar;
 pub(crate) mod course;
 pub(crate) mod desk;
 pub(crate) mod desk_course;
 pub(crate) mod desk_courses;
+pub(crate) mod desk_household;
+pub(crate) mod desk_people;
 pub(crate) mod home;
 pub(crate) mod new_course;
 pub(crate) mod poster;

@@ -26,7 +26,7 @@ pub const ANSWER_CONSENT: &str = "/api/answer-consent";
 pub const RENEW_FEED: &str = "/api/renew-feed";
 
 /// What was typed about a person. Numbers come as text, so that what is not a number gets a sentence.
-fn draft(name: String, relation: &str, born_year: &str, born_month: &str, consent: &str) -> PersonDraft {
+pub(crate) fn draft(name: String, relation: &str, born_year: &str, born_month: &str, consent: &str) -> PersonDraft {
     let (year, month) = (digits(born_year), digits(born_month));
     // Half a date, or what is no number, is an impossible one.
     let born = (!year.is_empty() || !month.is_empty()).then(|| (year.parse().unwrap_or(0), month.parse().unwrap_or(0)));

@@ -1,10 +1,11 @@
 //! How somebody wants Wuse to look: remembered in the browser, and the language also for messages.
 
-use domain::base::{language::Language, refusal::Refusal};
+use domain::base::{language::Language, refusal::Refusal, time::DAY};
 use leptos::prelude::*;
 
 use crate::{
     base::{
+        cookie,
         error::ApiError,
         respond::{lead_to, set_cookie},
     },
@@ -15,10 +16,8 @@ use crate::{
 pub const SET_LANGUAGE: &str = "/api/set-language";
 /// Where the elders' edition is switched on and off.
 pub const SET_ELDER: &str = "/api/set-elder";
-/// The cookie that remembers the language.
-pub const LANGUAGE_COOKIE: &str = "wuse-language";
-/// The cookie that remembers the elders' edition.
-pub const ELDER_COOKIE: &str = "wuse-elder";
+/// Seconds for which a browser remembers either.
+const REMEMBERED: i64 = 365 * DAY;
 
 /// Speaks the named language from now on.
 #[server(prefix = "/api", endpoint = "set-language")]
@@ -28,7 +27,7 @@ pub async fn set_language(to: String, #[server(default)] from: String) -> Result
     if let Some(household) = &visitor.household {
         visitor.desk.set_language(household.id.clone(), language).await?;
     }
-    set_cookie(&remember(LANGUAGE_COOKIE, language.tag()));
+    set_cookie(&visitor, cookie::LANGUAGE, language.tag(), REMEMBERED);
     lead_to(&from);
     Ok(())
 }
@@ -41,11 +40,7 @@ pub async fn set_elder(on: String, #[server(default)] from: String) -> Result<()
         "0" => "0",
         _ => return Err(Refusal::Malformed.into()),
     };
-    set_cookie(&remember(ELDER_COOKIE, value));
+    set_cookie(&Visitor::current(), cookie::ELDER, value, REMEMBERED);
     lead_to(&from);
     Ok(())
-}
-
-fn remember(name: &str, value: &str) -> String {
-    format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax")
 }

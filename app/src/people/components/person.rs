@@ -1,8 +1,11 @@
 //! A person in a few words, and the forms about one.
 
-use domain::people::{
-    consent::Consent,
-    person::{Person, Relation},
+use domain::{
+    base::id::HouseholdId,
+    people::{
+        consent::Consent,
+        person::{BirthMonth, Person, Relation},
+    },
 };
 use leptos::prelude::*;
 
@@ -32,11 +35,24 @@ pub(crate) fn about(visitor: &Visitor, person: &Person) -> String {
 
 /// A guardian's yes or no, of equal weight; withdrawing is one button.
 #[component]
-pub(crate) fn ConsentForm(person: Person, consent: Option<Consent>, next: String) -> impl IntoView {
+pub(crate) fn ConsentForm(
+    person: Person,
+    consent: Option<Consent>,
+    next: String,
+    /// where it posts to
+    #[prop(default = ANSWER_CONSENT)]
+    action: &'static str,
+    /// whose person it is, where staff note the answer
+    #[prop(optional, into)]
+    household: Option<HouseholdId>,
+) -> impl IntoView {
     let visitor = Visitor::current();
     let language = visitor.language;
-    let fields =
-        |answer: &str| vec![("person", person.id.to_string()), ("consent", answer.to_owned()), ("next", next.clone())];
+    let fields = |answer: &str| {
+        let whose = household.as_ref().map(|household| ("household", household.to_string()));
+        let own = [("person", person.id.to_string()), ("consent", answer.to_owned()), ("next", next.clone())];
+        own.into_iter().chain(whose).collect::<Vec<_>>()
+    };
     match consent {
         Some(consent) if consent.stands() => {
             let day = when::day(language, consent.at.local().date, visitor.now);
@@ -45,7 +61,7 @@ pub(crate) fn ConsentForm(person: Person, consent: Option<Consent>, next: String
                     <span class="state confirmed"><Icon name="check" />{t!(language, "consent-given")}</span> " "
                     <small>{day}</small>
                 </p>
-                <OneButton action=ANSWER_CONSENT words=t!(language, "consent-withdraw") fields=fields("no") />
+                <OneButton action=action words=t!(language, "consent-withdraw") fields=fields("no") />
             }
             .into_any()
         }
@@ -53,8 +69,8 @@ pub(crate) fn ConsentForm(person: Person, consent: Option<Consent>, next: String
             <p>{runs(named(language, &t!(language, "consent-question", name = person.name.clone())))}</p>
             <p class="small">{t!(language, "consent-text")}</p>
             <div class="buttons">
-                <OneButton action=ANSWER_CONSENT words=t!(language, "consent-yes") fields=fields("yes") />
-                <OneButton action=ANSWER_CONSENT words=t!(language, "consent-no") fields=fields("no") />
+                <OneButton action=action words=t!(language, "consent-yes") fields=fields("yes") />
+                <OneButton action=action words=t!(language, "consent-no") fields=fields("no") />
             </div>
         }
         .into_any(),
@@ -62,28 +78,24 @@ pub(crate) fn ConsentForm(person: Person, consent: Option<Consent>, next: String
 }
 
 #[component]
-pub(crate) fn PersonForm(action: &'static str, person: Option<Person>, holder: bool, next: String) -> impl IntoView {
+pub(crate) fn PersonForm(
+    action: &'static str,
+    person: Option<Person>,
+    holder: bool,
+    next: String,
+    /// whose person it is, where staff write
+    #[prop(optional, into)]
+    household: Option<HouseholdId>,
+) -> impl IntoView {
     let visitor = Visitor::current();
     let language = visitor.language;
     let failure = visitor.failure_of(action).cloned();
     let typed = |field: &str| failure.as_ref().and_then(|failure| failure.value(field)).map(str::to_owned);
     let born = person.as_ref().and_then(|person| person.born);
-    let year = typed("born_year").or_else(|| born.map(|born| born.year().to_string())).unwrap_or_default();
-    let month = typed("born_month").or_else(|| born.map(|born| born.month().to_string())).unwrap_or_default();
     let relation = typed("relation")
         .or_else(|| person.as_ref().map(|person| person.relation.slug().to_owned()))
         .unwrap_or_default();
     let consent = typed("consent").unwrap_or_default();
-    let this_year = visitor.now.local().date.year();
-    let option = |value: i32, words: String, chosen: &str| {
-        let selected = chosen == value.to_string();
-        view! { <option value=value.to_string() selected=selected>{words}</option> }
-    };
-    let years: Vec<_> = (this_year - YEARS..=this_year)
-        .rev()
-        .map(|each| option(each, t!(language, "year", year = each.to_string()), &year))
-        .collect();
-    let months: Vec<_> = (1..=12).map(|each| option(each, t!(language, &format!("month-{each}")), &month)).collect();
     let relations = Relation::ADDABLE.map(|each| {
         view! {
             <label class="choice">
@@ -114,6 +126,7 @@ pub(crate) fn PersonForm(action: &'static str, person: Option<Person>, holder: b
         <form method="post" action=action class="stack" novalidate>
             <Carried />
             {person.as_ref().map(|person| view! { <input type="hidden" name="person" value=person.id.to_string() /> })}
+            {household.map(|household| view! { <input type="hidden" name="household" value=household.to_string() /> })}
             {(!next.is_empty()).then(|| view! { <input type="hidden" name="next" value=next /> })}
             <TextField
                 action=action name="name" label=t!(language, "name") hint=t!(language, "name-hint") most="60"
@@ -131,27 +144,7 @@ pub(crate) fn PersonForm(action: &'static str, person: Option<Person>, holder: b
                 }
                 .into_any()
             }}
-            <fieldset class=wrong("born") id="born" aria-describedby=described("born", true)>
-                <legend class="label">{t!(language, "born")}</legend>
-                <p class="small" id="born-hint">{t!(language, "born-hint")}</p>
-                {why("born")}
-                <div class="pair">
-                    <div class="field">
-                        <label class="vh" for=format!("{prefix}-year")>{t!(language, "born-year")}</label>
-                        <select id=format!("{prefix}-year") name="born_year">
-                            <option value="">{t!(language, "born-year")}</option>
-                            {years}
-                        </select>
-                    </div>
-                    <div class="field">
-                        <label class="vh" for=format!("{prefix}-month")>{t!(language, "born-month")}</label>
-                        <select id=format!("{prefix}-month") name="born_month">
-                            <option value="">{t!(language, "born-month")}</option>
-                            {months}
-                        </select>
-                    </div>
-                </div>
-            </fieldset>
+            <Born action=action born=born prefix=prefix />
             {(!holder).then(|| view! {
                 <fieldset class=format!("if-child {}", wrong("consent")) id="consent" aria-describedby=described("consent", true)>
                     <legend class="label">{t!(language, "consent-child")}</legend>
@@ -162,5 +155,60 @@ pub(crate) fn PersonForm(action: &'static str, person: Option<Person>, holder: b
             })}
             <button class="button">{t!(language, "save")}</button>
         </form>
+    }
+}
+
+/// Year and month of birth, of which the day is nobody's business.
+#[component]
+fn Born(
+    action: &'static str,
+    born: Option<BirthMonth>,
+    /// sets its fields apart from those of another form on the page
+    prefix: &'static str,
+) -> impl IntoView {
+    let visitor = Visitor::current();
+    let language = visitor.language;
+    let failure = visitor.failure_of(action).cloned();
+    let typed = |field: &str| failure.as_ref().and_then(|failure| failure.value(field)).map(str::to_owned);
+    let why = failure.as_ref().and_then(|failure| failure.error.of_field("born")).map(str::to_owned);
+    let wrong = why.is_some();
+    let year = typed("born_year").or_else(|| born.map(|born| born.year().to_string())).unwrap_or_default();
+    let month = typed("born_month").or_else(|| born.map(|born| born.month().to_string())).unwrap_or_default();
+    let this_year = visitor.now.local().date.year();
+    let option = |value: i32, words: String, chosen: &str| {
+        let selected = chosen == value.to_string();
+        view! { <option value=value.to_string() selected=selected>{words}</option> }
+    };
+    let years: Vec<_> = (this_year - YEARS..=this_year)
+        .rev()
+        .map(|each| option(each, t!(language, "year", year = each.to_string()), &year))
+        .collect();
+    let months: Vec<_> = (1..=12).map(|each| option(each, t!(language, &format!("month-{each}")), &month)).collect();
+    view! {
+        <fieldset
+            class=if wrong { "field field-error" } else { "field" }
+            id="born"
+            aria-describedby=described_by([(wrong, "born-why"), (true, "born-hint")])
+        >
+            <legend class="label">{t!(language, "born")}</legend>
+            <p class="small" id="born-hint">{t!(language, "born-hint")}</p>
+            {why.map(|why| view! { <span class="why" id="born-why">{why}</span> })}
+            <div class="pair">
+                <div class="field">
+                    <label class="vh" for=format!("{prefix}-year")>{t!(language, "born-year")}</label>
+                    <select id=format!("{prefix}-year") name="born_year">
+                        <option value="">{t!(language, "born-year")}</option>
+                        {years}
+                    </select>
+                </div>
+                <div class="field">
+                    <label class="vh" for=format!("{prefix}-month")>{t!(language, "born-month")}</label>
+                    <select id=format!("{prefix}-month") name="born_month">
+                        <option value="">{t!(language, "born-month")}</option>
+                        {months}
+                    </select>
+                </div>
+            </div>
+        </fieldset>
     }
 }

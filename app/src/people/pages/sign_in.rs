@@ -1,7 +1,7 @@
 //! Signing in: one field, one button; then one field.
 
 use desk::Error;
-use domain::people::phone::Phone;
+use domain::people::phone::{Phone, is_masked};
 use leptos::prelude::*;
 
 use crate::{
@@ -19,15 +19,24 @@ use crate::{
         routes,
     },
     t,
-    visitor::Visitor,
+    visitor::{Kept, Visitor},
 };
+
+/// What became of the form that could not be sent.
+fn kept(visitor: &Visitor) -> Option<String> {
+    match visitor.kept {
+        Kept::Nothing => None,
+        Kept::Forms => Some(t!(visitor.language, "draft-kept")),
+        Kept::OnlyTheNewest => Some(t!(visitor.language, "draft-kept-newest")),
+    }
+}
 
 pub(crate) async fn phone(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let language = visitor.language;
     let title = t!(language, "sign-in-title");
     let heading = title.clone();
     let next = local(visitor.asked("next")).to_owned();
-    let (demo, draft) = (visitor.site.demo, visitor.draft);
+    let (demo, kept) = (visitor.site.demo, kept(visitor));
     let asked = visitor.code_request.is_some().then(|| {
         let typed = visitor.failure_of(ASK_CODE).and_then(|failure| failure.value("phone"));
         let phone = typed.and_then(|typed| Phone::parse(typed).ok()).map(|phone| phone.masked());
@@ -38,7 +47,7 @@ pub(crate) async fn phone(visitor: &Visitor, _: &At) -> Result<Page, Error> {
             <ErrorSummary action=ASK_CODE />
             <h1>{heading}</h1>
             {asked.map(|asked| view! { <p><a class="link" href=asked>{t!(language, "code-asked")}</a></p> })}
-            {draft.then(|| view! { <p class="panel">{t!(language, "draft-kept")}</p> })}
+            {kept.map(|words| view! { <p class="panel">{words}</p> })}
             <p>{t!(language, "sign-in-text")}</p>
             <form method="post" action=ASK_CODE class="stack" novalidate>
                 <Carried />
@@ -61,8 +70,9 @@ pub(crate) async fn code(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let title = t!(language, "code-title");
     let heading = title.clone();
     let next = local(visitor.asked("next")).to_owned();
-    let phone = visitor.asked("phone").to_owned();
-    let (demo, draft) = (visitor.site.demo, visitor.draft);
+    // An address can be written by anybody; a page says nothing in its own name but what has the form of a masked phone.
+    let phone = Some(visitor.asked("phone")).filter(|phone| is_masked(phone)).unwrap_or_default().to_owned();
+    let (demo, kept) = (visitor.site.demo, kept(visitor));
     let page = Page::new(title, move || {
         let other = routes::sign_in(&next);
         let again = other.clone();
@@ -77,7 +87,7 @@ pub(crate) async fn code(visitor: &Visitor, _: &At) -> Result<Page, Error> {
             <ErrorSummary action=SIGN_IN />
             <h1>{heading}</h1>
             <p>{sent}</p>
-            {draft.then(|| view! { <p class="panel">{t!(language, "draft-kept")}</p> })}
+            {kept.map(|words| view! { <p class="panel">{words}</p> })}
             <form method="post" action=SIGN_IN class="stack" novalidate>
                 <Carried />
                 <input type="hidden" name="next" value=next.clone() />

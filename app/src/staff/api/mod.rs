@@ -1,4 +1,5 @@
 //! Server functions.
 
+pub mod household;
 pub mod member;
 pub mod sign_in;

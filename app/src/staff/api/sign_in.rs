@@ -8,11 +8,11 @@ use leptos::prelude::*;
 
 use crate::{
     base::{
+        cookie,
         error::ApiError,
         respond::{lead_to, set_cookie},
         routes::local,
     },
-    people::api::sign_in::is_secure,
     staff::routes::{DESK, STAFF_SIGN_IN as STAFF_SIGN_IN_PAGE, factor},
     visitor::Visitor,
 };
@@ -23,18 +23,13 @@ pub const STAFF_SIGN_IN: &str = "/api/staff-sign-in";
 pub const SHOW_FACTOR: &str = "/api/show-factor";
 /// Where staff sign out.
 pub const STAFF_SIGN_OUT: &str = "/api/staff-sign-out";
-/// The cookie of staff who are signing in or have, where the site has HTTPS.
-pub const SECURE_STAFF_COOKIE: &str = "__Host-wuse-staff";
-/// The same on plain HTTP, which only loopback has.
-pub const PLAIN_STAFF_COOKIE: &str = "wuse-staff";
-
 /// Ends the first step: the phone is theirs.
 #[server(prefix = "/api", endpoint = "staff-sign-in")]
 pub async fn staff_sign_in(code: String, #[server(default)] next: String) -> Result<(), ApiError> {
     let visitor = Visitor::current();
     let request = visitor.code_request.as_deref().ok_or(PeopleRefusal::CodeSpent)?;
-    let (token, _) = visitor.desk.use_staff_code(request, &code).await?;
-    set_cookie(&staff_cookie(&visitor, &token, LONGEST));
+    let (token, _) = visitor.desk.use_staff_code(request, &code, &visitor.whence).await?;
+    set_cookie(&visitor, cookie::STAFF, &token, LONGEST);
     lead_to(&factor(local(&next)));
     Ok(())
 }
@@ -44,8 +39,8 @@ pub async fn staff_sign_in(code: String, #[server(default)] next: String) -> Res
 pub async fn show_factor(factor: String, #[server(default)] next: String) -> Result<(), ApiError> {
     let visitor = Visitor::current();
     let token = visitor.staff_token.as_deref().ok_or(Refusal::SignInSpent)?;
-    let token = visitor.desk.show_factor(token, &factor).await?;
-    set_cookie(&staff_cookie(&visitor, &token, LONGEST));
+    let token = visitor.desk.show_factor(token, &factor, &visitor.whence).await?;
+    set_cookie(&visitor, cookie::STAFF, &token, LONGEST);
     lead_to(if next.is_empty() { DESK } else { &next });
     Ok(())
 }
@@ -55,15 +50,9 @@ pub async fn show_factor(factor: String, #[server(default)] next: String) -> Res
 pub async fn staff_sign_out() -> Result<(), ApiError> {
     let visitor = Visitor::current();
     if let Some(token) = &visitor.staff_token {
-        visitor.desk.staff_sign_out(token).await?;
+        visitor.desk.staff_sign_out(token, &visitor.whence).await?;
     }
-    set_cookie(&staff_cookie(&visitor, "", 0));
+    set_cookie(&visitor, cookie::STAFF, "", 0);
     lead_to(STAFF_SIGN_IN_PAGE);
     Ok(())
-}
-
-/// The cookie of staff: no other site's link brings it along.
-fn staff_cookie(visitor: &Visitor, token: &str, seconds: i64) -> String {
-    let (name, secure) = if is_secure(visitor) { (SECURE_STAFF_COOKIE, "; Secure") } else { (PLAIN_STAFF_COOKIE, "") };
-    format!("{name}={token}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}")
 }

@@ -1,5 +1,7 @@
 //! Pages.
 
+pub(crate) mod desk_person;
 pub(crate) mod member;
 pub(crate) mod members;
+pub(crate) mod new_household;
 pub(crate) mod sign_in;

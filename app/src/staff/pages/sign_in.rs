@@ -119,6 +119,8 @@ pub(crate) async fn factor(visitor: &Visitor, _: &At) -> Result<Page, Error> {
             <OneButton action=STAFF_SIGN_OUT words=t!(language, "staff-sign-out") />
         }
     })
+    // While it is set up, the second factor stands in it.
+    .secret()
     .before_the_desk())
 }
 

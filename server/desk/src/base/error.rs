@@ -76,6 +76,15 @@ impl Error {
         Self::Fault(cause.into())
     }
 
+    /// The code of the first refusal, if rules said no.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        match self {
+            Self::Refused(refused) => refused.first().map(|refused| refused.code.as_str()),
+            _ => None,
+        }
+    }
+
     /// Whether it is (also) this refusal, whatever its facts.
     #[must_use]
     pub fn is(&self, refusal: &impl Refuses) -> bool {

@@ -1,12 +1,18 @@
 //! What every area stands on: who acts, when, once; and the ports of clock, chance and channels.
 
 pub mod act;
+pub(crate) mod budget;
 pub mod channel;
 pub mod clock;
 pub mod error;
+pub mod event;
+pub mod installation;
 pub mod notifier;
 pub mod once;
+pub(crate) mod pace;
 pub mod port;
 pub mod random;
 pub mod signer;
+pub mod trail;
 pub mod vault;
+pub mod whence;

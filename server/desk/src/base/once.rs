@@ -1,14 +1,15 @@
 //! Changes that are carried out once, however often they are asked for.
 
 use async_trait::async_trait;
-use domain::base::{id::HouseholdId, refusal::Refusal, time::DAY};
+use domain::base::{budget::CHANGES, id::HouseholdId, refusal::Refusal, time::DAY};
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 
 use crate::{
     Error,
     base::{
-        act::{Act, By},
+        act::{Act, Actor, By},
+        budget::may_change_from,
         error::Cause,
         vault::hex,
     },
@@ -76,6 +77,12 @@ impl<C: Change> UseCase for Once<C> {
         let key = self.key()?;
         if let Some(outcome) = recall(act, &key).await? {
             return Ok(outcome);
+        }
+        // Staff work through lists; a household that changes so much is a loop.
+        if matches!(act.by, Actor::Household(_))
+            && let Some(again) = may_change_from(act, CHANGES).await?
+        {
+            return Err(Refusal::TooManyChanges { again }.into());
         }
         let outcome = self.change.run(act).await?;
         keep(act, &key, &outcome).await?;

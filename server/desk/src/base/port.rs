@@ -23,21 +23,47 @@ pub struct Audit {
 }
 
 /// What everything needs, noun by noun. Errors: see [`Repository`](crate::store::Repository).
-pub trait Port: Outcomes + Audits {}
+pub trait Port: Outcomes + Audits + Budgets + Installations {}
 
-impl<T: Outcomes + Audits> Port for T {}
+impl<T: Outcomes + Audits + Budgets + Installations> Port for T {}
 
 /// Kept outcomes.
 #[async_trait]
 pub trait Outcomes: Send {
     /// What became of what this actor asked for under this key.
     async fn outcome(&mut self, actor: &str, key: &str) -> Result<Option<String>, Error>;
+    /// When this actor was last given an outcome to keep, for the `nth` last time; the last time is the first.
+    async fn outcome_kept(&mut self, actor: &str, nth: u32) -> Result<Option<Instant>, Error>;
     /// Keeps what became of it.
     async fn insert_outcome(&mut self, actor: &str, key: &str, outcome: &str, at: Instant) -> Result<(), Error>;
     /// Forgets what became of it.
     async fn forget_outcome(&mut self, actor: &str, key: &str) -> Result<(), Error>;
+    /// Whether there is something to forget.
+    async fn old_outcomes(&mut self, before: Instant) -> Result<bool, Error>;
     /// Forgets outcomes that were kept before `before`.
     async fn forget_outcomes(&mut self, before: Instant) -> Result<(), Error>;
+}
+
+/// What is done at the cost of everybody at an address, or of all.
+#[async_trait]
+pub trait Budgets: Send {
+    /// When this bucket was last drawn from, for the `nth` last time; the last time is the first.
+    async fn drawn(&mut self, bucket: &str, nth: u32) -> Result<Option<Instant>, Error>;
+    /// Draws from a bucket, which is noted under `id`.
+    async fn draw(&mut self, id: &str, bucket: &str, at: Instant) -> Result<(), Error>;
+    /// Whether there is something to forget.
+    async fn old_draws(&mut self, before: Instant) -> Result<bool, Error>;
+    /// Forgets what was drawn before `before`.
+    async fn forget_draws(&mut self, before: Instant) -> Result<(), Error>;
+}
+
+/// What the database is for.
+#[async_trait]
+pub trait Installations: Send {
+    /// Whether it holds a demo; nothing while nobody has said.
+    async fn is_demo(&mut self) -> Result<Option<bool>, Error>;
+    /// Says so, for good.
+    async fn insert_installation(&mut self, demo: bool, at: Instant) -> Result<(), Error>;
 }
 
 /// The audit log.
@@ -45,4 +71,12 @@ pub trait Outcomes: Send {
 pub trait Audits: Send {
     /// Appends to it.
     async fn insert_audit(&mut self, entry: &Audit) -> Result<(), Error>;
+    /// Whether this actor did this to something of the household's after `since`.
+    async fn audited(
+        &mut self,
+        actor: &str,
+        household: &HouseholdId,
+        action: &str,
+        since: Instant,
+    ) -> Result<bool, Error>;
 }

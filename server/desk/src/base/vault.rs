@@ -37,6 +37,18 @@ impl Vault {
         self.mac("phone", &[phone.digits()])
     }
 
+    /// The blind index under which households are looked up by the last four digits of their phone.
+    #[must_use]
+    pub fn phone_tail_index(&self, phone: &Phone) -> Vec<u8> {
+        self.tail_index(phone.tail())
+    }
+
+    /// The blind index of four last digits, as somebody says them.
+    #[must_use]
+    pub fn tail_index(&self, digits: &str) -> Vec<u8> {
+        self.mac("phone tail", &[digits])
+    }
+
     /// The phone as it is kept, bound to its blind index.
     #[must_use]
     pub fn seal_phone(&self, phone: &Phone, nonce: [u8; NONCE]) -> Vec<u8> {
@@ -89,16 +101,24 @@ impl Vault {
         String::from_utf8(self.open("draft", &[], &unhex(sealed)?)?).ok()
     }
 
-    /// The secret of the request for a code that a form with this key makes for a phone.
+    /// The secret of the request for a code that a form with this key makes for a phone, in the browser that holds
+    /// this secret: no other browser comes by it, whatever it knows of phone and key.
     #[must_use]
-    pub fn code_request(&self, phone: &Phone, key: &str) -> String {
-        hex(&self.mac("code request", &[phone.digits(), key]))
+    pub fn code_request(&self, browser: &str, phone: &Phone, key: &str) -> String {
+        hex(&self.mac("code request", &[browser, phone.digits(), key]))
     }
 
-    /// The token of the one sign-in that a request for a code can lead to.
+    /// The token of the one sign-in that a request for a code can lead to in one browser.
     #[must_use]
-    pub fn sign_in(&self, request: &str) -> String {
-        hex(&self.mac("sign-in", &[request]))
+    pub fn sign_in(&self, request: &str, browser: &str) -> String {
+        hex(&self.mac("sign-in", &[request, browser]))
+    }
+
+    /// How a browser, a network, or whoever is spoken of in a log is kept: two are the same where this is.
+    #[must_use]
+    pub fn tag(&self, of: &str, value: &str) -> String {
+        let mac = self.mac("tag", &[of, value]);
+        hex(mac.get(..12).unwrap_or(&mac))
     }
 
     /// How a one-time code is kept: bound to the request that asked for it.

@@ -25,7 +25,7 @@ use crate::{
     courses::{
         applicant::applicants,
         port::Listing,
-        queue::{catch_up, record, tell, weight},
+        queue::{audit_at_the_desk, catch_up, record, tell, weight},
     },
 };
 
@@ -112,6 +112,7 @@ impl Change for Book {
         let (taken, waiting) = weight(state, party.size);
         act.courses().add_to_tally(&self.course, &self.target, taken, waiting).await?;
         record(act, &party, None, Reason::Booked).await?;
+        audit_at_the_desk(act, &party, "booked-at-desk").await?;
         let news = if state == State::Confirmed { News::Confirmed } else { News::Waitlisted };
         tell(act, &course, &party, news).await?;
         Ok(Booked { party: party.id, decision })

@@ -28,8 +28,8 @@ use crate::{
     },
     courses::{
         applicant::{applicants, without},
-        port::{Listing, Past},
-        queue::{catch_up, course_of, move_party, promote, tell},
+        port::{Listing, Past, ToCome},
+        queue::{audit_at_the_desk, catch_up, course_of, move_party, promote, tell},
     },
     store::Repository,
 };
@@ -98,6 +98,13 @@ impl Change for ChangeParty {
             What::Decline => self.decline(act, &course, &mut party).await?,
             What::Restore => self.restore(act, &course, &mut party).await?,
         }
+        let action = match self.what {
+            What::Cancel => "cancelled-at-desk",
+            What::Accept => "offer-accepted-at-desk",
+            What::Decline => "offer-declined-at-desk",
+            What::Restore => "restored-at-desk",
+        };
+        audit_at_the_desk(act, &party, action).await?;
         // What became free may have been offered to the rest of the very party.
         Ok(Changed { state: self.own(act).await?.state })
     }
@@ -261,6 +268,14 @@ impl Desk {
         let mut repo = self.read().await?;
         let parties = repo.courses().parties(household).await?;
         views(&mut *repo, household, parties).await
+    }
+
+    /// What the people of these households have booked that is not over.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn to_come(&self, households: &[HouseholdId]) -> Result<Vec<ToCome>, Error> {
+        self.read().await?.courses().to_come(households, self.now()).await
     }
 
     /// The bookings of a household of which something can still come, the newest first: in years of bookings these

@@ -47,6 +47,17 @@ pub struct Past {
     pub booked_at: Instant,
 }
 
+/// What somebody has booked that is not over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToCome {
+    /// Who.
+    pub person: PersonId,
+    /// Places, those too that are offered.
+    pub booked: u32,
+    /// Turns in queues.
+    pub waiting: u32,
+}
+
 /// One line of a roster: somebody who has a place in a session.
 #[derive(Clone, Debug)]
 pub struct RosterRow {
@@ -125,6 +136,9 @@ pub trait Parties: Send {
     async fn parties(&mut self, household: &HouseholdId) -> Result<Vec<Party>, Error>;
     /// Those of them that are active and whose last session is not over at `now`.
     async fn current_parties(&mut self, household: &HouseholdId, now: Instant) -> Result<Vec<Party>, Error>;
+    /// How many places and how many turns in queues the people of these households have that are not over at `now`;
+    /// who has neither is not named.
+    async fn to_come(&mut self, households: &[HouseholdId], now: Instant) -> Result<Vec<ToCome>, Error>;
     /// Up to `most` of the others, the newest first.
     async fn past_parties(&mut self, household: &HouseholdId, now: Instant, most: u32) -> Result<Vec<Past>, Error>;
     /// Writes state, size, offer and enrolments of a party as they are now.

@@ -20,7 +20,10 @@ use domain::{
 
 use crate::{
     Desk, Error,
-    base::act::{Act, Actor},
+    base::{
+        act::{Act, Actor},
+        port::Audit,
+    },
     courses::applicant::{applicants, without},
     store::{Repository, UseCase},
 };
@@ -76,9 +79,26 @@ pub(crate) async fn move_party(
 
 /// Records where a party stands now, where it stood before, and why.
 pub(crate) async fn record(act: &mut Act<'_>, party: &Party, from: Option<State>, reason: Reason) -> Result<(), Error> {
-    let movement = Movement { at: act.now, from, to: party.state, reason };
+    let by_staff = matches!(act.by, Actor::Staff(_));
+    let movement = Movement { at: act.now, from, to: party.state, reason, by_staff };
     let (id, by) = (act.id(), act.by.column());
     act.courses().insert_movement(&id, party, &movement, &by).await
+}
+
+/// Writes down what staff did to a party for its household; what a household does itself stands in its moves.
+pub(crate) async fn audit_at_the_desk(act: &mut Act<'_>, party: &Party, action: &str) -> Result<(), Error> {
+    if !matches!(act.by, Actor::Staff(_)) {
+        return Ok(());
+    }
+    let entry = Audit {
+        id: act.id(),
+        actor: act.by.column(),
+        household: Some(party.household.clone()),
+        action: action.to_owned(),
+        subject: party.id.to_string(),
+        at: act.now,
+    };
+    act.base().insert_audit(&entry).await
 }
 
 /// Offers what is free to those who fit and may come, in order of turn, until nobody does any more. Whoever fits and

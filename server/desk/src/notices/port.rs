@@ -33,6 +33,8 @@ pub trait Port: Send {
     async fn unread(&mut self, household: &HouseholdId) -> Result<u32, Error>;
     /// Marks all of them as looked at.
     async fn mark_read(&mut self, household: &HouseholdId, at: Instant) -> Result<(), Error>;
+    /// Whether somebody could claim a notice at `now`.
+    async fn any_to_claim(&mut self, now: Instant) -> Result<bool, Error>;
     /// Up to `most` undelivered notices, the oldest first; nobody else gets them before `until`.
     async fn claim_notices(&mut self, now: Instant, until: Instant, most: u32) -> Result<Vec<Claimed>, Error>;
     /// Marks a notice as delivered.

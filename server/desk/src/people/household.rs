@@ -50,7 +50,7 @@ impl PersonDraft {
     ///
     /// # Errors
     /// Everything that is wrong with the draft, in the order of the form.
-    fn check(&self, id: PersonId, now: Instant) -> Result<(Person, Option<bool>), Vec<Refusal>> {
+    pub(super) fn check(&self, id: PersonId, now: Instant) -> Result<(Person, Option<bool>), Vec<Refusal>> {
         let mut refusals = Vec::new();
         let name = name::name(&self.name).map_err(|refusal| refusals.push(refusal)).unwrap_or_default();
         let relation = self.relation.unwrap_or_else(|| {
@@ -197,7 +197,13 @@ async fn insert_consent(act: &mut Act<'_>, person: &PersonId, given: bool) -> Re
     act.people().insert_consent(&id, person, Purpose::Booking, &consent, &by).await
 }
 
-async fn audit(act: &mut Act<'_>, household: &HouseholdId, action: &str, person: &PersonId) -> Result<(), Error> {
+/// Writes down what was done to somebody of a household, and by whom.
+pub(super) async fn audit(
+    act: &mut Act<'_>,
+    household: &HouseholdId,
+    action: &str,
+    person: &PersonId,
+) -> Result<(), Error> {
     let entry = Audit {
         id: act.id(),
         actor: act.by.column(),

@@ -1,6 +1,10 @@
 //! Households, and signing in.
 
+pub mod code;
 pub mod draft;
+pub mod finding;
 pub mod household;
+pub mod note;
 pub mod port;
+pub mod registration;
 pub mod sign_in;

@@ -50,12 +50,69 @@ pub struct CodeRequest {
     pub attempts: u32,
     /// When it was used, if it was.
     pub used_at: Option<Instant>,
+    /// The browser of the household that asked, by its tag; nothing where a stranger's did.
+    pub browser: Option<String>,
+}
+
+/// Somebody who was looked for at the desk.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Of which household.
+    pub household: HouseholdId,
+    /// Who.
+    pub person: Person,
+    /// The name of the household's holder, where there is one.
+    pub holder: Option<String>,
+    /// The blind index of the household's phone.
+    pub phone_index: Vec<u8>,
+    /// That phone, sealed.
+    pub phone_sealed: Vec<u8>,
+}
+
+/// What the staff should know of a household.
+#[derive(Clone, Debug)]
+pub struct NoteRow {
+    /// Which note.
+    pub id: String,
+    /// The text, sealed.
+    pub sealed: Vec<u8>,
+    /// Who wrote it; see [`Actor::column`](crate::base::act::Actor::column).
+    pub actor: String,
+    /// When.
+    pub at: Instant,
 }
 
 /// What the people area needs, noun by noun. Errors: see [`Repository`](crate::store::Repository).
-pub trait Port: Households + SignIns {}
+pub trait Port: Households + Finding + Notes + SignIns {}
 
-impl<T: Households + SignIns> Port for T {}
+impl<T: Households + Finding + Notes + SignIns> Port for T {}
+
+/// Finding people at the desk.
+#[async_trait]
+pub trait Finding: Send {
+    /// Up to `most` people in whose name `part` stands, those whose name begins with it first, and how many there
+    /// are in all. Capital and small Latin letters are one.
+    async fn people_named(&mut self, part: &str, most: u32) -> Result<(Vec<Found>, u32), Error>;
+    /// Up to `most` people of households whose phone has this blind index, and how many there are in all.
+    async fn people_by_phone(&mut self, phone_index: &[u8], most: u32) -> Result<(Vec<Found>, u32), Error>;
+    /// Up to `most` people of households whose phone's last four digits have this blind index, and how many there are.
+    async fn people_by_tail(&mut self, tail_index: &[u8], most: u32) -> Result<(Vec<Found>, u32), Error>;
+    /// Up to `most` households whose phone has no index of its last four digits yet.
+    async fn without_tail(&mut self, most: u32) -> Result<Vec<Household>, Error>;
+    /// Sets that index.
+    async fn set_tail(&mut self, household: &HouseholdId, tail_index: &[u8]) -> Result<(), Error>;
+}
+
+/// What the staff should know of households.
+#[async_trait]
+pub trait Notes: Send {
+    /// The notes about a household, the newest first.
+    async fn notes(&mut self, household: &HouseholdId) -> Result<Vec<NoteRow>, Error>;
+    /// Adds a note.
+    async fn insert_note(&mut self, household: &HouseholdId, note: &NoteRow) -> Result<(), Error>;
+    /// Takes a note away, if this household has it; tells whether it had.
+    async fn delete_note(&mut self, household: &HouseholdId, note: &str) -> Result<bool, Error>;
+}
 
 /// Households, their people, and what guardians allow.
 #[async_trait]
@@ -106,8 +163,13 @@ pub trait Households: Send {
 pub trait SignIns: Send {
     /// Holds back everyone else who asks for a code for the same phone until the transaction ends.
     async fn lock_phone(&mut self, phone_index: &[u8]) -> Result<(), Error>;
-    /// When codes were asked for this phone, since `since`.
-    async fn codes_asked(&mut self, phone_index: &[u8], since: Instant) -> Result<Vec<Instant>, Error>;
+    /// When codes were asked for this phone since `since`: from this browser of its household, or from all others.
+    async fn codes_asked(
+        &mut self,
+        phone_index: &[u8],
+        browser: Option<&str>,
+        since: Instant,
+    ) -> Result<Vec<Instant>, Error>;
     /// Adds a request.
     async fn insert_code_request(&mut self, request: &CodeRequest) -> Result<(), Error>;
     /// The request with this hash, held for this transaction.
@@ -126,10 +188,20 @@ pub trait SignIns: Send {
     ) -> Result<(), Error>;
     /// Who holds this token, if it is valid at `now`.
     async fn signed_in(&mut self, token_hash: &[u8], now: Instant) -> Result<Option<Household>, Error>;
+    /// Whose sign-in this token was or is, for as long as that is remembered.
+    async fn signed_in_once(&mut self, token_hash: &[u8]) -> Result<Option<HouseholdId>, Error>;
     /// Ends one sign-in.
-    async fn delete_sign_in(&mut self, token_hash: &[u8]) -> Result<(), Error>;
+    async fn end_sign_in(&mut self, token_hash: &[u8], at: Instant) -> Result<(), Error>;
     /// Ends all sign-ins of a household.
-    async fn delete_sign_ins(&mut self, household: &HouseholdId) -> Result<(), Error>;
-    /// Forgets sign-ins and codes that can matter to nobody at `now`.
+    async fn end_sign_ins(&mut self, household: &HouseholdId, at: Instant) -> Result<(), Error>;
+    /// Whether the household has signed in in this browser.
+    async fn knows_browser(&mut self, browser: &str, household: &HouseholdId) -> Result<bool, Error>;
+    /// Remembers that it has.
+    async fn meet_browser(&mut self, browser: &str, household: &HouseholdId, at: Instant) -> Result<(), Error>;
+    /// Forgets all browsers of a household.
+    async fn forget_browsers(&mut self, household: &HouseholdId) -> Result<(), Error>;
+    /// Whether there is something to forget at `now`.
+    async fn old_sign_ins(&mut self, now: Instant) -> Result<bool, Error>;
+    /// Forgets sign-ins, codes and browsers that can matter to nobody at `now`.
     async fn forget(&mut self, now: Instant) -> Result<(), Error>;
 }

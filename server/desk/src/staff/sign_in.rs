@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use domain::{
     base::{
         id::{StaffId, TeacherId},
+        refusal::Refuses as _,
         time::DAY,
     },
     people::code,
@@ -21,9 +22,11 @@ use crate::{
     base::{
         act::{Act, Actor},
         error::Cause,
+        event::Event,
         port::Audit,
+        whence::Whence,
     },
-    people::sign_in::spend_code,
+    people::code::{Denied, Tried, spend_code},
     staff::port::{FactorRow, SignInRow},
     store::UseCase,
 };
@@ -69,27 +72,34 @@ impl Offered {
 
 /// Ends the first step: the phone is theirs.
 struct UseStaffCode {
-    request_hash: Vec<u8>,
-    code_hash: Vec<u8>,
+    tried: Tried,
     token_hash: Vec<u8>,
     offered_sealed: Vec<u8>,
+}
+
+/// Why the first step was not made.
+enum NotStaff {
+    /// The code did not serve.
+    Denied(Denied),
+    /// The phone is nobody's here.
+    Unknown,
 }
 
 #[async_trait]
 impl UseCase for UseStaffCode {
     // A wrong code counts, so a refusal is committed too.
-    type Output = Result<Stage, Error>;
+    type Output = Result<Stage, NotStaff>;
 
     async fn run(&self, act: &mut Act<'_>) -> Result<Self::Output, Error> {
-        let request = match spend_code(act, &self.request_hash, &self.code_hash).await? {
+        let request = match spend_code(act, &self.tried).await? {
             Ok(request) => request,
-            Err(refusal) => return Ok(Err(refusal.into())),
+            Err(denied) => return Ok(Err(NotStaff::Denied(denied))),
         };
         let member = act.staff().member_by_phone(&request.phone_index).await?;
         let staff = act.staff().staff().await?;
         let member = member.filter(|id| staff.members.iter().any(|member| member.id == *id && member.active));
         let Some(member) = member else {
-            return Ok(Err(Refusal::MemberUnknown.into()));
+            return Ok(Err(NotStaff::Unknown));
         };
         let has_factor = act.staff().factor(&member).await?.is_some();
         let Renewed(session) = after_code(member, has_factor, act.now);
@@ -176,10 +186,13 @@ struct EndSignIn {
 
 #[async_trait]
 impl UseCase for EndSignIn {
-    type Output = ();
+    // Whose it was; nothing where it had ended already.
+    type Output = Option<StaffId>;
 
-    async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
-        act.staff().delete_staff_sign_in(&self.token_hash).await
+    async fn run(&self, act: &mut Act<'_>) -> Result<Self::Output, Error> {
+        let row = act.staff().staff_sign_in(&self.token_hash).await?;
+        act.staff().delete_staff_sign_in(&self.token_hash).await?;
+        Ok(row.map(|row| row.session.member))
     }
 }
 
@@ -218,7 +231,7 @@ impl Desk {
     ///
     /// # Errors
     /// As [`Desk::use_code`]; [`Refusal::MemberUnknown`]; [`Error::Unavailable`].
-    pub async fn use_staff_code(&self, request: &str, typed: &str) -> Result<(String, Stage), Error> {
+    pub async fn use_staff_code(&self, request: &str, typed: &str, whence: &Whence) -> Result<(String, Stage), Error> {
         let code = code::parse(typed)?;
         let token = self.random.token();
         let offered = Offered {
@@ -226,13 +239,19 @@ impl Desk {
             recovery: (0..RECOVERY_CODES).map(|_| recovery_code(self.random.bytes())).collect(),
         };
         let case = UseStaffCode {
-            request_hash: self.vault.token_hash(request),
-            code_hash: self.vault.code_hash(request, &code),
+            tried: self.tried(request, &code, whence),
             token_hash: self.vault.token_hash(&token),
             offered_sealed: self.seal_json("offered factor", token.as_bytes(), &offered)?,
         };
-        let stage = self.write(Actor::Wuse, case).await??;
-        Ok((token, stage))
+        match self.write(Actor::Wuse, case).await? {
+            Ok(stage) => Ok((token, stage)),
+            Err(NotStaff::Denied(denied)) => Err(self.record_denied(denied, request, whence)),
+            Err(NotStaff::Unknown) => {
+                let (who, why) = (self.vault.tag("request", request), Refusal::MemberUnknown.code());
+                self.record(&Event::SignInFailed { who, why }, whence);
+                Err(Refusal::MemberUnknown.into())
+            }
+        }
     }
 
     /// The second step, and later whenever a fresh proof is asked for. Returns the token that counts from now on.
@@ -240,7 +259,7 @@ impl Desk {
     /// # Errors
     /// [`Refusal::FactorMalformed`], [`Refusal::FactorWrong`], [`Refusal::FactorLocked`], [`Refusal::SignInSpent`] and
     /// their like; [`Error::Unavailable`].
-    pub async fn show_factor(&self, token: &str, typed: &str) -> Result<String, Error> {
+    pub async fn show_factor(&self, token: &str, typed: &str, whence: &Whence) -> Result<String, Error> {
         let shown = Shown::parse(typed)?;
         let token_hash = self.vault.token_hash(token);
         let mut repo = self.read().await?;
@@ -276,7 +295,14 @@ impl Desk {
             secret_sealed,
             recovery_hash,
         };
-        self.write(Actor::Wuse, case).await??;
+        let who = Actor::Staff(member).column();
+        if let Err(error) = self.write(Actor::Wuse, case).await? {
+            if let Some(why) = error.code().map(str::to_owned) {
+                self.record(&Event::FactorFailed { who, why }, whence);
+            }
+            return Err(error);
+        }
+        self.record(&Event::SignedIn { who }, whence);
         Ok(next)
     }
 
@@ -322,9 +348,12 @@ impl Desk {
     ///
     /// # Errors
     /// [`Error::Unavailable`].
-    pub async fn staff_sign_out(&self, token: &str) -> Result<(), Error> {
+    pub async fn staff_sign_out(&self, token: &str, whence: &Whence) -> Result<(), Error> {
         let token_hash = self.vault.token_hash(token);
-        self.write(Actor::Wuse, EndSignIn { token_hash }).await
+        if let Some(member) = self.write(Actor::Wuse, EndSignIn { token_hash }).await? {
+            self.record(&Event::SignedOut { who: Actor::Staff(member).column() }, whence);
+        }
+        Ok(())
     }
 
     /// Forgets sign-ins that can matter to nobody any more. Safe to run at any time.

@@ -9,7 +9,7 @@ use crate::{
     cluster::run,
     database::{Database, Engine},
     figure::{Figure, Goal},
-    server::Server,
+    server::{Server, free_address},
 };
 
 /// What is measured of a visit: name, unit, goal.
@@ -23,7 +23,10 @@ const SEEN: [(&str, &str, f64); 4] = [
 pub(super) async fn lab() -> Result<Vec<Figure>, Fault> {
     let database = Database::create(Engine::Sqlite).await?;
     run(database.command("demo")?).await?;
-    let mut server = Server::start(&database).await?;
+    let address = free_address()?;
+    let mut demo = Server::command(&database, address)?;
+    demo.env("WUSE_DEMO", "1");
+    let mut server = Server::spawn(demo, address).await?;
     let mut node = Command::new("node");
     node.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../end2end/lab.mjs"));
     node.arg(format!("http://{}/", server.address));

@@ -34,6 +34,8 @@ pub const HOUSEHOLDS: u32 = 160;
 const CONNECTIONS: u32 = 16;
 /// Households that take no part in the rush, for what a fault asks by itself.
 pub const SPARE: std::ops::Range<u32> = HOUSEHOLDS..HOUSEHOLDS + 400;
+/// Rounds in which the same households book. One that changes more than sixty things in ten minutes is stopped as a loop.
+const ROUNDS_OF_A_CROWD: u32 = 40;
 /// The latest moment of a fault after the rush has begun, in microseconds; about when it would be over.
 const LATEST_SQLITE: u64 = 30_000;
 const LATEST_POSTGRES: u64 = 120_000;
@@ -81,7 +83,8 @@ impl Rounds {
         }
         courses.push((String::from("spare"), 1_000_000));
         let store = database.store().await?;
-        let community = Community { households: SPARE.end, courses, now: crate::now() };
+        let households = crowd(&course(rounds.saturating_sub(1))).end.max(SPARE.end);
+        let community = Community { households, courses, now: crate::now() };
         community.settle(&*store, &database.vault()).await?;
         let tally = Tally { rounds, ..Tally::default() };
         Ok(Self { database, tally, rng: StdRng::seed_from_u64(seed) })
@@ -180,6 +183,16 @@ pub fn course(round: u32) -> String {
     format!("round{round}")
 }
 
+/// The households that book the course of a round.
+fn crowd(course: &str) -> std::ops::Range<u32> {
+    let round: u32 = course.strip_prefix("round").and_then(|round| round.parse().ok()).unwrap_or_default();
+    let first = match round / ROUNDS_OF_A_CROWD {
+        0 => 0,
+        later => SPARE.end + (later - 1) * HOUSEHOLDS,
+    };
+    first..first + HOUSEHOLDS
+}
+
 /// The parties of a course in a database, by household.
 ///
 /// # Errors
@@ -188,7 +201,7 @@ pub async fn kept(database: &Database, course: &str) -> Result<BTreeMap<u32, Vec
     let store = database.store().await?;
     let mut repo = store.read().await?;
     let mut kept = BTreeMap::new();
-    for number in 0..HOUSEHOLDS {
+    for number in crowd(course) {
         let parties = repo.courses().parties(&HouseholdId::new(household(number))).await?;
         let of_course = parties.into_iter().filter(|party| party.course.as_str() == course);
         kept.insert(number, of_course.collect());
@@ -203,15 +216,16 @@ async fn everybody(
     after: Duration,
     strike: impl Future<Output = Result<(), Fault>>,
 ) -> Result<Vec<Seen>, Fault> {
-    let next = Arc::new(AtomicU32::new(0));
+    let crowd = crowd(course);
+    let next = Arc::new(AtomicU32::new(crowd.start));
     let clients: Vec<_> = (0..CONNECTIONS)
         .map(|_| {
-            let (next, course) = (next.clone(), course.to_owned());
+            let (next, course, crowd) = (next.clone(), course.to_owned(), crowd.clone());
             tokio::spawn(async move {
                 let (mut client, mut seen) = (None, Vec::new());
                 loop {
                     let household = next.fetch_add(1, Ordering::Relaxed);
-                    if household >= HOUSEHOLDS {
+                    if household >= crowd.end {
                         return Ok::<_, Lost>(seen);
                     }
                     seen.push(insist(&mut client, address, household, &course).await?);

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use async_trait::async_trait;
 use desk::{
     Error,
-    courses::port::{Parties, Past},
+    base::{act::Actor, error::Cause},
+    courses::port::{Parties, Past, ToCome},
 };
 use domain::{
     base::{
@@ -48,6 +49,19 @@ statements! {
     ENROLMENTS = "SELECT * FROM enrolment WHERE party_id = $1 ORDER BY id";
     PARTIES = "SELECT * FROM party WHERE household_id = $1 ORDER BY booked_at DESC, id DESC";
     CURRENT_PARTIES = "SELECT id FROM party WHERE household_id = $1 AND ends > $2 AND size > 0 ORDER BY booked_at DESC, id DESC";
+    // The households ($1) as a list in JSON.
+    TO_COME = "SELECT enrolment.person_id, COUNT(*) AS active,
+            SUM(CASE WHEN enrolment.state = 'waitlisted' THEN 1 ELSE 0 END) AS waiting
+        FROM json_each($1) AS wanted
+        JOIN party ON party.household_id = wanted.value AND party.ends > $2 AND party.size > 0
+        JOIN enrolment ON enrolment.party_id = party.id AND enrolment.state IN ('confirmed', 'waitlisted', 'offered')
+        GROUP BY enrolment.person_id"
+        / "SELECT enrolment.person_id, COUNT(*) AS active,
+            SUM(CASE WHEN enrolment.state = 'waitlisted' THEN 1 ELSE 0 END) AS waiting
+        FROM json_array_elements_text(CAST(CAST($1 AS TEXT) AS JSON)) AS wanted (value)
+        JOIN party ON party.household_id = wanted.value AND party.ends > $2 AND party.size > 0
+        JOIN enrolment ON enrolment.party_id = party.id AND enrolment.state IN ('confirmed', 'waitlisted', 'offered')
+        GROUP BY enrolment.person_id";
     ENROLMENTS_OF_HOUSEHOLD = "SELECT enrolment.* FROM enrolment JOIN party ON party.id = enrolment.party_id
         WHERE party.household_id = $1 ORDER BY enrolment.id";
     PAST_PARTIES = "SELECT past.id, past.state, past.booked_at, course.title_zh, course.title_en FROM (
@@ -63,8 +77,8 @@ statements! {
         AND (CAST($2 AS TEXT) IS NULL OR session_id IS NULL OR session_id = $2)";
     INSERT_MOVEMENT = "INSERT INTO movement (id, party_id, target_id, turn, at, from_state, to_state, reason, actor, number)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, (SELECT COUNT(*) FROM movement WHERE party_id = $2))";
-    MOVEMENTS = "SELECT at, from_state, to_state, reason FROM movement WHERE party_id = $1 ORDER BY number";
-    LAST_MOVED_UP = "SELECT at, from_state, to_state, reason FROM movement
+    MOVEMENTS = "SELECT at, from_state, to_state, reason, actor FROM movement WHERE party_id = $1 ORDER BY number";
+    LAST_MOVED_UP = "SELECT at, from_state, to_state, reason, actor FROM movement
         WHERE target_id IN (SELECT target_id FROM tally WHERE course_id = $1
                 AND (CAST($2 AS TEXT) IS NULL OR session_id IS NULL OR session_id = $2))
             AND from_state = 'waitlisted' AND to_state <> 'waitlisted' AND turn < $3 AND at >= $4
@@ -122,11 +136,13 @@ fn enrolment(row: &Row) -> Result<Enrolment, Error> {
 fn movement(row: &Row) -> Result<Movement, Error> {
     let unknown = || Error::fault("a movement holds an unknown word");
     let from = row.maybe_text("from_state")?;
+    let actor = row.maybe_text("actor")?.and_then(|actor| Actor::from_column(&actor));
     Ok(Movement {
         at: row.instant("at")?,
         from: from.map(|from| State::from_slug(&from).ok_or_else(unknown)).transpose()?,
         to: state(row, "to_state")?,
         reason: Reason::from_slug(&row.text("reason")?).ok_or_else(unknown)?,
+        by_staff: actor.is_some_and(|actor| matches!(actor, Actor::Staff(_))),
     })
 }
 
@@ -184,6 +200,17 @@ impl Parties for Repo {
             current.extend(self.party(&id).await?);
         }
         Ok(current)
+    }
+
+    async fn to_come(&mut self, households: &[HouseholdId], now: Instant) -> Result<Vec<ToCome>, Error> {
+        let wanted = serde_json::to_string(households)
+            .map_err(|error| Error::fault(Cause::of("the households that were found", error)))?;
+        let count = |row: &Row| {
+            let waiting = row.count("waiting")?;
+            let booked = row.count("active")?.saturating_sub(waiting);
+            Ok(ToCome { person: PersonId::new(row.text("person_id")?), booked, waiting })
+        };
+        self.rows(TO_COME, values![&*wanted, now]).await?.iter().map(count).collect()
     }
 
     async fn past_parties(&mut self, household: &HouseholdId, now: Instant, most: u32) -> Result<Vec<Past>, Error> {

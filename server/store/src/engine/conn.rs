@@ -99,6 +99,14 @@ impl Conn {
         }
     }
 
+    /// How many rows this connection has changed so far, also in what was rolled back; 0 where nobody counts.
+    pub(crate) fn rows_changed(&self) -> u64 {
+        match self {
+            Self::File(file) => file.rows_changed(),
+            Self::Postgres(_) => 0,
+        }
+    }
+
     /// Runs a statement that was put together from this store's own names.
     pub(crate) async fn run_made(&mut self, sql: &Arc<str>, values: &[Value<'_>]) -> Result<(), Error> {
         match self {

@@ -134,6 +134,11 @@ impl File {
         carried.map(|busy: i64| busy == 0).map_err(broken)
     }
 
+    /// How many rows this connection has changed so far, also in what was rolled back.
+    pub(crate) fn rows_changed(&self) -> u64 {
+        self.conn.as_ref().map_or(0, Connection::total_changes)
+    }
+
     fn prepared(&self, sql: &str, values: &[Value<'_>]) -> Result<CachedStatement<'_>, Error> {
         let mut statement = self.conn()?.prepare_cached(sql).map_err(broken)?;
         for place in 1..=statement.parameter_count() {

@@ -3,6 +3,7 @@
 pub(crate) mod conn;
 pub(crate) mod file;
 pub(crate) mod postgres;
+pub(crate) mod private;
 pub(crate) mod sqlite;
 pub(crate) mod statement;
 pub(crate) mod told;

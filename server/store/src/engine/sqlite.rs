@@ -25,6 +25,7 @@ use crate::{
     engine::{
         conn::Conn,
         file::{File, Readers},
+        private,
         told::told,
     },
     repo::{Repo, Sources, run_caught},
@@ -44,7 +45,7 @@ pub(crate) struct Sqlite {
     readers: Arc<Readers>,
     writer: mpsc::Sender<Asked>,
     changes: broadcast::Sender<Change>,
-    /// Groups that were committed.
+    /// Groups that were committed and changed a row.
     commits: Arc<AtomicU64>,
 }
 
@@ -56,11 +57,7 @@ struct Asked {
 impl Sqlite {
     /// Opens the file, brings its schema up to date and starts the writer.
     pub(crate) async fn open(path: &Path, sources: Sources) -> Result<Self, Error> {
-        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            let unmade =
-                |error| Error::unavailable(format!("The folder {} cannot be made: {error}.", folder.display()));
-            std::fs::create_dir_all(folder).map_err(unmade)?;
-        }
+        private::prepare(path)?;
         let writer = File::writer(path)?;
         migrate(path).await?;
         let (sender, jobs) = mpsc::channel(WAITING);
@@ -143,6 +140,7 @@ async fn write_groups(
     let mut short = false;
     while jobs.recv_many(&mut group, GROUP).await > 0 {
         let mut done = Vec::with_capacity(GROUP);
+        let rows = repo.conn().rows_changed();
         let committed = write_group(&mut repo, &mut group, &mut jobs, &mut done).await;
         if committed.is_err() {
             // Whatever state the connection is in, the next group begins outside any transaction.
@@ -160,7 +158,10 @@ async fn write_groups(
             });
         }
         // Before anybody is answered: who has heard of a change must not be shown what was before it.
-        commits.fetch_add(1, Ordering::SeqCst);
+        // A group of refusals, or of jobs that found nothing to do, leaves every page as it is.
+        if committed.is_err() || repo.conn().rows_changed() != rows {
+            commits.fetch_add(1, Ordering::SeqCst);
+        }
         for course in repo.take_changes() {
             // Nobody listening is fine.
             let _ = changes.send(Change::Course(course));

@@ -27,6 +27,7 @@ statements! {
     NOTICES = "SELECT id, matter, at, read_at FROM notice WHERE household_id = $1 ORDER BY at DESC, id DESC LIMIT $2";
     UNREAD = "SELECT COUNT(*) AS unread FROM notice WHERE household_id = $1 AND read_at IS NULL";
     MARK_READ = "UPDATE notice SET read_at = $2 WHERE household_id = $1 AND read_at IS NULL";
+    ANY_TO_CLAIM = "SELECT id FROM notice WHERE delivered_at IS NULL AND claimed_until <= $1 LIMIT 1";
     CLAIM_NOTICES = "UPDATE notice SET claimed_until = $2 WHERE id IN (
             SELECT id FROM notice WHERE delivered_at IS NULL AND claimed_until <= $1 ORDER BY id LIMIT $3)
         RETURNING id, household_id, matter"
@@ -90,6 +91,10 @@ impl Port for Repo {
 
     async fn mark_read(&mut self, household: &HouseholdId, at: Instant) -> Result<(), Error> {
         self.run(MARK_READ, values![household.as_str(), at]).await
+    }
+
+    async fn any_to_claim(&mut self, now: Instant) -> Result<bool, Error> {
+        Ok(self.row(ANY_TO_CLAIM, values![now]).await?.is_some())
     }
 
     async fn claim_notices(&mut self, now: Instant, until: Instant, most: u32) -> Result<Vec<Claimed>, Error> {

@@ -102,7 +102,7 @@ fn commitments_from(rows: &[Row]) -> Result<Vec<(PersonId, Commitment)>, Error> 
     Ok(commitments)
 }
 
-fn person(row: &Row) -> Result<Person, Error> {
+pub(crate) fn person(row: &Row) -> Result<Person, Error> {
     let relation = Relation::from_slug(&row.text("relation")?);
     Ok(Person {
         id: PersonId::new(row.text("id")?),

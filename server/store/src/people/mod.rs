@@ -1,4 +1,6 @@
 //! Households, and how they sign in.
 
+pub(crate) mod finding;
 pub(crate) mod household;
+pub(crate) mod note;
 pub(crate) mod sign_in;

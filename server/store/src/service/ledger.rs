@@ -29,7 +29,7 @@ use crate::{
 
 statements! {
     // One appends at a time; SQLite has one writer anyway.
-    LOCK_LEDGER = "SELECT 1 AS held" / "SELECT 1 AS held FROM pg_advisory_xact_lock(5577006791947779410)";
+    LOCK_LEDGER = "SELECT 1 AS held" / "SELECT CAST(1 AS BIGINT) AS held FROM pg_advisory_xact_lock(5577006791947779410)";
     LAST_ENTRY = "SELECT * FROM hours_entry ORDER BY sequence DESC LIMIT 1";
     INSERT_ENTRY = "INSERT INTO hours_entry
         (sequence, volunteer, visit_id, starts, ends, minutes, kind, reverses, details_hash, proofs, officers, hash, salt, details)

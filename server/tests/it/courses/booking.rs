@@ -79,7 +79,7 @@ fn a_booking_is_a_calendar_file_and_the_feed_needs_no_cookie() {
         for part in ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "DTSTART:20", "UID:"] {
             assert!(file.body.contains(part), "{part} in {}", file.body);
         }
-        let page = get("/bookings", &cookie).await;
+        let page = get("/bookings/calendar", &cookie).await;
         let feed = page.body.split("class=\"feed\">").nth(1).unwrap().split('<').next().unwrap();
         let feed = feed.strip_prefix("http://127.0.0.1:3000").unwrap();
         assert!(get(feed, "").await.body.contains("BEGIN:VEVENT"));

@@ -37,11 +37,15 @@ fn a_code_only_serves_the_browser_that_asked_for_it() {
 fn whoever_taps_twice_while_signing_in_is_signed_in_once() {
     RUNTIME.block_on(async {
         let phone = crate::house::fresh_phone();
-        let ask = async || post("/api/ask-code", "", &[("phone", &phone), ("key", "tapped")]).await.cookie("wuse-code");
+        // The page gives the browser a secret, so that an answer may be lost.
+        let browser = format!("wuse-browser={}", get("/sign-in", "").await.cookie("wuse-browser").unwrap());
+        let fields = [("phone", phone.as_str()), ("key", "tapped")];
+        let ask = async || post("/api/ask-code", &browser, &fields).await.cookie("wuse-code");
         let request = ask().await.unwrap();
         assert_eq!(ask().await.unwrap(), request);
         let code = crate::house::newest_code(&phone).await;
-        let enter = async |cookie: &str| post("/api/sign-in", cookie, &[("code", &code)]).await;
+        let enter =
+            async |cookie: &str| post("/api/sign-in", &format!("{browser}; {cookie}"), &[("code", &code)]).await;
         let token = enter(&format!("wuse-code={request}")).await.cookie("wuse").unwrap();
         // The second tap, before the answer to the first came, and after.
         for cookie in [format!("wuse-code={request}"), format!("wuse-code={request}; wuse={token}")] {

@@ -8,9 +8,10 @@ use domain::{
     base::time::{DAY, HOUR, Instant},
     staff::second_factor::step,
 };
+use server::config::Config;
 
 use crate::house::{
-    Answer, House, NOW, RUNTIME, SIGNS, ask, colleague_of, fresh_phone, newest_code_of, open_with, post_request,
+    Answer, House, NOW, RUNTIME, SIGNS, ask, colleague_of, fresh_phone, furnish, newest_code_in, post_request,
 };
 
 /// Door and words by which it would be recognized anywhere.
@@ -33,7 +34,7 @@ struct Browser<'a> {
 impl Town {
     async fn open() -> Self {
         let clock = Arc::new(SetClock::new(NOW));
-        let house = open_with(clock.clone(), clock.clone()).await;
+        let house = furnish(Config::default(), clock.clone(), clock.clone()).await;
         Self { house, clock }
     }
 
@@ -46,7 +47,7 @@ impl Town {
         let phone = fresh_phone();
         let asked = self.post("/api/ask-code", "", &[("phone", &phone)]).await;
         let cookie = format!("wuse-code={}", asked.cookie("wuse-code").unwrap());
-        let signed = self.post("/api/sign-in", &cookie, &[("code", &newest_code_of(&self.house, &phone))]).await;
+        let signed = self.post("/api/sign-in", &cookie, &[("code", &newest_code_in(&self.house, &phone))]).await;
         let cookie = format!("wuse={}", signed.cookie("wuse").unwrap());
         let fields = [("name", name), ("relation", "self"), ("born_year", "1970"), ("born_month", "5"), ("key", "k")];
         let person = self.post("/api/add-person", &cookie, &fields).await;
@@ -59,7 +60,7 @@ impl Town {
         let phone = colleague_of(&self.house, role).await;
         let asked = self.post("/api/ask-code", "", &[("phone", &phone)]).await;
         let cookie = format!("wuse-code={}", asked.cookie("wuse-code").unwrap());
-        let known = self.post("/api/staff-sign-in", &cookie, &[("code", &newest_code_of(&self.house, &phone))]).await;
+        let known = self.post("/api/staff-sign-in", &cookie, &[("code", &newest_code_in(&self.house, &phone))]).await;
         let token = known.cookie("wuse-staff").unwrap();
         let secret = self.house.desk.offered_factor(&token).await.unwrap().unwrap().secret().unwrap();
         let code = secret.code(step(NOW));

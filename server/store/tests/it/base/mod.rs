@@ -4,3 +4,4 @@ mod backup;
 mod migrations;
 mod statements;
 mod store;
+mod trust;

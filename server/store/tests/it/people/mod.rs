@@ -2,3 +2,4 @@
 
 mod household;
 mod sign_in;
+mod trust;

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::Ordering;
 
-use desk::Error;
+use desk::{Error, base::whence::Whence};
 use domain::{
     base::{
         fact::Fact,
@@ -14,16 +14,23 @@ use domain::{
 
 use crate::house::{House, NOW, engines, refusals};
 
+/// Whence a browser with this secret asks, at an address of its own.
+pub fn from(browser: &str) -> Whence {
+    let some = Some(browser.to_owned()).filter(|browser| !browser.is_empty());
+    Whence { network: format!("{browser}'s"), about: "192.0.2.0/24".into(), browser: some, request: "number".into() }
+}
+
 async fn ask(house: &House, phone: &str, key: &str) -> Result<String, Error> {
-    house.desk.ask_code(Phone::parse(phone).unwrap(), Language::Chinese, key).await
+    house.desk.ask_code(Phone::parse(phone).unwrap(), Language::Chinese, key, &from("browser")).await
 }
 
 async fn enter(house: &House, request: &str, code: &str) -> Result<String, Error> {
-    house.desk.use_code(request, code, Language::Chinese).await
+    let signed_in = house.desk.use_code(request, code, None, Language::Chinese, &from("browser")).await;
+    signed_in.map(|signed_in| signed_in.token)
 }
 
 /// A code that was not sent.
-fn other(code: &str) -> &'static str {
+pub fn other(code: &str) -> &'static str {
     if code == "000000" { "111111" } else { "000000" }
 }
 
@@ -121,7 +128,7 @@ async fn a_code_that_is_asked_for_or_entered_again_because_an_answer_was_lost_is
         assert_eq!(house.desk.signed_in(&other_token).await.unwrap().unwrap().id, household.id);
 
         // Once it has ended, the code does not begin it anew; nor does it after ten minutes.
-        house.desk.sign_out(&token, false).await.unwrap();
+        house.desk.sign_out(&token, false, &from("browser")).await.unwrap();
         assert_eq!(refusals(enter(&house, &request, &code).await), vec![Refusal::CodeSpent.into()]);
         assert!(house.desk.signed_in(&token).await.unwrap().is_none());
         house.clock.set(NOW.plus(121 + 600));
