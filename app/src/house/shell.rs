@@ -16,7 +16,7 @@ use crate::{
         api::preference::{SET_ELDER, SET_LANGUAGE},
         routes::ME,
     },
-    service::routes::{BOARD, HELP},
+    service::routes::{BOARD, HELP, NEEDS},
     staff::{
         api::sign_in::STAFF_SIGN_OUT,
         routes::{DESK, MEMBERS, PEOPLE},
@@ -75,11 +75,12 @@ pub fn shell(visitor: &Visitor, page: Page) -> impl IntoView + use<> {
                     Frame::Desk(place) => view! { <Rail place=place /> }.into_any(),
                 }}
                 <main id="main" tabindex="-1" class=if page.wide { "wide" } else { "narrow" }>
+                    {(visitor.path == HOME).then(|| view! { <Doors /> })}
                     {(page.body)()}
                 </main>
                 <footer class="foot">
                     <p>{community} {t!(language, "footer-address")}</p>
-                    <p><a href=HELP>{t!(language, "help-title")}</a></p>
+                    <p><a href=HELP>{t!(language, "help-title")}</a> <a href=NEEDS>{t!(language, "help-volunteer")}</a></p>
                     <p><a href=PRIVACY>{t!(language, "privacy-title")}</a></p>
                 </footer>
                 <template id="offline">
@@ -146,6 +147,18 @@ fn Top(community: String, desk: bool) -> impl IntoView {
     }
 }
 
+/// What the first page opens beside what is mine: classes, and neighbours who help.
+#[component]
+fn Doors() -> impl IntoView {
+    let language = Visitor::current().language;
+    view! {
+        <nav class="doors" aria-label=t!(language, "doors-label")>
+            <a href=HOME class="orange" aria-current="page"><Motif kind="paper-cutting" />{t!(language, "nav-courses")}</a>
+            <a href=HELP class="blue"><Motif kind="heart" />{t!(language, "door-help")}</a>
+        </nav>
+    }
+}
+
 #[component]
 fn Bar(place: Option<Place>) -> impl IntoView {
     let visitor = Visitor::current();
@@ -178,7 +191,7 @@ fn Bar(place: Option<Place>) -> impl IntoView {
 const RAIL: [(&str, &str, &str, Right); 5] = [
     (DESK, "calendar", "desk-title", Right::RostersOwn),
     (DESK_COURSES, "course", "desk-courses-title", Right::CoursesEdit),
-    (BOARD, "bell", "board-title", Right::ServiceTriage),
+    (BOARD, "heart", "board-title", Right::ServiceTriage),
     (PEOPLE, "person", "people-title", Right::PeopleSee),
     (MEMBERS, "settings", "rail-members", Right::Staff),
 ];

@@ -9,6 +9,8 @@
 )]
 pub mod api;
 #[cfg(feature = "ssr")]
+mod look;
+#[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod routes;

@@ -12,8 +12,17 @@ use domain::{
         queue::Reason,
     },
     people::person::Relation,
+    service::{
+        alarm::What,
+        brand::Colour,
+        kind::Risk,
+        setting::{SKILLS, TONGUES},
+        state::State,
+        volunteer::Paper,
+    },
     staff::right::Right,
 };
+use desk::service::triage::BOARD;
 use fluent_syntax::{
     ast::{Entry, Expression, InlineExpression, Pattern, PatternElement},
     parser::parse,
@@ -178,6 +187,15 @@ fn computed() -> Vec<(&'static str, Vec<String>)> {
         ("relation-", slugs(&relations.map(Relation::slug))),
         ("refusal-", refusals().into_iter().map(|(_, code, _)| code).collect()),
         ("notice-", kinds().into_iter().map(|(_, kind)| kind).collect()),
+        ("risk-", slugs(&Risk::ALL.map(Risk::slug))),
+        ("paper-", slugs(&Paper::ALL.map(Paper::slug))),
+        ("skill-", slugs(&SKILLS)),
+        ("tongue-", slugs(&TONGUES)),
+        ("colour-", slugs(&Colour::ALL.map(Colour::slug))),
+        ("need-", State::ALL.iter().flat_map(|each| ["resident", "volunteer"].map(|who| format!("{}-{who}", each.slug()))).collect()),
+        ("state-need-", slugs(&State::ALL.map(State::slug))),
+        ("alarm-", slugs(&What::ALL.map(What::slug))),
+        ("next-", slugs(&BOARD.map(State::slug))),
         ("right-", slugs(&Right::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
     ]
 }

@@ -6,6 +6,7 @@ use domain::{
     people::person::Person,
     service::{
         kind::{Ask, Kind},
+        need::Spot,
         setting::TONGUES,
     },
 };
@@ -17,7 +18,11 @@ use crate::{
         form::{Carried, ErrorSummary, TextField},
         icon::Icon,
     },
-    service::{api::need::ASK_NEED, routes::HELP},
+    service::{
+        api::need::ASK_NEED,
+        look::{Head, colour},
+        routes::HELP,
+    },
     t,
     visitor::Visitor,
 };
@@ -30,26 +35,28 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let household = visitor.signed_in()?;
     let catalogue = visitor.desk.catalogue().await?;
     let home = visitor.desk.home(&household.id).await?;
+    let last = visitor.desk.my_needs(&household.id).await?.into_iter().next().map(|(found, _)| found.row.need.spot);
     let people: Vec<Person> = home.people.into_iter().map(|(person, _)| person).collect();
     let chosen = visitor.asked("kind");
     let kind = catalogue.kinds.iter().find(|kind| kind.id.as_str() == chosen).or_else(|| catalogue.kinds.last());
     let kind = kind.cloned().ok_or(Refusal::NotFound)?;
-    let title = t!(language, "ask-title");
-    let heading = title.clone();
+    let colour = colour(&catalogue, &kind);
+    let title = kind.name.get(language).to_owned();
     Ok(Page::new(title, move || {
-        let name = kind.name.get(language).to_owned();
         view! {
             <p class="back"><a href=HELP><Icon name="back" />{t!(language, "help-title")}</a></p>
             <ErrorSummary action=ASK_NEED />
-            <h1>{heading} " " {name}</h1>
-            <p class="panel"><b>{t!(language, "help-emergency")}</b></p>
+            <Head kind=kind.clone() colour=colour />
+            <p class="warning"><Icon name="bell" /><b>{t!(language, "help-emergency")}</b></p>
             <form method="post" action=ASK_NEED class="stack" novalidate>
                 <Carried />
                 <input type="hidden" name="kind" value=kind.id.to_string() />
+                {kind.own_words.then(|| view! { <Words own=true /> })}
                 <ForWhom people=people />
                 <Windows minutes=kind.minutes />
-                <Where catalogue=catalogue />
-                <Wishes kind=kind />
+                <Where catalogue=catalogue last=last />
+                <Wishes kind=kind.clone() />
+                {(!kind.own_words).then(|| view! { <Words own=false /> })}
                 <button class="button">{t!(language, "ask-send")}</button>
             </form>
         }
@@ -94,32 +101,46 @@ fn Windows(minutes: u16) -> impl IntoView {
     let line = move |at: usize| {
         let number = at + 1;
         let field = |name: &'static str, kind: &'static str, label: String| {
-            view! { <label>{label} <input type=kind name=format!("{name}[]") value=typed(&format!("{name}[]"), at) /></label> }
+            let id = format!("{name}-{number}");
+            view! {
+                <div class="field">
+                    <label for=id.clone()>{label}</label>
+                    <input id=id type=kind name=format!("{name}[]") value=typed(&format!("{name}[]"), at) />
+                </div>
+            }
         };
         view! {
-            <div class="pairs">
-                {field("days", "date", t!(language, "ask-day", number = number))}
-                {field("starts", "time", t!(language, "ask-from", number = number))}
-                {field("ends", "time", t!(language, "ask-until", number = number))}
+            {field("days", "date", t!(language, "ask-day"))}
+            <div class="pair">
+                {field("starts", "time", t!(language, "ask-from"))}
+                {field("ends", "time", t!(language, "ask-until"))}
             </div>
         }
+    };
+    // A second time is asked for by who wants to give one; one that was typed stays in sight.
+    let other = move |at: usize| {
+        let open = ["days[]", "starts[]", "ends[]"].iter().any(|name| !typed(name, at).is_empty());
+        view! { <details open=open><summary>{t!(language, "ask-another")}</summary> {line(at)}</details> }
     };
     view! {
         <fieldset class=if wrong { "field field-error" } else { "field" } id="windows">
             <legend class="label">{t!(language, "ask-windows")}</legend>
-            <small>{t!(language, "ask-windows-hint", minutes = minutes)}</small>
+            <p class="small">{t!(language, "ask-windows-hint", minutes = minutes)}</p>
             {why.map(|why| view! { <span class="why">{why}</span> })}
-            {(0..WINDOWS).map(line).collect_view()}
+            {line(0)}
+            {(1..WINDOWS).map(other).collect_view()}
         </fieldset>
     }
 }
 
 #[component]
-fn Where(catalogue: Catalogue) -> impl IntoView {
+fn Where(catalogue: Catalogue, last: Option<Spot>) -> impl IntoView {
     let language = Visitor::current().language;
-    let before = typed("estate", 0);
+    let known = |spot: &Spot| spot.estate.to_string();
+    let before = Some(typed("estate", 0)).filter(|typed| !typed.is_empty()).or_else(|| last.as_ref().map(known));
+    let building = last.and_then(|spot| spot.building).map(|building| building.to_string()).unwrap_or_default();
     let option = move |estate: desk::service::port::EstateRow| {
-        let selected = estate.id == before;
+        let selected = before.as_ref() == Some(&estate.id);
         view! { <option value=estate.id selected=selected>{estate.name.get(language).to_owned()}</option> }
     };
     view! {
@@ -127,7 +148,7 @@ fn Where(catalogue: Catalogue) -> impl IntoView {
             <label for="estate">{t!(language, "ask-estate")}</label>
             <select id="estate" name="estate">{catalogue.estates.into_iter().map(option).collect_view()}</select>
         </div>
-        <TextField action=ASK_NEED name="building" label=t!(language, "ask-building") hint=t!(language, "ask-building-hint") />
+        <TextField action=ASK_NEED name="building" label=t!(language, "ask-building") hint=t!(language, "ask-building-hint") value=building />
         <TextField action=ASK_NEED name="door" label=t!(language, "ask-door") hint=t!(language, "ask-door-hint") />
     }
 }
@@ -169,13 +190,31 @@ fn Wishes(kind: Kind) -> impl IntoView {
             </div>
         }
     });
-    let hint = t!(language, if kind.own_words { "ask-words-own" } else { "ask-words-hint" });
     view! {
         {tongues}
         {wish}
         {asks(Ask::Pets).then(|| tick("pets", "1", "ask-pets"))}
         {asks(Ask::Stairs).then(|| tick("stairs", "1", "ask-stairs"))}
         {tick("urgent", "1", "ask-urgent")}
-        <TextField action=ASK_NEED name="words" label=t!(language, "ask-words") hint=hint most="500" />
+    }
+}
+
+/// What they say in own words; all that is asked where no kind fits.
+#[component]
+fn Words(own: bool) -> impl IntoView {
+    let visitor = Visitor::current();
+    let language = visitor.language;
+    let why = visitor.failure_of(ASK_NEED).and_then(|failure| failure.error.of_field("words")).map(str::to_owned);
+    let wrong = why.is_some();
+    let label = t!(language, if own { "ask-words-own" } else { "ask-words" });
+    view! {
+        <div class=if wrong { "field field-error" } else { "field" }>
+            <label for="words">{label}</label>
+            <small id="words-hint">{t!(language, "ask-words-hint")}</small>
+            {why.map(|why| view! { <span class="why">{why}</span> })}
+            <textarea id="words" name="words" rows="3" maxlength="500" aria-describedby="words-hint" aria-invalid=wrong.then_some("true")>
+                {typed("words", 0)}
+            </textarea>
+        </div>
     }
 }

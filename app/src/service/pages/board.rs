@@ -1,15 +1,40 @@
-//! The dispatcher's board: needs by state and age, and the next step for each.
+//! The dispatcher's board: a lane for each stage, in it what is past its line first, with what to do next.
 
-use desk::{Error, service::triage::OnBoard};
+use desk::{
+    Error,
+    service::{need::Catalogue, triage::OnBoard},
+};
+use domain::{
+    base::{
+        language::Language,
+        time::{DAY, HOUR, Instant},
+    },
+    service::state::State,
+};
 use leptos::prelude::*;
 
 use crate::{
     base::{page::Page, table::At},
-    i18n::when,
-    service::routes::{BOARD, VOLUNTEERS, desk_need},
+    i18n::{list, when},
+    service::{
+        look::{colour, windows},
+        routes::{BOARD, VOLUNTEERS, desk_need},
+    },
     t,
     visitor::Visitor,
 };
+
+/// The lanes: what is said above each, the clock by which it goes, and the states that stand in it.
+const LANES: [(&str, &str, &[State]); 4] = [
+    ("lane-triage", "lane-triage-clock", &[State::Requested, State::Triaged]),
+    (
+        "lane-open",
+        "lane-open-clock",
+        &[State::Published, State::Offered, State::Reassigned, State::NoShow, State::UnsafeStop],
+    ),
+    ("lane-claimed", "lane-claimed-clock", &[State::Claimed]),
+    ("lane-settled", "lane-settled-clock", &[State::Confirmed, State::InProgress, State::Done]),
+];
 
 pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let language = visitor.language;
@@ -19,41 +44,86 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let title = t!(language, "board-title");
     let heading = title.clone();
     Ok(Page::new(title, move || {
-        let empty = board.is_empty();
-        let row = move |each: OnBoard| {
-            let OnBoard { found, state, triage_until } = each;
-            let need = found.row.need;
-            let overdue = triage_until.is_some_and(|until| until <= now);
-            let next = if overdue { "next-overdue".to_owned() } else { format!("next-{}", state.slug()) };
-            let starts = need.windows.iter().map(|window| window.starts).min().unwrap_or(need.asked);
-            let risk = need.risk.map(|risk| t!(language, &format!("risk-{}", risk.slug())));
+        let late = board.iter().filter(|each| each.late(now)).count();
+        let lane = |(key, clock, states): (&'static str, &'static str, &'static [State])| {
+            let mut own: Vec<&OnBoard> = board.iter().filter(|each| states.contains(&each.state)).collect();
+            own.sort_by_key(|each| (!each.late(now), !each.found.row.need.urgent, each.line(now)));
+            let count = own.len();
+            let cards = own.into_iter().map(|each| card(language, &catalogue, each, now)).collect_view();
             view! {
-                <tr>
-                    <td>{t!(language, &format!("state-need-{}", state.slug()))}</td>
-                    <td><a href=desk_need(&need.id)>{found.kind.name.get(language).to_owned()}</a></td>
-                    <td>{risk}</td>
-                    <td>{catalogue.estate(&need.spot.estate).get(language).to_owned()}</td>
-                    <td>{when::moment(language, starts, now)}</td>
-                    <td>{when::moment(language, need.asked, now)}</td>
-                    <td>{need.urgent.then(|| t!(language, "urgent"))} " " {t!(language, &next)}</td>
-                </tr>
+                <section class="lane">
+                    <h2>{t!(language, key)} " " <span>{count}</span> <small>{t!(language, clock)}</small></h2>
+                    {(count == 0).then(|| view! { <p class="small">{t!(language, "lane-none")}</p> })}
+                    <ul>{cards}</ul>
+                </section>
             }
         };
-        let heads =
-            ["board-state", "board-what", "board-risk", "board-where", "board-when", "board-asked", "board-next"];
+        let lanes = LANES.map(lane).collect_view();
         view! {
             <div class="tools">
                 <h1>{heading}</h1>
+                {(late > 0).then(|| view! { <p class="state offered">{t!(language, "board-late", count = late)}</p> })}
                 <a class="button-quiet push" href=VOLUNTEERS>{t!(language, "volunteers-title")}</a>
             </div>
-            {empty.then(|| view! { <p>{t!(language, "board-none")}</p> })}
-            <div class="scroll">
-                <table class="dense">
-                    <thead><tr>{heads.map(|key| view! { <th>{t!(language, key)}</th> }).collect_view()}</tr></thead>
-                    <tbody>{board.into_iter().map(row).collect_view()}</tbody>
-                </table>
-            </div>
+            <div class="board">{lanes}</div>
         }
     })
+    .wide()
     .desk(BOARD))
+}
+
+/// How long something is, roughly: days, or hours, or minutes.
+fn span(language: Language, seconds: i64) -> String {
+    match seconds.max(0) {
+        days if days >= 2 * DAY => t!(language, "span-days", days = days / DAY),
+        hours if hours >= HOUR => t!(language, "span-hours", hours = hours / HOUR),
+        minutes => t!(language, "span-minutes", minutes = minutes / 60),
+    }
+}
+
+/// The clock of a need: how long it is past its line, or what is left, or how long it has waited.
+fn clock(language: Language, each: &OnBoard, now: Instant) -> String {
+    let line = each.line(now);
+    let (ago, left) = (span(language, now.since(line)), span(language, line.since(now)));
+    match each.state {
+        _ if each.alarm.is_some() => t!(language, "clock-late", span = ago),
+        State::Requested => t!(language, "clock-left", span = left),
+        State::Claimed => t!(language, "clock-until", until = when::moment(language, line, now)),
+        State::Confirmed | State::InProgress => when::moment(language, line, now),
+        _ => t!(language, "clock-waits", span = ago),
+    }
+}
+
+fn card(language: Language, catalogue: &Catalogue, each: &OnBoard, now: Instant) -> impl IntoView + use<> {
+    let need = &each.found.row.need;
+    let (late, colour) = (each.late(now), colour(catalogue, &each.found.kind).slug());
+    let estate = catalogue.estate(&need.spot.estate).get(language).to_owned();
+    let when = match each.state {
+        State::Confirmed | State::InProgress | State::Done => String::new(),
+        _ => windows(language, need, now).0,
+    };
+    let risk = need.risk.map(|risk| t!(language, &format!("risk-{}", risk.slug())));
+    let next = match each.alarm {
+        Some(alarm) => t!(language, &format!("alarm-{}", alarm.what.slug())),
+        None if late => t!(language, "alarm-nobody-yet"),
+        None => t!(language, &format!("next-{}", each.state.slug())),
+    };
+    let name = each.found.kind.name.get(language).to_owned();
+    let (href, urgent, who) = (desk_need(&need.id), need.urgent, list(language, &each.who));
+    view! {
+        <li class=format!("need {colour} {}", if late { "late" } else { "" })>
+            <p class="age">
+                <b>{clock(language, each, now)}</b>
+                <span class=format!("chip {colour}")>{t!(language, &format!("colour-{colour}"))}</span>
+            </p>
+            <h3>
+                <a class="cover" href=href>{name}</a>
+                {urgent.then(|| view! { " " <span class="tag">{t!(language, "urgent")}</span> })}
+            </h3>
+            <p class="meta">{estate} " " {when}</p>
+            {(!who.is_empty()).then(|| view! { <p class="meta" translate="no" lang="zh-CN">{who}</p> })}
+            {risk.map(|risk| view! { <p class="meta">{risk}</p> })}
+            <p class="do">{next}</p>
+        </li>
+    }
 }

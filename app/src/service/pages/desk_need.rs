@@ -2,7 +2,7 @@
 
 use desk::{Error, service::triage::AtDesk};
 use domain::{
-    service::{id::NeedId, kind::Risk, life::Life, state::State},
+    service::{id::NeedId, kind::Risk, life::Life, state::State, volunteer::Gender},
     staff::right::Right,
 };
 use leptos::prelude::*;
@@ -16,6 +16,7 @@ use crate::{
     i18n::when,
     service::{
         api::triage::{DISPATCH_NEED, TRIAGE_NEED},
+        look::{Fact, colour},
         routes::BOARD,
     },
     t,
@@ -29,6 +30,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
     let catalogue = visitor.desk.catalogue().await?;
     let title = shown.found.kind.name.get(language).to_owned();
     let heading = title.clone();
+    let colour = colour(&catalogue, &shown.found.kind);
     let now = visitor.now;
     Ok(Page::new(title, move || {
         let AtDesk { found, state, name, holders } = shown;
@@ -36,9 +38,16 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
         let id = found.row.need.id.to_string();
         let triage = matches!(state, State::Requested | State::Triaged);
         let risk = found.row.need.risk.unwrap_or(found.kind.risk);
-        let window =
-            move |period: &domain::base::time::Period| view! { <li>{when::session(language, period, now)}</li> };
-        let windows = found.row.need.windows.iter().map(window).collect_view();
+        let times: Vec<String> =
+            found.row.need.windows.iter().map(|period| when::session(language, period, now)).collect();
+        let need = &found.row.need;
+        let wish = need.wish.map(|wish| {
+            t!(language, if wish == Gender::Woman { "wish-woman" } else { "wish-man" })
+        });
+        let facts = [wish, need.pets.then(|| t!(language, "ask-pets")), need.stairs.then(|| t!(language, "ask-stairs"))];
+        let tongues = need.tongues.iter().map(|each| t!(language, &format!("tongue-{}", each.0)));
+        let facts: Vec<String> = facts.into_iter().flatten().chain(tongues).collect();
+        let words = need.words.clone();
         let places = found
             .places
             .iter()
@@ -54,16 +63,31 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             <p class="back"><a href=BOARD><Icon name="back" />{t!(language, "board-title")}</a></p>
             <ErrorSummary action=TRIAGE_NEED />
             <ErrorSummary action=DISPATCH_NEED />
-            <h1>{heading}</h1>
-            <p class="state">{t!(language, &format!("state-need-{}", state.slug()))}</p>
-            <p>
-                <b translate="no" lang="zh-CN">{name}</b> " " {estate} " "
-                {found.row.need.urgent.then(|| t!(language, "urgent"))}
-            </p>
-            <p translate="no">{found.row.need.words.clone()}</p>
-            <ul>{windows}</ul>
-            {triage.then(|| view! { <Triage need=id.clone() risk=risk /> })}
-            {places}
+            <div class="tools">
+                <h1>{heading}</h1>
+                <p class=format!("chip {}", colour.slug())>{t!(language, &format!("colour-{}", colour.slug()))}</p>
+                <p class="state">{t!(language, &format!("state-need-{}", state.slug()))}</p>
+                {found.row.need.urgent.then(|| view! { <span class="tag">{t!(language, "urgent")}</span> })}
+            </div>
+            <div class="sides">
+                <div class="stack">
+                    <dl class="facts">
+                        <Fact icon="me" term=t!(language, "fact-whom") text=name />
+                        <Fact icon="calendar" term=t!(language, "fact-time") text=times.join(" · ") />
+                        <Fact icon="place" term=t!(language, "fact-place") text=estate />
+                        <Fact icon="clock" term=t!(language, "fact-length") text=t!(language, "help-minutes", minutes = found.row.need.minutes)
+                            more=t!(language, "need-asked", when = when::moment(language, found.row.need.asked, now)) />
+                        <Fact icon="check" term=t!(language, "fact-note") text=crate::i18n::list(language, &facts) />
+                    </dl>
+                    {(!words.is_empty()).then(|| view! {
+                        <section><h2>{t!(language, "ask-words")}</h2><p translate="no">{words}</p></section>
+                    })}
+                </div>
+                <div class="stack">
+                    {triage.then(|| view! { <Triage need=id.clone() risk=risk /> })}
+                    {(!triage).then_some(places)}
+                </div>
+            </div>
         }
     })
     .desk(BOARD))
@@ -82,7 +106,7 @@ fn Triage(need: String, risk: Risk) -> impl IntoView {
         }
     };
     view! {
-        <form method="post" action=TRIAGE_NEED class="stack">
+        <form method="post" action=TRIAGE_NEED class="stack panel">
             <Carried />
             <input type="hidden" name="need" value=need />
             <fieldset class="field">

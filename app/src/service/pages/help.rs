@@ -6,7 +6,11 @@ use leptos::prelude::*;
 
 use crate::{
     base::{page::Page, table::At},
-    service::routes::{MINE, VOLUNTEER, ask},
+    components::{icon::Icon, motif::Motif},
+    service::{
+        look::motif,
+        routes::{MINE, NEEDS, ask},
+    },
     t,
     visitor::Visitor,
 };
@@ -16,12 +20,16 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let catalogue = visitor.desk.catalogue().await?;
     let title = t!(language, "help-title");
     let heading = title.clone();
-    Ok(Page::new(title, move || {
+    let page = Page::new(title, move || {
         let row = move |kind: &Kind| {
             let minutes = t!(language, "help-minutes", minutes = kind.minutes);
             view! {
-                <li class="plain">
-                    <a class="link" href=ask(&kind.id)>{kind.name.get(language).to_owned()}</a> " " <small>{minutes}</small>
+                <li>
+                    <a href=ask(&kind.id)>
+                        <Motif kind=motif(kind) />
+                        <b>{kind.name.get(language).to_owned()}</b>
+                        <small>{minutes}</small>
+                    </a>
                 </li>
             }
         };
@@ -30,24 +38,26 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
             .iter()
             .map(|brand| {
                 let kinds = catalogue.kinds.iter().filter(|kind| kind.brand == brand.id).map(row).collect_view();
+                let colour = brand.colour.slug();
                 view! {
                     <section class="panel">
                         <h2>{brand.name.get(language).to_owned()}</h2>
-                        <p>{brand.about.get(language).to_owned()}</p>
-                        <ul>{kinds}</ul>
+                        <p class=format!("chip {colour}")>{brand.about.get(language).to_owned()}</p>
+                        <ul class="rows">{kinds}</ul>
                     </section>
                 }
             })
             .collect_view();
         view! {
             <h1>{heading}</h1>
-            <p class="panel"><b>{t!(language, "help-emergency")}</b></p>
             <p>{t!(language, "help-text")}</p>
+            <p class="warning"><Icon name="bell" /><b>{t!(language, "help-emergency")}</b></p>
             <div class="buttons">
                 <a class="button-quiet" href=MINE>{t!(language, "help-mine")}</a>
-                <a class="button-quiet" href=VOLUNTEER>{t!(language, "help-volunteer")}</a>
+                <a class="button-quiet" href=NEEDS>{t!(language, "help-volunteer")}</a>
             </div>
-            {brands}
+            <div class="cards">{brands}</div>
         }
-    }))
+    });
+    Ok(page.wide().about(t!(language, "help-text")))
 }

@@ -6,9 +6,17 @@ use leptos::prelude::*;
 
 use crate::{
     base::{page::Page, table::At},
-    components::form::{ErrorSummary, OneButton},
+    components::{
+        form::{ErrorSummary, OneButton},
+        icon::Icon,
+        motif::Motif,
+    },
     i18n::when,
-    service::{api::hours::ISSUE_CERTIFICATE, pages::volunteer, routes::CERTIFICATE},
+    service::{
+        api::hours::ISSUE_CERTIFICATE,
+        pages::volunteer,
+        routes::{CERTIFICATE, NEEDS},
+    },
     t,
     visitor::Visitor,
 };
@@ -30,28 +38,34 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
         let row = move |entry: Entry| {
             let details = entry.salted.map(|salted| salted.details).unwrap_or_default();
             view! {
-                <tr>
-                    <td>{entry.sequence.to_string()}</td>
-                    <td>{when::moment(language, entry.start, now)}</td>
-                    <td translate="no" lang="zh-CN">{details.project}</td>
-                    <td class="number">{t!(language, "help-minutes", minutes = entry.minutes)}</td>
-                </tr>
+                <li>
+                    <p class="when">{when::moment(language, entry.start, now)}</p>
+                    <p>
+                        <b translate="no" lang="zh-CN">{details.project}</b> " "
+                        <span translate="no" lang="zh-CN">{details.place}</span>
+                    </p>
+                    <b class="minutes">{t!(language, "help-minutes", minutes = entry.minutes)}</b>
+                </li>
             }
         };
         let any = !entries.is_empty();
         view! {
+            <p class="back"><a href=NEEDS><Icon name="back" />{t!(language, "needs-title")}</a></p>
             <ErrorSummary action=ISSUE_CERTIFICATE />
-            <h1>{heading}</h1>
-            <p>{t!(language, "need-volunteer-number", number = who.volunteer.number)}</p>
-            <p class="number">{sum}</p>
-            {(stars > 0).then(|| view! { <p>{t!(language, "hours-stars", stars = stars)}</p> })}
+            <section class="receipt">
+                <Motif kind="heart" />
+                <h1>{heading}</h1>
+                <p class="number">{sum}</p>
+                {(stars > 0).then(|| view! { <p>{t!(language, "hours-stars", stars = stars)}</p> })}
+                <p class="small">{t!(language, "need-volunteer-number", number = who.volunteer.number)}</p>
+            </section>
             {(!any).then(|| view! { <p>{t!(language, "hours-none")}</p> })}
             {any.then(|| view! {
-                <table><tbody>{entries.into_iter().map(row).collect_view()}</tbody></table>
+                <ul class="entries">{entries.into_iter().map(row).collect_view()}</ul>
                 <OneButton action=ISSUE_CERTIFICATE words=t!(language, "certificate-issue") class="button" />
             })}
             {(!certificates.is_empty()).then(|| view! {
-                <p><a class="link" href=CERTIFICATE>{t!(language, "certificate-show")}</a></p>
+                <p><a class="button-quiet" href=CERTIFICATE>{t!(language, "certificate-show")}</a></p>
             })}
         }
     }))

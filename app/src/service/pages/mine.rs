@@ -6,8 +6,12 @@ use leptos::prelude::*;
 
 use crate::{
     base::{page::Page, table::At},
+    components::motif::Motif,
     i18n::when,
-    service::routes::{HELP, my_need},
+    service::{
+        look::motif,
+        routes::{HELP, my_need},
+    },
     t,
     visitor::Visitor,
 };
@@ -24,8 +28,9 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
         let row = move |(found, state): (Found, State)| {
             let need = found.row.need;
             view! {
-                <li class="booking">
-                    <h2><a href=my_need(&need.id)>{found.kind.name.get(language).to_owned()}</a></h2>
+                <li class="course-card">
+                    <Motif kind=motif(&found.kind) />
+                    <h3><a href=my_need(&need.id)>{found.kind.name.get(language).to_owned()}</a></h3>
                     <p>{t!(language, &format!("need-{}-resident", state.slug()))}</p>
                     <p class="small">{t!(language, "need-asked", when = when::moment(language, need.asked, now))}</p>
                 </li>
@@ -33,9 +38,15 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
         };
         view! {
             <h1>{heading}</h1>
-            {empty.then(|| view! { <p>{t!(language, "mine-none")}</p> })}
+            {empty.then(|| view! {
+                <section class="message">
+                    <Motif kind="empty" />
+                    <p>{t!(language, "mine-none")}</p>
+                    <a class="button" href=HELP>{t!(language, "mine-ask")}</a>
+                </section>
+            })}
             <ul class="cards">{needs.into_iter().map(row).collect_view()}</ul>
-            <p><a class="button" href=HELP>{t!(language, "mine-ask")}</a></p>
+            {(!empty).then(|| view! { <p><a class="button" href=HELP>{t!(language, "mine-ask")}</a></p> })}
         }
     }))
 }

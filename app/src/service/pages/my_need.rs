@@ -14,7 +14,11 @@ use crate::{
         icon::Icon,
     },
     i18n::when,
-    service::{api::need::STEP_NEED, routes::MINE},
+    service::{
+        api::need::STEP_NEED,
+        look::{Fact, Head, colour, windows},
+        routes::MINE,
+    },
     t,
     visitor::Visitor,
 };
@@ -23,8 +27,9 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
     let language = visitor.language;
     let household = visitor.signed_in()?;
     let mine = visitor.desk.my_need(&household.id, &NeedId::new(at.get("id"))).await?;
+    let catalogue = visitor.desk.catalogue().await?;
+    let colour = colour(&catalogue, &mine.found.kind);
     let title = mine.found.kind.name.get(language).to_owned();
-    let heading = title.clone();
     let now = visitor.now;
     Ok(Page::new(title, move || {
         let MyNeed { found, state, coming, door, looks } = mine;
@@ -41,8 +46,6 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
                     | State::Reassigned
             )
         });
-        let window =
-            move |period: domain::base::time::Period| view! { <li>{when::session(language, &period, now)}</li> };
         let look = move |look: desk::service::port::Look| {
             view! {
                 <li>
@@ -52,23 +55,40 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
         };
         let id = need.id.to_string();
         let nobody = looks.is_empty();
+        let (first, more) = windows(language, &need, now);
+        let place = [
+            catalogue.estate(&need.spot.estate).get(language).to_owned(),
+            need.spot.building.as_ref().map(ToString::to_string).unwrap_or_default(),
+            door.unwrap_or_default(),
+        ];
+        let place: Vec<String> = place.into_iter().filter(|part| !part.is_empty()).collect();
+        let words = need.words.clone();
         view! {
             <p class="back"><a href=MINE><Icon name="back" />{t!(language, "mine-title")}</a></p>
             <ErrorSummary action=STEP_NEED />
-            <h1>{heading}</h1>
-            {number.map(|number| view! { <p class="panel"><b>{t!(language, "need-call-now", number = number)}</b></p> })}
-            <p class="state">{t!(language, &format!("need-{}-resident", state.slug()))}</p>
-            {coming.into_iter().map(|place| view! { <One place=place need=id.clone() /> }).collect_view()}
-            <section>
-                <h2>{t!(language, "need-what")}</h2>
-                <p translate="no">{need.words}</p>
-                <ul>{need.windows.into_iter().map(window).collect_view()}</ul>
-                <p>{need.spot.building.map(|building| building.to_string())} " " {door}</p>
+            <Head kind=found.kind colour=colour />
+            {number.map(|number| view! {
+                <p class="warning"><Icon name="bell" /><b>{t!(language, "need-call-now", number = number)}</b></p>
+            })}
+            <section class="panel" role="status">
+                <h2 class="follow">{t!(language, &format!("need-{}-resident", state.slug()))}</h2>
+                <Steps state=state />
             </section>
+            {coming.into_iter().map(|place| view! { <One place=place need=id.clone() /> }).collect_view()}
+            <dl class="facts">
+                <Fact icon="clock" term=t!(language, "fact-time") text=first more=more />
+                <Fact icon="place" term=t!(language, "fact-place") text=place.join(" ") />
+            </dl>
+            {(!words.is_empty()).then(|| view! {
+                <section>
+                    <h2>{t!(language, "need-what")}</h2>
+                    <p translate="no">{words}</p>
+                </section>
+            })}
             <section>
                 <h2>{t!(language, "need-looks")}</h2>
                 {nobody.then(|| view! { <p>{t!(language, "need-looks-none")}</p> })}
-                <ul>{looks.into_iter().map(look).collect_view()}</ul>
+                <ul class="plain">{looks.into_iter().map(look).collect_view()}</ul>
             </section>
             {open.then(|| view! {
                 <OneButton
@@ -79,6 +99,36 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             })}
         }
     }))
+}
+
+/// The way of a need, like a parcel's; nothing once it has left that way.
+#[component]
+fn Steps(state: State) -> impl IntoView {
+    let language = Visitor::current().language;
+    let at = match state {
+        State::Requested => 0,
+        State::Triaged => 1,
+        State::Published | State::Offered | State::Claimed | State::Reassigned => 2,
+        State::Confirmed => 3,
+        State::InProgress => 4,
+        State::Done | State::Verified | State::Closed => 5,
+        _ => return None,
+    };
+    let keys = ["step-asked", "step-seen", "step-open", "step-settled", "step-there", "step-over"];
+    let step = move |(number, key): (usize, &'static str)| {
+        let class = match number.cmp(&at) {
+            std::cmp::Ordering::Less => "gone",
+            std::cmp::Ordering::Equal => "here",
+            std::cmp::Ordering::Greater => "ahead",
+        };
+        view! {
+            <li class=class aria-current=(number == at).then_some("step")>
+                {t!(language, key)}
+                {(number < at).then(|| view! { <Icon name="check" /> })}
+            </li>
+        }
+    };
+    Some(view! { <ol class="steps">{keys.into_iter().enumerate().map(step).collect_view()}</ol> })
 }
 
 /// One volunteer's place: who, when, until when it is held, the code, and what can be said about it.
@@ -101,16 +151,20 @@ fn One(place: Coming, need: String) -> impl IntoView {
     let code = code.map(|(moment, code)| {
         let key = if moment == Moment::Start { "need-code-start" } else { "need-code-end" };
         view! {
-            <p>{t!(language, key)}</p>
-            <p class="number">{code}</p>
+            <div class="shown">
+                <p>{t!(language, key)}</p>
+                <b class="visit-code">{code}</b>
+            </div>
         }
     });
     Some(view! {
         <section class="panel">
-            <h2 translate="no" lang="zh-CN">{who.name}</h2>
-            <p>{t!(language, "need-volunteer-number", number = who.volunteer.number)}</p>
-            {(!checked.is_empty()).then(|| view! { <p>{t!(language, "need-checked", papers = checked)}</p> })}
+            <h2><Icon name="me" /> <span translate="no" lang="zh-CN">{who.name}</span></h2>
             <p class="when">{period}</p>
+            <p class="small">{t!(language, "need-volunteer-number", number = who.volunteer.number)}</p>
+            {(!checked.is_empty()).then(|| view! {
+                <p class="state confirmed"><Icon name="check" />{t!(language, "need-checked", papers = checked)}</p>
+            })}
             {lease.map(|lease| view! {
                 <p>{t!(language, "need-answer-until", until = when::moment(language, lease.until, now))}</p>
             })}

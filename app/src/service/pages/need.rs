@@ -1,7 +1,7 @@
 //! A need as a volunteer sees it: claiming it, holding it, the address once it is confirmed, the resident's code.
 
 use desk::{Error, service::claim::ToClaim};
-use domain::service::{id::NeedId, state::State};
+use domain::service::{id::NeedId, life::Life, state::State};
 use leptos::prelude::*;
 
 use crate::{
@@ -13,6 +13,7 @@ use crate::{
     i18n::{sentence, when},
     service::{
         api::claim::{CLAIM_NEED, EXTEND_CLAIM, LOOK_ADDRESS, PROVE_VISIT, RELEASE_CLAIM},
+        look::{Fact, Head, Why, colour, windows},
         routes::NEEDS,
     },
     t,
@@ -24,32 +25,60 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
     let household = visitor.signed_in()?;
     let shown = visitor.desk.need_to_claim(&household.id, &NeedId::new(at.get("id"))).await?;
     let catalogue = visitor.desk.catalogue().await?;
+    let colour = colour(&catalogue, &shown.found.kind);
     let title = shown.found.kind.name.get(language).to_owned();
-    let heading = title.clone();
+    let now = visitor.now;
     Ok(Page::new(title, move || {
         let need = &shown.found.row.need;
         let tongues: Vec<String> =
             need.tongues.iter().map(|each| t!(language, &format!("tongue-{}", each.0))).collect();
         let facts = [
             need.urgent.then(|| t!(language, "urgent")),
+            Some(t!(language, "help-minutes", minutes = need.minutes)),
             need.pets.then(|| t!(language, "ask-pets")),
             need.stairs.then(|| t!(language, "ask-stairs")),
             Some(crate::i18n::list(language, &tongues)).filter(|words| !words.is_empty()),
-            Some(t!(language, "help-minutes", minutes = need.minutes)),
         ];
         let facts: Vec<String> = facts.into_iter().flatten().collect();
         let estate = catalogue.estate(&shown.seen.estate).get(language).to_owned();
-        let building = shown.seen.building.as_ref().map(|building| building.to_string());
-        let words = need.words.clone();
+        let building = shown.seen.building.as_ref().map(ToString::to_string).unwrap_or_default();
+        let opens = match shown.life.state {
+            _ if !shown.mine => "place-by-steps",
+            State::Claimed => "place-once-settled",
+            _ => "place-each-look",
+        };
+        let (first, more) = match shown.life.period.filter(|_| shown.mine) {
+            Some(period) => (when::session(language, &period, now), String::new()),
+            None => windows(language, need, now),
+        };
+        let (words, kind, two) = (need.words.clone(), shown.found.kind.clone(), need.places > 1);
+        let with = shown.with.clone();
         view! {
             <p class="back"><a href=NEEDS><Icon name="back" />{t!(language, "needs-title")}</a></p>
             {[CLAIM_NEED, EXTEND_CLAIM, RELEASE_CLAIM, LOOK_ADDRESS, PROVE_VISIT]
                 .map(|action| view! { <ErrorSummary action=action /> })
                 .collect_view()}
-            <h1>{heading}</h1>
-            <p>{crate::i18n::list(language, &facts)}</p>
-            <p translate="no">{words}</p>
-            <p><Icon name="place" /> {estate} " " {building}</p>
+            {shown.mine.then(|| view! { <Lease life=shown.life.clone() /> })}
+            <Head kind=kind colour=colour />
+            {(!words.is_empty()).then(|| view! { <p translate="no">{words}</p> })}
+            <dl class="facts">
+                <Fact icon="calendar" term=t!(language, "fact-time") text=first more=more />
+                <Fact icon="place" term=t!(language, "fact-place") text=format!("{estate} {building}") more=t!(language, opens) />
+                <Fact icon="check" term=t!(language, "fact-note") text=crate::i18n::list(language, &facts) />
+            </dl>
+            {two.then(|| view! {
+                <p class="two">
+                    <Icon name="person" />
+                    <span>
+                        <b>{t!(language, "need-two")}</b> <br />
+                        {if with.is_empty() {
+                            t!(language, "need-two-nobody")
+                        } else {
+                            t!(language, "need-two-with", names = crate::i18n::list(language, &with))
+                        }}
+                    </span>
+                </p>
+            })}
             {if shown.mine {
                 view! { <Mine shown=shown /> }.into_any()
             } else {
@@ -57,6 +86,27 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             }}
         }
     }))
+}
+
+/// Until when it is held for them, as the first thing on the page.
+#[component]
+fn Lease(life: Life) -> impl IntoView {
+    let visitor = Visitor::current();
+    let (language, now) = (visitor.language, visitor.now);
+    let lease = life.lease.filter(|_| life.state == State::Claimed)?;
+    let left = lease.until.since(now).max(0) / 60;
+    let next = match (lease.resident, lease.staff) {
+        (true, _) => "claim-waits-staff",
+        (_, true) => "claim-waits-resident",
+        _ => "claim-waits-both",
+    };
+    Some(view! {
+        <div class="lease" role="status">
+            <p>{t!(language, "claim-lease", until = when::moment(language, lease.until, now))}</p>
+            <b>{t!(language, "claim-left", hours = left / 60, minutes = left % 60)}</b>
+            <p>{t!(language, next)}</p>
+        </div>
+    })
 }
 
 /// What they may claim, or why not and what to do.
@@ -87,7 +137,16 @@ fn Open(shown: ToClaim) -> impl IntoView {
         }
         .into_any();
     }
+    let why = (!shown.reasons.is_empty()).then(|| {
+        view! {
+            <section class="suits">
+                <h2>{t!(language, "claim-why")}</h2>
+                <Why reasons=shown.reasons />
+            </section>
+        }
+    });
     view! {
+        {why}
         <form method="post" action=CLAIM_NEED class="stack">
             <Carried />
             <input type="hidden" name="need" value=id />
@@ -95,9 +154,10 @@ fn Open(shown: ToClaim) -> impl IntoView {
                 <legend class="label">{t!(language, "claim-when")}</legend>
                 {shown.times.into_iter().enumerate().map(choice).collect_view()}
             </fieldset>
-            <p>{next}</p>
+            <p class="small">{next}</p>
             <button class="button">{t!(language, "claim")}</button>
         </form>
+        <p><a class="button-quiet" href=NEEDS>{t!(language, "needs-others")}</a></p>
     }
     .into_any()
 }
@@ -106,33 +166,28 @@ fn Open(shown: ToClaim) -> impl IntoView {
 #[component]
 fn Mine(shown: ToClaim) -> impl IntoView {
     let visitor = Visitor::current();
-    let (language, now) = (visitor.language, visitor.now);
+    let language = visitor.language;
     let id = shown.found.row.need.id.to_string();
     let ToClaim { life, seen, contact, late, .. } = shown;
     let state = life.state;
-    let period = life.period.map(|period| when::session(language, &period, now));
-    let lease = life.lease.filter(|_| state == State::Claimed).map(|lease| {
-        let left = lease.until.since(now).max(0) / 60;
-        let until = when::moment(language, lease.until, now);
-        let said = t!(language, "claim-lease", until = until, hours = left / 60, minutes = left % 60);
-        (said, !lease.extended)
-    });
-    let extends = lease.as_ref().is_some_and(|(_, can)| *can);
+    let extends = state == State::Claimed && life.lease.as_ref().is_some_and(|lease| !lease.extended);
     let fields = vec![("need", id.clone())];
     let knows = contact.is_some();
     let can_look = matches!(state, State::Confirmed | State::InProgress) && !knows;
     let address = contact.map(|contact| {
         view! {
-            <p>{t!(language, "address-door", door = seen.door.clone().unwrap_or_default())}</p>
-            <p>
-                <span translate="no" lang="zh-CN">{contact.name}</span> " "
-                <a class="link" href=format!("tel:{}", contact.phone)>{contact.phone.clone()}</a>
-            </p>
+            <div class="shown">
+                <p>{t!(language, "address-door", door = seen.door.clone().unwrap_or_default())}</p>
+                <p>
+                    <b translate="no" lang="zh-CN">{contact.name}</b> " "
+                    <a class="link" href=format!("tel:{}", contact.phone)>{contact.phone.clone()}</a>
+                </p>
+            </div>
         }
     });
     let moment = match state {
-        State::Confirmed => Some(("start", "visit-check-in")),
-        State::InProgress => Some(("end", "visit-check-out")),
+        State::Confirmed => Some(("start", "visit-check-in", "visit-check-in-send")),
+        State::InProgress => Some(("end", "visit-check-out", "visit-check-out-send")),
         _ => None,
     };
     let gives_back = matches!(state, State::Claimed | State::Confirmed);
@@ -154,8 +209,6 @@ fn Mine(shown: ToClaim) -> impl IntoView {
     view! {
         <section class="panel">
             <h2>{t!(language, &format!("need-{}-volunteer", state.slug()))}</h2>
-            <p class="when">{period}</p>
-            {lease.map(|(said, _)| view! { <p>{said}</p> })}
             {extends.then(|| view! {
                 <OneButton action=EXTEND_CLAIM words=t!(language, "claim-extend") fields=fields.clone() />
             })}
@@ -164,7 +217,7 @@ fn Mine(shown: ToClaim) -> impl IntoView {
                 <p>{t!(language, "address-hint")}</p>
                 <OneButton action=LOOK_ADDRESS words=t!(language, "address-look") fields=fields.clone() />
             })}
-            {moment.map(|(moment, key)| view! {
+            {moment.map(|(moment, key, send)| view! {
                 <form method="post" action=PROVE_VISIT class="stack">
                     <Carried />
                     <input type="hidden" name="need" value=id.clone() />
@@ -177,7 +230,7 @@ fn Mine(shown: ToClaim) -> impl IntoView {
                         inputmode="numeric"
                         autocomplete="one-time-code"
                     />
-                    <button class="button">{t!(language, &format!("{key}-send"))}</button>
+                    <button class="button">{t!(language, send)}</button>
                 </form>
             })}
             {gives_back.then_some(release)}

@@ -4,38 +4,21 @@ use desk::{
     Error,
     service::{claim::Suits, place::Found},
 };
-use domain::{
-    base::language::Language,
-    service::{fit::Reason, life::Life},
-};
+use domain::service::{life::Life, state::State};
 use leptos::prelude::*;
 
 use crate::{
     base::{page::Page, table::At},
-    i18n::{list, when},
+    components::{icon::Icon, motif::Motif},
+    i18n::when,
     service::{
+        look::{Why, colour, motif, windows},
         pages::volunteer,
         routes::{ALL_NEEDS, HOURS, VOLUNTEER, need},
     },
     t,
     visitor::Visitor,
 };
-
-/// A reason in words.
-fn reason(language: Language, reason: &Reason) -> String {
-    match reason {
-        Reason::Regular => t!(language, "reason-regular"),
-        Reason::Urgent => t!(language, "reason-urgent"),
-        Reason::Waits(days) => t!(language, "reason-waits", days = *days),
-        Reason::Free(_) => t!(language, "reason-free"),
-        Reason::Speaks(tongue) => {
-            t!(language, "reason-speaks", tongue = t!(language, &format!("tongue-{}", tongue.0)))
-        }
-        Reason::Can(skill) => t!(language, "reason-can", skill = t!(language, &format!("skill-{skill}"))),
-        Reason::Brand(_) => t!(language, "reason-brand"),
-        Reason::SameEstate => t!(language, "reason-estate"),
-    }
-}
 
 pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
     let language = visitor.language;
@@ -51,47 +34,53 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
     let now = visitor.now;
     let title = t!(language, "needs-title");
     let heading = title.clone();
-    Ok(Page::new(title, move || {
-        let estate = move |found: &Found| catalogue.estate(&found.row.need.spot.estate).get(language).to_owned();
-        let name = move |found: &Found| found.kind.name.get(language).to_owned();
-        let mine = move |(found, life): (Found, Life)| {
+    let page = Page::new(title, move || {
+        let estate = |found: &Found| catalogue.estate(&found.row.need.spot.estate).get(language).to_owned();
+        let head = |found: &Found| {
+            let colour = colour(&catalogue, &found.kind).slug();
+            view! {
+                <Motif kind=motif(&found.kind) />
+                <p class=format!("chip {colour}")>{t!(language, &format!("colour-{colour}"))}</p>
+                <h3><a href=need(&found.row.need.id)>{found.kind.name.get(language).to_owned()}</a></h3>
+            }
+        };
+        let mine = |(found, life): (Found, Life)| {
             let period = life.period.map(|period| when::session(language, &period, now));
+            let until = life.lease.filter(|_| life.state == State::Claimed).map(|lease| {
+                t!(language, "needs-until", until = when::moment(language, lease.until, now))
+            });
             view! {
-                <li class="booking">
-                    <h3><a href=need(&found.row.need.id)>{name(&found)}</a></h3>
+                <li class="course-card">
+                    {head(&found)}
                     <p class="when">{period}</p>
-                    <p>{t!(language, &format!("need-{}-volunteer", life.state.slug()))}</p>
+                    <p class="state offered">{t!(language, &format!("need-{}-volunteer", life.state.slug()))}</p>
+                    {until.map(|until| view! { <p class="small">{until}</p> })}
                 </li>
             }
         };
-        let suit = {
-            let estate = estate.clone();
-            move |suits: Suits| {
-                let why: Vec<String> = suits.fit.reasons.iter().map(|each| reason(language, each)).collect();
-                view! {
-                    <li class="booking">
-                        <h3><a href=need(&suits.fit.need)>{name(&suits.found)}</a></h3>
-                        <p class="when">{when::session(language, &suits.fit.period, now)}</p>
-                        <p>{estate(&suits.found)}</p>
-                        <p class="small">{list(language, &why)}</p>
-                    </li>
-                }
-            }
-        };
-        let other = move |found: Found| {
+        let suit = |suits: Suits| {
             view! {
-                <li class="plain">
-                    <a class="link" href=need(&found.row.need.id)>{name(&found)}</a> " " <small>{estate(&found)}</small>
+                <li class="course-card">
+                    {head(&suits.found)}
+                    <p class="when">{when::session(language, &suits.fit.period, now)}</p>
+                    <p class="small">{estate(&suits.found)}</p>
+                    <Why reasons=suits.fit.reasons />
                 </li>
             }
         };
-        let (none, holds) = (suits.is_empty(), !held.is_empty());
+        let other = |found: Found| {
+            let (first, more) = windows(language, &found.row.need, now);
+            view! {
+                <li class="course-card">
+                    {head(&found)}
+                    <p class="when">{first}</p>
+                    <p class="small">{estate(&found)} " " {more}</p>
+                </li>
+            }
+        };
+        let (none, holds, no_rest) = (suits.is_empty(), !held.is_empty(), rest.is_empty());
         view! {
             <h1>{heading}</h1>
-            <div class="buttons">
-                <a class="button-quiet" href=HOURS>{t!(language, "hours-title")}</a>
-                <a class="button-quiet" href=VOLUNTEER>{t!(language, "volunteer-change")}</a>
-            </div>
             {holds.then(|| view! {
                 <section>
                     <h2>{t!(language, "needs-held")}</h2>
@@ -100,20 +89,32 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             })}
             <section>
                 <h2>{t!(language, "needs-for-you")}</h2>
-                {none.then(|| view! { <p>{t!(language, "needs-none")}</p> })}
+                {none.then(|| view! {
+                    <div class="message">
+                        <Motif kind="empty" />
+                        <p>{t!(language, "needs-none")}</p>
+                        <a class="button-quiet" href=VOLUNTEER>{t!(language, "volunteer-change")}</a>
+                    </div>
+                })}
                 <ul class="cards">{suits.into_iter().map(suit).collect_view()}</ul>
             </section>
             {if all {
                 view! {
                     <section>
                         <h2>{t!(language, "needs-rest")}</h2>
-                        <ul>{rest.into_iter().map(other).collect_view()}</ul>
+                        {no_rest.then(|| view! { <p>{t!(language, "needs-rest-none")}</p> })}
+                        <ul class="cards">{rest.into_iter().map(other).collect_view()}</ul>
                     </section>
                 }
                 .into_any()
             } else {
-                view! { <p><a class="link" href=ALL_NEEDS>{t!(language, "needs-all")}</a></p> }.into_any()
+                view! { <p><a class="button-quiet" href=ALL_NEEDS>{t!(language, "needs-all")}</a></p> }.into_any()
             }}
+            <nav class="buttons" aria-label=t!(language, "volunteer-nav")>
+                <a class="button-quiet" href=HOURS><Icon name="clock" />{t!(language, "hours-title")}</a>
+                <a class="button-quiet" href=VOLUNTEER><Icon name="me" />{t!(language, "volunteer-change")}</a>
+            </nav>
         }
-    }))
+    });
+    Ok(page.wide())
 }

@@ -16,11 +16,16 @@ use leptos::prelude::*;
 
 use crate::{
     base::{page::Page, table::At},
-    components::form::{Carried, ErrorSummary, TextField},
+    components::{
+        form::{Carried, ErrorSummary, TextField},
+        icon::Icon,
+        motif::Motif,
+    },
     i18n::when,
+    people::routes::ME,
     service::{
         api::volunteer::{PUT_VOLUNTEER, WEEK},
-        routes::{HOURS, NEEDS},
+        routes::NEEDS,
     },
     t,
     visitor::Visitor,
@@ -37,20 +42,25 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let title = t!(language, "volunteer-title");
     let heading = title.clone();
     Ok(Page::new(title, move || {
-        let registered = known.is_some();
+        let (registered, nobody) = (known.is_some(), people.is_empty());
         let number = known.as_ref().map(|row| row.volunteer.number.clone());
         view! {
+            {registered.then(|| view! { <p class="back"><a href=NEEDS><Icon name="back" />{t!(language, "needs-title")}</a></p> })}
             <ErrorSummary action=PUT_VOLUNTEER />
-            <h1>{heading}</h1>
-            {number.map(|number| view! { <p>{t!(language, "need-volunteer-number", number = number)}</p> })}
-            {registered.then(|| view! {
-                <div class="buttons">
-                    <a class="button" href=NEEDS>{t!(language, "needs-title")}</a>
-                    <a class="button-quiet" href=HOURS>{t!(language, "hours-title")}</a>
+            <header class="course-head">
+                <span class="window"><Motif kind="heart" /></span>
+                <div>
+                    <p class="chip blue">{t!(language, "colour-blue")}</p>
+                    <h1>{heading}</h1>
+                    {number.map(|number| view! { <p>{t!(language, "need-volunteer-number", number = number)}</p> })}
                 </div>
-            })}
+            </header>
             <p>{t!(language, "volunteer-text")}</p>
-            <Form known=known people=people catalogue=catalogue />
+            {nobody.then(|| view! {
+                <p class="warning"><Icon name="bell" /><span>{t!(language, "volunteer-nobody")}</span></p>
+                <a class="button" href=ME>{t!(language, "volunteer-add-person")}</a>
+            })}
+            {(!nobody).then(|| view! { <Form known=known people=people catalogue=catalogue /> })}
         }
     }))
 }
@@ -105,7 +115,12 @@ fn Form(known: Option<VolunteerRow>, people: Vec<Person>, catalogue: Catalogue) 
     let hours = known.as_ref().and_then(|known| known.limits.hours_a_month);
     let hours = hours.map(|hours| hours.to_string()).unwrap_or_default();
     let group = |key: &str, inside: AnyView| {
-        view! { <fieldset class="field"><legend class="label">{t!(language, key)}</legend> {inside}</fieldset> }
+        view! {
+            <fieldset class="field">
+                <legend class="label">{t!(language, key)}</legend>
+                <div class="choices">{inside}</div>
+            </fieldset>
+        }
     };
     view! {
         <form method="post" action=PUT_VOLUNTEER class="stack" novalidate>
@@ -144,21 +159,23 @@ fn Free(known: Option<Volunteer>) -> impl IntoView {
         };
         let day = when::weekday(language, weekday);
         view! {
-            <div class="pairs">
-                <label>
-                    {t!(language, "free-from", day = day.clone())}
-                    <input type="time" name="starts[]" value=value("starts[]", free.map(|free| free.from)) />
-                </label>
-                <label>
-                    {t!(language, "free-until", day = day)}
-                    <input type="time" name="ends[]" value=value("ends[]", free.map(|free| free.until)) />
-                </label>
+            <div class="week-line">
+                <span>{day.clone()}</span>
+                <input
+                    type="time" name="starts[]" aria-label=t!(language, "free-from", day = day.clone())
+                    value=value("starts[]", free.map(|free| free.from))
+                />
+                <input
+                    type="time" name="ends[]" aria-label=t!(language, "free-until", day = day)
+                    value=value("ends[]", free.map(|free| free.until))
+                />
             </div>
         }
     };
     view! {
         <fieldset class="field">
             <legend class="label">{t!(language, "volunteer-free")}</legend>
+            <p class="small">{t!(language, "volunteer-free-hint")}</p>
             {WEEK.into_iter().enumerate().map(line).collect_view()}
         </fieldset>
     }

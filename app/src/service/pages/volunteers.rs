@@ -1,7 +1,7 @@
 //! All volunteers, and the papers that were seen.
 
 use desk::{Error, service::port::VolunteerRow};
-use domain::{base::day, service::volunteer::Paper, staff::right::Right};
+use domain::{service::volunteer::Paper, staff::right::Right};
 use leptos::prelude::*;
 
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
         form::{Carried, ErrorSummary},
         icon::Icon,
     },
+    i18n::when,
     service::{api::triage::NOTE_PAPER, routes::BOARD},
     t,
     visitor::Visitor,
@@ -19,13 +20,14 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let language = visitor.language;
     let notes = visitor.at_work()?.rights.contains(&Right::PeopleVetting);
     let volunteers = visitor.desk.volunteers().await?;
+    let now = visitor.now;
     let title = t!(language, "volunteers-title");
     let heading = title.clone();
     Ok(Page::new(title, move || {
         let papers = move |row: &VolunteerRow| {
             let paper = |each: &domain::service::volunteer::Document| {
                 let name = t!(language, &format!("paper-{}", each.paper.slug()));
-                t!(language, "paper-until", paper = name, day = day::iso(each.until))
+                t!(language, "paper-until", paper = name, day = when::date(language, each.until, now))
             };
             crate::i18n::list(language, &row.volunteer.papers.iter().map(paper).collect::<Vec<_>>())
         };
@@ -52,9 +54,10 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
         view! {
             <p class="back"><a href=BOARD><Icon name="back" />{t!(language, "board-title")}</a></p>
             <ErrorSummary action=NOTE_PAPER />
-            <h1>{heading}</h1>
+            <div class="tools"><h1>{heading}</h1></div>
+            {volunteers.is_empty().then(|| view! { <p>{t!(language, "volunteers-none")}</p> })}
             {(notes && !volunteers.is_empty()).then(|| view! {
-                <form method="post" action=NOTE_PAPER class="stack">
+                <form method="post" action=NOTE_PAPER class="stack panel">
                     <Carried />
                     <div class="pairs">
                         <label>{t!(language, "volunteers-name")} <select name="volunteer">{options}</select></label>

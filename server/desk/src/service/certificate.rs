@@ -16,6 +16,7 @@ use crate::{
         act::{Act, By},
         once::Change,
         signer::Signer,
+        vault::hex,
     },
     service::{claim::volunteer_of, port::Issued},
 };
@@ -79,6 +80,12 @@ impl Desk {
         let signer = self.signer.clone().ok_or_else(|| Error::unavailable("there is no key to sign with"))?;
         let number = Number(self.random.bytes::<NUMBER>());
         self.change(by, IssueCertificate { household, unit, number, signer }).await
+    }
+
+    /// The public half of the key that signs here, as 64 hexadecimal digits; nothing when this process has none.
+    #[must_use]
+    pub fn public_key(&self) -> Option<String> {
+        self.signer.as_ref().map(|signer| hex(&signer.public()))
     }
 
     /// The certificate with this seal; nothing when the text is no seal of this house.

@@ -10,7 +10,7 @@ use domain::{
     service::{
         action::{Action, Actor},
         claim::{Agenda, Claimed, Place, may_claim},
-        fit::{Fit, SHOWN, for_you},
+        fit::{Fit, Reason, SHOWN, for_you},
         id::NeedId,
         kind::Risk,
         life::Life,
@@ -76,6 +76,10 @@ pub struct ToClaim {
     pub times: Vec<Period>,
     /// Whether staff and resident have to agree first.
     pub asks_both: bool,
+    /// Why it suits them, where it does.
+    pub reasons: Vec<Reason>,
+    /// Who else comes or wants to, where several do it together.
+    pub with: Vec<String>,
     /// Why not, when there is no such time.
     pub refusals: Vec<Refusal>,
     /// As much of the spot as they see now.
@@ -305,6 +309,15 @@ impl Desk {
         let life = lives.get(at).cloned().ok_or(BaseRefusal::NotFound)?;
         let agenda = agenda(&mut *repo, &who, now).await?;
         let (free, refusals) = claimable(&found, &life, &who, &agenda, now, &timers);
+        let places = [place(&found, &life)];
+        let fits = for_you(&places, &who.volunteer, &agenda, now, &timers, 1);
+        let reasons = fits.into_iter().next().map(|fit| fit.reasons).unwrap_or_default();
+        let mut with = Vec::new();
+        for other in lives.iter().filter(|other| other.state.holds()).filter_map(|other| other.holder.as_ref()) {
+            if *other != who.volunteer.id {
+                with.extend(repo.service().volunteer(other).await?.map(|row| row.name));
+            }
+        }
         let sight = own.map_or(Sight::Estate, |at| sight(&found, &who, at, now));
         let looked = repo.service().looks(id).await?;
         let looked = looked.iter().any(|look| look.volunteer == who.volunteer.id && now.since(look.at) < LOOK);
@@ -331,6 +344,8 @@ impl Desk {
             mine: own.is_some(),
             times: free,
             asks_both: Risk::asks_both(asks_both),
+            reasons,
+            with,
             refusals,
             seen,
             contact,

@@ -5,10 +5,11 @@ use domain::{
     base::{
         id::{HouseholdId, StaffId},
         refusal::Refusal as BaseRefusal,
-        time::Instant,
+        time::{DAY, Instant},
     },
     service::{
         action::{Action, Actor},
+        alarm::{Alarm, alarms},
         id::{NeedId, VolunteerId},
         kind::Risk,
         news::News,
@@ -30,7 +31,7 @@ use crate::{
     },
     service::{
         need::{Wish, wish},
-        place::{Found, find, found, step, tell},
+        place::{Found, find, found, step, tell, terms},
         port::VolunteerRow,
     },
     staff::sign_in::AtWork,
@@ -58,8 +59,39 @@ pub struct OnBoard {
     pub found: Found,
     /// How it stands as a whole now.
     pub state: State,
-    /// Until when it should have been triaged, where that has not been done.
-    pub triage_until: Option<Instant>,
+    /// What has been past its line for longest, if anything is.
+    pub alarm: Option<Alarm>,
+    /// Who holds its places.
+    pub who: Vec<String>,
+}
+
+impl OnBoard {
+    /// The moment by which its card goes: the line that it is past, or is going to be; else since when it stands there.
+    #[must_use]
+    pub fn line(&self, now: Instant) -> Instant {
+        if let Some(alarm) = self.alarm {
+            return alarm.since;
+        }
+        let need = &self.found.row.need;
+        let lives = self.found.lives(now);
+        let lease = lives.iter().filter_map(|life| life.lease.as_ref()).map(|lease| lease.until).min();
+        let starts = lives.iter().filter(|life| life.state.holds()).filter_map(|life| life.period).map(|at| at.starts).min();
+        match self.state {
+            State::Requested => need.asked.plus(Timers::default().triage_of(need.urgent)),
+            State::Claimed => lease.unwrap_or(need.asked),
+            State::Confirmed | State::InProgress => starts.unwrap_or(need.asked),
+            State::Published => lives.iter().filter_map(|life| life.published).min().unwrap_or(need.asked),
+            _ => lives.iter().map(|life| life.since).min().unwrap_or(need.asked),
+        }
+    }
+
+    /// Whether somebody should see to it now: an alarm, or nobody has promised to come within a day of its last hour.
+    #[must_use]
+    pub fn late(&self, now: Instant) -> bool {
+        let open = matches!(self.state, State::Published | State::Reassigned | State::NoShow);
+        let last = self.found.row.need.last_start();
+        self.alarm.is_some() || open && last.is_some_and(|last| last.since(now) < DAY)
+    }
 }
 
 /// A need as staff see it.
@@ -214,7 +246,7 @@ impl Change for NotePaper {
 }
 
 impl Desk {
-    /// All needs that have not ended, by state and then by what begins first.
+    /// All needs that have not ended, and what is past its line about each.
     ///
     /// # Errors
     /// [`Error::Unavailable`].
@@ -226,12 +258,18 @@ impl Desk {
         for row in repo.service().needs_in(&BOARD).await? {
             let found = found(&mut *repo, row).await?;
             let state = found.state(now);
-            let until = found.row.need.asked.plus(timers.triage_of(found.row.need.urgent));
-            let triage_until = (state == State::Requested).then_some(until);
-            board.push(OnBoard { found, state, triage_until });
+            let (mut ringing, mut who) = (Vec::new(), Vec::new());
+            for (place, life) in found.places.iter().zip(found.lives(now)) {
+                let mut visit = None;
+                if let Some(holder) = life.holder.as_ref().filter(|_| life.state.holds() || life.state == State::Done) {
+                    visit = repo.service().visit_of(&place.id, holder).await?.map(|row| row.visit);
+                    who.extend(repo.service().volunteer(holder).await?.map(|row| row.name));
+                }
+                ringing.extend(alarms(&life, visit.as_ref(), &terms(&found.row.need), now, &timers));
+            }
+            let alarm = ringing.into_iter().min_by_key(|alarm| alarm.since);
+            board.push(OnBoard { found, state, alarm, who });
         }
-        let order = |state: State| BOARD.iter().position(|each| *each == state).unwrap_or(BOARD.len());
-        board.sort_by_key(|each| (order(each.state), !each.found.row.need.urgent, each.found.row.need.asked));
         Ok(board)
     }
 
