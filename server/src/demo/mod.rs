@@ -4,13 +4,13 @@
 //! notices came about as they would have.
 
 mod content;
+mod family;
 mod service;
 
 use std::{collections::BTreeSet, sync::Arc};
 
 use async_trait::async_trait;
 use desk::base::act::Act;
-use desk::people::port::Household;
 use desk::{
     Desk, Error,
     base::{
@@ -27,9 +27,7 @@ use desk::{
 use domain::{
     base::{
         id::{CourseId, HouseholdId, PersonId, RoleId, StaffId, TeacherId},
-        language::Language,
-        text::Text,
-        time::{DAY, HOUR, Instant},
+        time::{HOUR, Instant},
     },
     courses::{
         booking::PARTY_MAX,
@@ -38,17 +36,16 @@ use domain::{
     },
     people::{
         consent::{CURRENT_VERSION, Consent, Purpose},
-        person::{BirthMonth, Person},
         phone::Phone,
     },
     rooms::room::Room,
 };
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::SliceRandom};
 
-use self::content::{Community, Plan};
-
-/// When the households joined, before the demo is loaded.
-const JOINED: i64 = 220 * DAY;
+use self::{
+    content::{Community, Plan},
+    family::{Family, JOINED, Member, families},
+};
 
 /// What the showcase family has booked: course, and who of them (by their place in the file).
 const SHOWCASE: [(&str, &[usize]); 4] = [
@@ -149,51 +146,6 @@ impl Notifier for Nobody {
     async fn send(&self, _message: Message) -> Result<(), Error> {
         Ok(())
     }
-}
-
-#[derive(Clone)]
-struct Family {
-    household: Household,
-    estate: Text,
-    people: Vec<Member>,
-}
-
-#[derive(Clone)]
-struct Member {
-    person: Person,
-    consent: Option<bool>,
-}
-
-fn families(community: &Community, vault: &Vault, now: Instant, rng: &mut StdRng) -> Result<Vec<Family>, Error> {
-    let today = now.local().date;
-    let this_month = i64::from(today.year()) * 12 + i64::from(u8::from(today.month())) - 1;
-    let mut families = Vec::new();
-    for (number, family) in community.households().iter().enumerate() {
-        let phone = Phone::parse(&family.phone).map_err(|_| Error::fault(format!("{} is no phone", family.phone)))?;
-        let member = |(place, member): (usize, &content::Member)| {
-            let months = this_month - i64::from(member.years) * 12 - i64::from(member.months);
-            let person = Person {
-                id: PersonId::new(format!("demo-{number:03}-{place}")),
-                name: member.name.clone(),
-                relation: member.relation,
-                born: Some(BirthMonth::from_months(months)),
-            };
-            Member { person, consent: member.consent }
-        };
-        families.push(Family {
-            estate: family.estate.clone(),
-            household: Household {
-                id: HouseholdId::new(format!("demo-{number:03}")),
-                phone_index: vault.phone_index(&phone),
-                phone_sealed: vault.seal_phone(&phone, rng.random()),
-                language: Language::Chinese,
-                feed_version: 1,
-                created_at: now.plus(-JOINED),
-            },
-            people: family.members.iter().enumerate().map(member).collect(),
-        });
-    }
-    Ok(families)
 }
 
 struct Insert {

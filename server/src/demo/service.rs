@@ -27,7 +27,7 @@ use domain::{
 };
 use time::Duration;
 
-use super::{Family, Member};
+use super::family::{Family, Member};
 
 /// How many volunteers there are.
 const VOLUNTEERS: usize = 20;

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use app::i18n::SOURCES;
+use desk::service::triage::BOARD;
 use domain::{
     base::language::Language,
     courses::{
@@ -22,7 +23,6 @@ use domain::{
     },
     staff::right::Right,
 };
-use desk::service::triage::BOARD;
 use fluent_syntax::{
     ast::{Entry, Expression, InlineExpression, Pattern, PatternElement},
     parser::parse,
@@ -192,7 +192,13 @@ fn computed() -> Vec<(&'static str, Vec<String>)> {
         ("skill-", slugs(&SKILLS)),
         ("tongue-", slugs(&TONGUES)),
         ("colour-", slugs(&Colour::ALL.map(Colour::slug))),
-        ("need-", State::ALL.iter().flat_map(|each| ["resident", "volunteer"].map(|who| format!("{}-{who}", each.slug()))).collect()),
+        (
+            "need-",
+            State::ALL
+                .iter()
+                .flat_map(|each| ["resident", "volunteer"].map(|who| format!("{}-{who}", each.slug())))
+                .collect(),
+        ),
         ("state-need-", slugs(&State::ALL.map(State::slug))),
         ("alarm-", slugs(&What::ALL.map(What::slug))),
         ("next-", slugs(&BOARD.map(State::slug))),

@@ -1,10 +1,7 @@
 //! A volunteer's newest certificate, to be printed, with the seal that anybody can check.
 
 use desk::Error;
-use domain::{
-    base::refusal::Refusal,
-    service::certificate::Line,
-};
+use domain::{base::refusal::Refusal, service::certificate::Line};
 use leptos::prelude::*;
 
 use crate::{
@@ -40,8 +37,12 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
                 </li>
             }
         };
-        let days =
-            t!(language, "certificate-days", from = when::date(language, certificate.from, now), until = when::date(language, certificate.until, now));
+        let days = t!(
+            language,
+            "certificate-days",
+            from = when::date(language, certificate.from, now),
+            until = when::date(language, certificate.until, now)
+        );
         let fact = |key: &str, value: String| {
             view! { <div class="plain-fact"><dt>{t!(language, key)}</dt> <dd translate="no">{value}</dd></div> }
         };

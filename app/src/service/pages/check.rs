@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use crate::{
     base::{page::Page, table::At},
-    i18n::when,
     components::{icon::Icon, motif::Motif},
+    i18n::when,
     t,
     visitor::Visitor,
 };
@@ -23,8 +23,12 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
         // Whoever holds the paper compares; whoever found the address learns no name.
         let family: String = certificate.holder.name.chars().take(1).collect();
         let sum = t!(language, "hours-sum", hours = certificate.minutes / 60, minutes = certificate.minutes % 60);
-        let days =
-            t!(language, "certificate-days", from = when::date(language, certificate.from, now), until = when::date(language, certificate.until, now));
+        let days = t!(
+            language,
+            "certificate-days",
+            from = when::date(language, certificate.from, now),
+            until = when::date(language, certificate.until, now)
+        );
         let corrected = t!(language, if checked.corrected { "check-corrected" } else { "check-stands" });
         view! {
             <section class="receipt">

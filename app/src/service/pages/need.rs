@@ -214,7 +214,6 @@ fn Mine(shown: ToClaim) -> impl IntoView {
             })}
             {address}
             {can_look.then(|| view! {
-                <p>{t!(language, "address-hint")}</p>
                 <OneButton action=LOOK_ADDRESS words=t!(language, "address-look") fields=fields.clone() />
             })}
             {moment.map(|(moment, key, send)| view! {

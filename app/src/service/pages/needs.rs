@@ -2,7 +2,7 @@
 
 use desk::{
     Error,
-    service::{claim::Suits, place::Found},
+    service::{place::Found, suits::Suits},
 };
 use domain::service::{life::Life, state::State};
 use leptos::prelude::*;
@@ -46,9 +46,10 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
         };
         let mine = |(found, life): (Found, Life)| {
             let period = life.period.map(|period| when::session(language, &period, now));
-            let until = life.lease.filter(|_| life.state == State::Claimed).map(|lease| {
-                t!(language, "needs-until", until = when::moment(language, lease.until, now))
-            });
+            let until = life
+                .lease
+                .filter(|_| life.state == State::Claimed)
+                .map(|lease| t!(language, "needs-until", until = when::moment(language, lease.until, now)));
             view! {
                 <li class="course-card">
                     {head(&found)}

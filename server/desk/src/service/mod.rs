@@ -7,6 +7,7 @@ pub mod need;
 pub mod place;
 pub mod port;
 pub mod settle;
+pub mod suits;
 pub mod triage;
 pub mod visit;
 pub mod volunteer;

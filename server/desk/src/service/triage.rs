@@ -75,7 +75,8 @@ impl OnBoard {
         let need = &self.found.row.need;
         let lives = self.found.lives(now);
         let lease = lives.iter().filter_map(|life| life.lease.as_ref()).map(|lease| lease.until).min();
-        let starts = lives.iter().filter(|life| life.state.holds()).filter_map(|life| life.period).map(|at| at.starts).min();
+        let starts =
+            lives.iter().filter(|life| life.state.holds()).filter_map(|life| life.period).map(|at| at.starts).min();
         match self.state {
             State::Requested => need.asked.plus(Timers::default().triage_of(need.urgent)),
             State::Claimed => lease.unwrap_or(need.asked),

@@ -78,7 +78,7 @@ impl Browser<'_> {
     /// A page that is there.
     async fn see(&self, path: &str) -> String {
         let page = self.ask(path).await;
-        assert_eq!(page.status, 200, "{path}: {}", page.body);
+        assert_eq!(page.status, 200, "{path}: {}", said(&page.body));
         page.body
     }
 
@@ -89,15 +89,22 @@ impl Browser<'_> {
             // Of several forms with the same address the one that offers what is to be sent.
             fields.iter().all(|(name, value)| form.contains(&format!("name=\"{name}\"")) && offers(form, name, value))
         });
-        let form = form.unwrap_or_else(|| panic!("{page} has no form for {action} with {fields:?}: {body}"));
+        let form = form.unwrap_or_else(|| panic!("{page} has no form for {action} with {fields:?}: {}", said(&body)));
         let mut all = hidden(&form);
+        all.extend(chosen(&form));
         all.retain(|(name, _)| !fields.iter().any(|(own, _)| own == name));
         all.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         let all: Vec<(&str, &str)> = all.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let answer = ask(&self.town.house, post_request(action, &self.cookie, "text/html", &all)).await;
-        assert_eq!(answer.status, 303, "{action}: {}", answer.body);
+        assert_eq!(answer.status, 303, "{action}: {}", said(&answer.body));
         answer.header("location").to_owned()
     }
+}
+
+/// What a page says between its head and its foot.
+fn said(page: &str) -> &str {
+    let from = page.find("<main").unwrap_or(0);
+    page.get(from..page.find("<footer").unwrap_or(page.len())).unwrap_or(page)
 }
 
 /// Whether a form lets somebody send this: a field to type into, or one of the values that it has.
@@ -126,9 +133,21 @@ fn hidden(form: &str) -> Vec<(String, String)> {
     tags.filter_map(|tag| Some((of(tag, "name")?, of(tag, "value")?))).collect()
 }
 
+/// What the selects of a form send when nobody touches them.
+fn chosen(form: &str) -> Vec<(String, String)> {
+    let selects = form.split("<select").skip(1).filter_map(|part| part.split_once("</select>"));
+    let first = |(select, _): (&str, &str)| {
+        let name = select.split_once("name=\"")?.1.split_once('"')?.0;
+        let selected = select.split("<option").skip(1).find(|option| option.contains(" selected"));
+        let option = selected.or_else(|| select.split("<option").nth(1))?;
+        Some((name.to_owned(), option.split_once("value=\"")?.1.split_once('"')?.0.to_owned()))
+    };
+    selects.filter_map(first).collect()
+}
+
 /// The code that the resident's page shows.
 fn code_on(page: &str) -> String {
-    let after = page.split_once("visit-code\">").unwrap_or_else(|| panic!("no code: {page}")).1;
+    let after = page.split_once("visit-code\">").unwrap_or_else(|| panic!("no code: {}", said(page))).1;
     let code: String = after.chars().filter(char::is_ascii_digit).take(6).collect();
     assert!(code.len() == 6 && after.starts_with(|first: char| first.is_ascii_digit()), "{after}");
     code
@@ -167,7 +186,7 @@ async fn registered(volunteer: &Browser<'_>, person: &str, staff: &Browser<'_>) 
 /// Nothing of where and who, in this text.
 fn tells_nothing(text: &str, resident: &Browser<'_>, what: &str) {
     for secret in [DOOR, BUILDING, resident.phone.as_str(), "贺兰奶奶"] {
-        assert!(!text.contains(secret), "{what} tells {secret}: {text}");
+        assert!(!text.contains(secret), "{what} tells {secret}: {}", said(text));
     }
 }
 
@@ -190,15 +209,15 @@ fn a_need_goes_from_asking_to_a_certificate_that_anybody_can_check_and_no_page_n
 
         for page in ["/volunteer/needs", open.as_str()] {
             let seen = volunteer.see(page).await;
-            assert!(seen.contains("正好您有空") && seen.contains("您会说太原话"), "{page} says why: {seen}");
+            assert!(seen.contains("正好您有空") && seen.contains("您会说太原话"), "{page} says why: {}", said(&seen));
             tells_nothing(&seen, &resident, page);
         }
         let starts = Instant::at(domain::base::day::parse("2026-12-01").unwrap(), 10, 0);
         let led = volunteer.send(&open, "/api/claim-need", &[("starts", &starts.0.to_string())]).await;
         assert_eq!(led, open);
         let held = volunteer.see(&open).await;
-        assert!(held.contains("给您留到") && held.contains(BUILDING), "held, with its building: {held}");
-        assert!(!held.contains(DOOR) && !held.contains(&resident.phone), "{held}");
+        assert!(held.contains("给您留到") && held.contains(BUILDING), "held, with its building: {}", said(&held));
+        assert!(!held.contains(DOOR) && !held.contains(&resident.phone), "{}", said(&held));
 
         assert!(resident.see(&mine).await.contains("赵敏"), "the resident sees who wants to come");
         resident.send(&mine, "/api/step-need", &[("wish", "agree")]).await;
@@ -209,7 +228,11 @@ fn a_need_goes_from_asking_to_a_certificate_that_anybody_can_check_and_no_page_n
         assert!(resident.see(&mine).await.contains("还没有人看过"));
         volunteer.send(&open, "/api/look-address", &[]).await;
         let looked = volunteer.see(&open).await;
-        assert!(looked.contains(DOOR) && looked.contains(&resident.phone) && looked.contains("贺兰奶奶"), "{looked}");
+        assert!(
+            looked.contains(DOOR) && looked.contains(&resident.phone) && looked.contains("贺兰奶奶"),
+            "{}",
+            said(&looked)
+        );
         assert!(!resident.see(&mine).await.contains("还没有人看过"), "the resident sees the look");
 
         town.clock.set(starts.plus(120));
@@ -225,17 +248,16 @@ fn a_need_goes_from_asking_to_a_certificate_that_anybody_can_check_and_no_page_n
 
         assert!(town.house.desk.sign_head().await.unwrap());
         let keys = desk::base::signer::Signer::new(&SIGNS).ring().unwrap();
-        let (untrue, entries, signed) =
-            desk::service::hours::check(&**town.house.desk.store(), &keys).await.unwrap();
+        let (untrue, entries, signed) = desk::service::hours::check(&**town.house.desk.store(), &keys).await.unwrap();
         assert!(untrue.is_empty() && entries == signed && entries > 0, "{untrue:?}: {signed} of {entries}");
 
         let led = volunteer.send("/volunteer/hours", "/api/issue-certificate", &[]).await;
         let paper = volunteer.see(&led).await;
-        assert!(paper.contains("0 小时 48 分") && paper.contains("赵敏"), "{paper}");
+        assert!(paper.contains("0 小时 48 分") && paper.contains("赵敏"), "{}", said(&paper));
         let seal = paper.split_once("class=\"feed\">").unwrap().1.split_once('<').unwrap().0.to_owned();
         let anybody = Browser { town: &town, cookie: String::new(), phone: String::new() };
         let checked = anybody.see(&format!("/certificates/{seal}")).await;
-        assert!(checked.contains("0 小时 48 分") && !checked.contains("赵敏"), "{checked}");
+        assert!(checked.contains("0 小时 48 分") && !checked.contains("赵敏"), "{}", said(&checked));
         let forged = format!("{}{}", &seal[..seal.len() - 8], "AAAAAAAA");
         assert_eq!(anybody.ask(&format!("/certificates/{forged}")).await.status, 404);
         assert!(offline(&seal) && !offline(&forged), "without network and database it is the same");
@@ -269,14 +291,18 @@ fn whoever_does_not_hold_a_need_learns_nothing_of_its_address() {
         let mine = asked(&resident, &person).await;
         let id = mine.rsplit('/').next().unwrap().to_owned();
         let open = format!("/volunteer/needs/{id}");
-        staff.send(&format!("/staff/service/needs/{id}"), "/api/triage-need", &[("risk", "l1"), ("publish", "1")]).await;
+        staff
+            .send(&format!("/staff/service/needs/{id}"), "/api/triage-need", &[("risk", "l1"), ("publish", "1")])
+            .await;
         let starts = Instant::at(domain::base::day::parse("2026-12-01").unwrap(), 10, 0);
         holder.send(&open, "/api/claim-need", &[("starts", &starts.0.to_string())]).await;
         holder.send(&open, "/api/look-address", &[]).await;
         assert!(holder.see(&open).await.contains(DOOR), "at the doorstep it is confirmed at once");
         town.house.desk.deliver_notices().await.unwrap();
 
-        for (who, role) in [(&other, "another volunteer"), (&stranger, "a stranger"), (&holder, "the holder, elsewhere")] {
+        for (who, role) in
+            [(&other, "another volunteer"), (&stranger, "a stranger"), (&holder, "the holder, elsewhere")]
+        {
             let own = [open.as_str()];
             let pages = ["/help", "/help/mine", "/volunteer", "/volunteer/needs", "/volunteer/needs?all=1", "/notices"];
             let others = if role.contains("elsewhere") { &[][..] } else { &own[..] };
@@ -328,7 +354,9 @@ fn of_two_volunteers_who_claim_at_once_one_has_it_and_the_other_is_told_so() {
         registered(&two, &second, &staff).await;
         let mine = asked(&resident, &person).await;
         let id = mine.rsplit('/').next().unwrap().to_owned();
-        staff.send(&format!("/staff/service/needs/{id}"), "/api/triage-need", &[("risk", "l1"), ("publish", "1")]).await;
+        staff
+            .send(&format!("/staff/service/needs/{id}"), "/api/triage-need", &[("risk", "l1"), ("publish", "1")])
+            .await;
         let starts = Instant::at(domain::base::day::parse("2026-12-01").unwrap(), 10, 0).0.to_string();
         let fields = [("need", id.as_str()), ("starts", starts.as_str()), ("key", "claim")];
         let claim = async |browser: &Browser<'_>| town.post("/api/claim-need", &browser.cookie, &fields).await;
