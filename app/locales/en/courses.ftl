@@ -338,7 +338,6 @@ refusal-reference-unknown = There is no “{ $found }”. Check the name, or add
 refusal-teacher-by-name = A name alone (“{ $found }”) is no teacher in particular. Please write the phone or the teacher's number.
 refusal-ends-before-it-begins = It ends before it begins. Please check.
 move-at-desk = done for you at the desk
-people-title = Residents
 people-search = Name, phone, or its last four digits
 people-find = Find
 people-hint = Look for a part of a name, a whole phone, or its last four digits.

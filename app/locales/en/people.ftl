@@ -125,3 +125,4 @@ refusal-holder-twice = Somebody heads this household already. Please choose anot
 refusal-estate-unknown = There is no estate called “{ $found }”. Check the name, or add it in the settings first.
 refusal-building-unknown = This estate has no building “{ $found }”. Please check it.
 refusal-not-a-month = “{ $found }” is no month. Please write 1960-05.
+people-title = Residents

@@ -159,7 +159,7 @@ volunteer-hours = Most hours a month (may stay empty)
 volunteer-save = Save
 volunteer-change = Change what I wrote
 
-needs-title = For me
+needs-title = Who needs help
 needs-held = What I promised
 needs-for-you = These suit you
 needs-none = Nothing suits just now. Look at the others, or change when you are free.
@@ -206,6 +206,7 @@ need-reassigned-volunteer = Others are being asked
 
 address-door = Door: { $door }
 address-look = Show door and phone
+visit-from = From { $from } on you type the resident’s code here.
 visit-check-in = You have come: the resident’s code
 visit-check-out = You go: the resident’s other code
 visit-check-in-send = I am here

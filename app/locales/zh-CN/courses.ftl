@@ -331,7 +331,6 @@ refusal-reference-unknown = 没有“{ $found }”。请核对名称，或先把
 refusal-teacher-by-name = 老师不能只写姓名“{ $found }”，请写手机号或老师编号。
 refusal-ends-before-it-begins = 结束比开始还早，请核对。
 move-at-desk = 在服务台代办
-people-title = 居民
 people-search = 姓名、手机或手机后四位
 people-find = 搜
 people-hint = 姓名的一部分、整个手机号、手机后四位，都可以搜。

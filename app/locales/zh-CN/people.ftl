@@ -122,3 +122,4 @@ refusal-holder-twice = 这一户已经有户主了，请改成别的关系。
 refusal-estate-unknown = 没有叫“{ $found }”的小区。请核对名称，或先在设置里加上。
 refusal-building-unknown = 这个小区没有“{ $found }”这栋楼。请核对楼号。
 refusal-not-a-month = “{ $found }”不是年月，请写成 1960-05。
+people-title = 居民

@@ -159,7 +159,7 @@ volunteer-hours = 每月最多几小时（可以不写）
 volunteer-save = 保存
 volunteer-change = 改我写的
 
-needs-title = 适合我的
+needs-title = 等人帮的事
 needs-held = 我答应的
 needs-for-you = 适合您的
 needs-none = 现在没有正好适合的。看看别的，或者改一改有空的时间。
@@ -206,6 +206,7 @@ need-reassigned-volunteer = 正在另请人
 
 address-door = 门牌：{ $door }
 address-look = 看门牌和电话
+visit-from = { $from } 以后，在这里输入居民的码。
 visit-check-in = 到了：居民那边的开始码
 visit-check-out = 走了：居民那边的结束码
 visit-check-in-send = 我到了

@@ -59,6 +59,11 @@ pub(crate) fn windows(language: Language, need: &Need, now: Instant) -> (String,
     (first, if more == 0 { String::new() } else { t!(language, "windows-more", count = more) })
 }
 
+/// A moment that is near, in few words: `明天 6:38`.
+pub(crate) fn soon(language: Language, at: Instant, now: Instant) -> String {
+    format!("{} {}", when::near(language, at.local().date, now), when::clock(at))
+}
+
 /// The head of a page about a need: its drawing in a window, its colour, its name.
 #[component]
 pub(crate) fn Head(kind: Kind, colour: Colour) -> impl IntoView {

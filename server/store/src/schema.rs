@@ -36,6 +36,7 @@ history! {
     "0006" "staff";
     "0007" "courses";
     "0009" "service";
+    "0010" "people";
 }
 
 fn migrator<const N: usize>(files: [(&'static str, &'static str, &'static str); N]) -> Migrator {

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs, path::Path, process::Command};
 use domain::courses::course::Target;
 
 use crate::house::{
-    RUNTIME, at_the_desk, booked, colleague, fresh_phone, house, newcomer, newest_code, open_course, post,
+    RUNTIME, at_the_desk, booked, colleague, fresh_phone, house, newcomer, newest_code, open_course, post, whose,
 };
 use crate::service::scene;
 
@@ -114,10 +114,18 @@ async fn variables(number: usize, command: &str) -> Vec<(&'static str, String)> 
         ];
         post("/api/create-course", &staff, &fields).await.body.trim_matches('"').clone_into(&mut draft);
     }
+    let household = whose(&cookie).await.to_string();
+    let mut note = String::new();
+    if command.contains("$NOTE") {
+        let fields = [("household", household.as_str()), ("note", "请打座机"), ("key", "note")];
+        post("/api/add-note", &staff, &fields).await.body.trim_matches('"').clone_into(&mut note);
+    }
     let code_of_colleague = newest_code(&colleague).await;
     let mut variables = of_service(command, &cookie, &partner).await;
     variables.extend([
         ("STAFF", staff),
+        ("HOUSEHOLD", household),
+        ("NOTE", note),
         ("COLLEAGUE", colleague),
         ("KNOWN", known),
         ("STAFF_CODE", code_of_colleague),

@@ -255,7 +255,9 @@ fn changing() -> BTreeSet<String> {
 
 #[test]
 fn only_server_functions_change_anything() {
-    let changing = changing();
+    let mut changing = changing();
+    // Whoever looks at somebody leaves a trace of it, and it is the page that looks.
+    assert!(changing.remove("look_at"));
     for known in ["book", "cancel", "add_person", "ask_code", "deliver_notices"] {
         assert!(changing.contains(known), "{known} changes something: {changing:?}");
     }

@@ -86,7 +86,7 @@ fn ForWhom(people: Vec<Person>) -> impl IntoView {
     view! {
         <fieldset class="field">
             <legend class="label">{t!(language, "ask-person")}</legend>
-            {people.into_iter().enumerate().map(choice).collect_view()}
+            <div class="choices">{people.into_iter().enumerate().map(choice).collect_view()}</div>
         </fieldset>
     }
 }
@@ -172,7 +172,7 @@ fn Wishes(kind: Kind) -> impl IntoView {
         view! {
             <fieldset class="field">
                 <legend class="label">{t!(language, "ask-tongues")}</legend>
-                {TONGUES.map(tongue).collect_view()}
+                <div class="choices">{TONGUES.map(tongue).collect_view()}</div>
             </fieldset>
         }
     });

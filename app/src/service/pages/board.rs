@@ -17,7 +17,7 @@ use crate::{
     base::{page::Page, table::At},
     i18n::{list, when},
     service::{
-        look::{colour, windows},
+        look::{colour, soon, windows},
         routes::{BOARD, VOLUNTEERS, desk_need},
     },
     t,
@@ -88,7 +88,7 @@ fn clock(language: Language, each: &OnBoard, now: Instant) -> String {
     match each.state {
         _ if each.alarm.is_some() => t!(language, "clock-late", span = ago),
         State::Requested => t!(language, "clock-left", span = left),
-        State::Claimed => t!(language, "clock-until", until = when::moment(language, line, now)),
+        State::Claimed => t!(language, "clock-until", until = soon(language, line, now)),
         State::Confirmed | State::InProgress => when::moment(language, line, now),
         _ => t!(language, "clock-waits", span = ago),
     }
@@ -121,8 +121,9 @@ fn card(language: Language, catalogue: &Catalogue, each: &OnBoard, now: Instant)
                 {urgent.then(|| view! { " " <span class="tag">{t!(language, "urgent")}</span> })}
             </h3>
             <p class="meta">{estate} " " {when}</p>
-            {(!who.is_empty()).then(|| view! { <p class="meta" translate="no" lang="zh-CN">{who}</p> })}
-            {risk.map(|risk| view! { <p class="meta">{risk}</p> })}
+            <p class="meta">
+                {(!who.is_empty()).then(|| view! { <b translate="no" lang="zh-CN">{who}</b> " " })} {risk}
+            </p>
             <p class="do">{next}</p>
         </li>
     }

@@ -16,7 +16,7 @@ use crate::{
     i18n::when,
     service::{
         api::need::STEP_NEED,
-        look::{Fact, Head, colour, windows},
+        look::{Fact, Head, colour, soon, windows},
         routes::MINE,
     },
     t,
@@ -166,7 +166,7 @@ fn One(place: Coming, need: String) -> impl IntoView {
                 <p class="state confirmed"><Icon name="check" />{t!(language, "need-checked", papers = checked)}</p>
             })}
             {lease.map(|lease| view! {
-                <p>{t!(language, "need-answer-until", until = when::moment(language, lease.until, now))}</p>
+                <p>{t!(language, "need-answer-until", until = soon(language, lease.until, now))}</p>
             })}
             {code}
             <div class="buttons">

@@ -1,7 +1,7 @@
 //! A need as a volunteer sees it: claiming it, holding it, the address once it is confirmed, the resident's code.
 
 use desk::{Error, service::claim::ToClaim};
-use domain::service::{id::NeedId, life::Life, state::State};
+use domain::service::{id::NeedId, life::Life, state::State, timers::Timers};
 use leptos::prelude::*;
 
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
     i18n::{sentence, when},
     service::{
         api::claim::{CLAIM_NEED, EXTEND_CLAIM, LOOK_ADDRESS, PROVE_VISIT, RELEASE_CLAIM},
-        look::{Fact, Head, Why, colour, windows},
+        look::{Fact, Head, Why, colour, soon, windows},
         routes::NEEDS,
     },
     t,
@@ -102,7 +102,7 @@ fn Lease(life: Life) -> impl IntoView {
     };
     Some(view! {
         <div class="lease" role="status">
-            <p>{t!(language, "claim-lease", until = when::moment(language, lease.until, now))}</p>
+            <p>{t!(language, "claim-lease", until = soon(language, lease.until, now))}</p>
             <b>{t!(language, "claim-left", hours = left / 60, minutes = left % 60)}</b>
             <p>{t!(language, next)}</p>
         </div>
@@ -152,7 +152,7 @@ fn Open(shown: ToClaim) -> impl IntoView {
             <input type="hidden" name="need" value=id />
             <fieldset class="field" id="period">
                 <legend class="label">{t!(language, "claim-when")}</legend>
-                {shown.times.into_iter().enumerate().map(choice).collect_view()}
+                <div class="choices">{shown.times.into_iter().enumerate().map(choice).collect_view()}</div>
             </fieldset>
             <p class="small">{next}</p>
             <button class="button">{t!(language, "claim")}</button>
@@ -166,7 +166,7 @@ fn Open(shown: ToClaim) -> impl IntoView {
 #[component]
 fn Mine(shown: ToClaim) -> impl IntoView {
     let visitor = Visitor::current();
-    let language = visitor.language;
+    let (language, now) = (visitor.language, visitor.now);
     let id = shown.found.row.need.id.to_string();
     let ToClaim { life, seen, contact, late, .. } = shown;
     let state = life.state;
@@ -185,7 +185,15 @@ fn Mine(shown: ToClaim) -> impl IntoView {
             </div>
         }
     });
+    // The code counts from an hour before the start on; before, the page says so.
+    let early = life.period.filter(|period| {
+        state == State::Confirmed && now < period.starts.plus(-Timers::default().early)
+    });
+    let from = early.map(|period| {
+        t!(language, "visit-from", from = soon(language, period.starts.plus(-Timers::default().early), now))
+    });
     let moment = match state {
+        _ if from.is_some() => None,
         State::Confirmed => Some(("start", "visit-check-in", "visit-check-in-send")),
         State::InProgress => Some(("end", "visit-check-out", "visit-check-out-send")),
         _ => None,
@@ -216,6 +224,7 @@ fn Mine(shown: ToClaim) -> impl IntoView {
             {can_look.then(|| view! {
                 <OneButton action=LOOK_ADDRESS words=t!(language, "address-look") fields=fields.clone() />
             })}
+            {from.map(|from| view! { <p class="small">{from}</p> })}
             {moment.map(|(moment, key, send)| view! {
                 <form method="post" action=PROVE_VISIT class="stack">
                     <Carried />

@@ -12,7 +12,7 @@ use crate::{
     components::{icon::Icon, motif::Motif},
     i18n::when,
     service::{
-        look::{Why, colour, motif, windows},
+        look::{Why, colour, motif, soon, windows},
         pages::volunteer,
         routes::{ALL_NEEDS, HOURS, VOLUNTEER, need},
     },
@@ -49,7 +49,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             let until = life
                 .lease
                 .filter(|_| life.state == State::Claimed)
-                .map(|lease| t!(language, "needs-until", until = when::moment(language, lease.until, now)));
+                .map(|lease| t!(language, "needs-until", until = soon(language, lease.until, now)));
             view! {
                 <li class="course-card">
                     {head(&found)}
