@@ -21,4 +21,4 @@ failed-title = It did not work
 failed-text = The system could not take it. What you filled in is still here; please press again in a while. You will not be booked twice.
 failed-status = Error code
 doors-label = What there is
-door-help = Neighbours help
+door-help = Helping
