@@ -83,6 +83,10 @@ export async function pages(page) {
   const offer = await offered(page, elder);
   const cancelled = await book(client, "dragon-boat-zongzi", [self, elder]);
   await cancel(client, cancelled);
+  const estate = /<option value="([^"]+)"/.exec(await (await client.get("/help/ask?kind=phone")).text())?.[1] ?? "";
+  const day = new Date(Date.now() + 3 * 24 * 3_600_000).toISOString().slice(0, 10);
+  const times = [["days[]", day], ["starts[]", "10:00"], ["ends[]", "12:00"]];
+  const need = await post(client, "ask-need", [["kind", "phone"], ["person", self], ["estate", estate], ...times]);
   const wrong = async () => {
     await page.locator("#phone").fill("1380001");
     await page.locator("form[action='/api/ask-code'] button").click();
@@ -121,6 +125,11 @@ export async function pages(page) {
     { name: "person", path: `/me/people/${child}` },
     { name: "sign-in", path: "/sign-in" },
     { name: "code", path: "/sign-in/code?phone=139%2A%2A%2A%2A5678&next=/" },
+    { name: "help", path: "/help" },
+    { name: "help-ask", path: "/help/ask?kind=phone" },
+    { name: "help-mine", path: "/help/mine" },
+    { name: "help-need", path: `/help/needs/${need}` },
+    { name: "volunteer", path: "/volunteer" },
     { name: "outbox", path: "/demo/outbox" },
     { name: "privacy", path: "/privacy" },
     { name: "not-found", path: "/no/such/page" },

@@ -96,8 +96,9 @@ pub(super) async fn load(
     }
     let mut dispatch = Dispatch { desk, clock, officer: Officer { member: dispatcher, lead: true }, now, keys: 0 };
     let mut loaded = 0;
-    for ((row, (family, member)), helper) in NEEDS.into_iter().zip(old.cycle()).zip(volunteers.iter().cycle()) {
-        dispatch.need(row, family, &member, helper).await?;
+    for (number, (row, (family, member))) in NEEDS.into_iter().zip(old.cycle()).enumerate() {
+        let helpers: Vec<&HouseholdId> = volunteers.iter().cycle().skip(number).take(VOLUNTEERS).collect();
+        dispatch.need(row, family, &member, &helpers).await?;
         loaded += 1;
     }
     Ok(loaded)
@@ -157,7 +158,7 @@ impl Dispatch<'_> {
         (kind, words, days, urgent, until): (&str, &str, i64, bool, Until),
         family: &Family,
         member: &Member,
-        helper: &HouseholdId,
+        helpers: &[&HouseholdId],
     ) -> Result<(), Error> {
         let day = Instant::at(self.now.plus(days * DAY).local().date, 0, 0);
         let period = Period { starts: day.plus(9 * HOUR), ends: day.plus(17 * HOUR) };
@@ -191,17 +192,23 @@ impl Dispatch<'_> {
             let key = self.key();
             self.desk.triage_need(self.officer.clone(), id.clone(), risk, until > Until::Triaged, &key).await?;
         }
+        let mut helper = None;
         if until >= Until::Claimed {
             self.clock.set(if days < 0 { day.plus(-DAY) } else { self.now.plus(-HOUR) });
-            let (starts, key) = (period.starts.plus(HOUR), self.key());
-            match self.desk.claim_need(helper.clone(), id.clone(), starts, By::themselves(&key)).await {
-                Ok(_) => {}
-                // A class at that time, say: then it waits for somebody else.
-                Err(Error::Refused(_)) => return Ok(()),
-                Err(error) => return Err(error),
+            // Who has a class at that time, or cannot what it takes, leaves it to the next.
+            for own in helpers {
+                let (starts, key) = (period.starts.plus(HOUR), self.key());
+                match self.desk.claim_need((*own).clone(), id.clone(), starts, By::themselves(&key)).await {
+                    Ok(_) => {
+                        helper = Some(*own);
+                        break;
+                    }
+                    Err(Error::Refused(_)) => {}
+                    Err(error) => return Err(error),
+                }
             }
         }
-        if until == Until::Done {
+        if let (Until::Done, Some(helper)) = (until, helper) {
             let starts = period.starts.plus(HOUR);
             self.prove(&household, helper, &id, Moment::Start, starts.plus(120)).await?;
             self.prove(&household, helper, &id, Moment::End, starts.plus(50 * 60)).await?;

@@ -146,10 +146,10 @@ fn refusals() -> Vec<(String, String, BTreeSet<String>)> {
     found
 }
 
-/// Every kind of notice, with its area: what the function `kind` of the area's notices can answer.
+/// Every kind of notice, with its area: what the function `kind` of the area's notices or news can answer.
 fn kinds() -> Vec<(String, String)> {
     let mut found = Vec::new();
-    for (area, tokens) in of_areas("notice") {
+    for (area, tokens) in of_areas("notice").into_iter().chain(of_areas("news")) {
         for inside in tokens.iter().filter_map(brace) {
             let start = inside.windows(2).position(|two| is_word(two.first(), "fn") && is_word(two.get(1), "kind"));
             let Some(body) = start.and_then(|start| inside[start..].iter().find_map(brace)) else { continue };

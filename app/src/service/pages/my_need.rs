@@ -31,7 +31,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
     let colour = colour(&catalogue, &mine.found.kind);
     let title = mine.found.kind.name.get(language).to_owned();
     let now = visitor.now;
-    Ok(Page::new(title, move || {
+    let page = Page::new(title, move || {
         let MyNeed { found, state, coming, door, looks } = mine;
         let need = found.row.need;
         let number = call_instead(&emergencies(), &need.words).map(str::to_owned);
@@ -98,7 +98,9 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
                 />
             })}
         }
-    }))
+    });
+    // The code of the visit stands in it.
+    Ok(page.secret())
 }
 
 /// The way of a need, like a parcel's; nothing once it has left that way.

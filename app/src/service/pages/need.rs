@@ -186,9 +186,8 @@ fn Mine(shown: ToClaim) -> impl IntoView {
         }
     });
     // The code counts from an hour before the start on; before, the page says so.
-    let early = life.period.filter(|period| {
-        state == State::Confirmed && now < period.starts.plus(-Timers::default().early)
-    });
+    let early =
+        life.period.filter(|period| state == State::Confirmed && now < period.starts.plus(-Timers::default().early));
     let from = early.map(|period| {
         t!(language, "visit-from", from = soon(language, period.starts.plus(-Timers::default().early), now))
     });

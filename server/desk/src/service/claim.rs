@@ -143,11 +143,15 @@ impl Change for ClaimNeed {
         if found.row.household == who.household {
             return Err(Refusal::OwnNeed.into());
         }
+        if own_place(&found, &who, now).and_then(|at| lives.get(at)).is_some_and(|life| life.state.holds()) {
+            return Err(Refusal::AlreadyHeld.into());
+        }
         let at = lives.iter().position(|life| life.state == State::Published).unwrap_or(0);
         let agenda = agenda(&mut **act, &who, now).await?;
         let period = Period { starts: self.starts, ends: self.starts.plus(i64::from(found.row.need.minutes) * MINUTE) };
         let life = lives.get(at).ok_or(BaseRefusal::NotFound)?;
-        may_claim(place(&found, life), &who.volunteer, &agenda, &period, now, &Timers::default())?;
+        let joined = found.clone().joined(now);
+        may_claim(place(&joined, life), &who.volunteer, &agenda, &period, now, &Timers::default())?;
         let by = Actor::Volunteer(who.volunteer.id.clone());
         let life = step(act, &mut found, at, &Action::Claim { period }, &by).await?;
         tell_held(act, &found, &who, &life).await?;
@@ -233,7 +237,7 @@ impl Desk {
         let timers = Timers::default();
         let mut repo = self.read().await?;
         let who = volunteer_of(&mut *repo, household).await?;
-        let mut found = find(&mut *repo, id).await?;
+        let mut found = find(&mut *repo, id).await?.joined(now);
         let lives = found.lives(now);
         if !lives.iter().any(|life| life.published.is_some()) {
             return Err(BaseRefusal::NotFound.into());

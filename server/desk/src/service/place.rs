@@ -58,6 +58,17 @@ impl Found {
         self.places.iter().map(|place| place.life.at(&terms, now)).collect()
     }
 
+    /// The need as whoever joins others finds it: they go together, so its one time is the one that the others chose.
+    /// Only to be looked at, never to be written.
+    #[must_use]
+    pub(crate) fn joined(mut self, now: Instant) -> Self {
+        let chosen = self.lives(now).into_iter().find(|life| life.state.holds()).and_then(|life| life.period);
+        if let Some(period) = chosen.filter(|_| self.places.len() > 1) {
+            self.row.need.windows = vec![period];
+        }
+        self
+    }
+
     /// How it stands as a whole at `now`.
     #[must_use]
     pub fn state(&self, now: Instant) -> State {

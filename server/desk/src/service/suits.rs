@@ -41,7 +41,7 @@ impl Desk {
         let mut open = Vec::new();
         // A lease that has ended is free, whether or not a job has run.
         for row in repo.service().needs_in(&[State::Published, State::Claimed]).await? {
-            let found = found(&mut *repo, row).await?;
+            let found = found(&mut *repo, row).await?.joined(now);
             if found.row.household != who.household
                 && found.lives(now).iter().any(|life| life.state == State::Published)
             {

@@ -2,7 +2,7 @@
 
 use domain::base::time::Instant;
 
-use crate::house::{house, post};
+use crate::house::{house, newcomer, post};
 
 /// When a need of [`asked`] may begin, in seconds since 1970: 2026-12-02, 10:00.
 pub fn starts() -> String {
@@ -60,4 +60,35 @@ pub async fn volunteer(cookie: &str, person: &str, staff: &str) -> String {
 /// Claims a need of [`asked`].
 pub async fn claim(cookie: &str, need: &str) {
     done("/api/claim-need", cookie, &[("need", need), ("starts", &starts()), ("key", need)]).await;
+}
+
+/// What the owner asked for, what a neighbour asked for that everybody can claim, and somebody's certificate.
+pub struct Help {
+    pub need: String,
+    pub open: String,
+    /// When the open one may begin, in seconds since 1970.
+    pub starts: String,
+    pub estate: String,
+    /// The owner, as a volunteer.
+    pub volunteer: String,
+    pub seal: String,
+}
+
+impl Help {
+    pub async fn gather(owner: &str, person: &str, administrator: &str) -> Self {
+        let desk = &house().await.desk;
+        let (neighbour, old) = newcomer().await;
+        let (need, open) = (asked(owner, person).await, asked(&neighbour, &old).await);
+        publish(administrator, &open, "l0").await;
+        let volunteer = volunteer(owner, person, administrator).await;
+        let mut seal = String::new();
+        for row in desk.volunteers().await.unwrap() {
+            if desk.my_hours(&row.household).await.unwrap().minutes > 0 {
+                let by = desk::base::act::By::themselves("certificate");
+                desk.issue_certificate(row.household.clone(), "亲贤社区".into(), by).await.unwrap();
+                seal = desk.my_hours(&row.household).await.unwrap().certificates.remove(0).seal;
+            }
+        }
+        Self { need, open, starts: starts(), estate: estate().await, volunteer, seal }
+    }
 }

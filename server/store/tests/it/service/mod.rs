@@ -1,3 +1,4 @@
-//! Needs, claims, visits and hours.
+//! Needs, volunteers and hours, on each engine.
 
+mod ledger;
 mod need;

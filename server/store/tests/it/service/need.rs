@@ -34,15 +34,15 @@ use crate::house::{House, NOW, engines, household_id, person_id};
 /// Households: the resident's is 0, the volunteers' come after it.
 const RESIDENT: usize = 0;
 
-struct Service {
-    house: House,
-    officer: Officer,
-    starts: Instant,
+pub(super) struct Service {
+    pub(super) house: House,
+    pub(super) officer: Officer,
+    pub(super) starts: Instant,
     keys: std::cell::Cell<u32>,
 }
 
 impl Service {
-    async fn open(engine: &str, volunteers: usize) -> Self {
+    pub(super) async fn open(engine: &str, volunteers: usize) -> Self {
         let mut house = House::open(engine, Vec::new(), volunteers + 1).await;
         house.desk = house.desk.clone().signing(Signer::new(&[9; 32]));
         let estate = (EstateId::new("qinxian"), Text { zh: "亲贤小区".into(), en: String::new() });
@@ -63,7 +63,7 @@ impl Service {
         format!("k{}", self.keys.get())
     }
 
-    fn by(&self) -> By {
+    pub(super) fn by(&self) -> By {
         By::themselves(&self.key())
     }
 
@@ -94,7 +94,7 @@ impl Service {
     }
 
     /// A need of this kind and risk that volunteers see.
-    async fn published(&self, kind: &str, risk: Risk) -> NeedId {
+    pub(super) async fn published(&self, kind: &str, risk: Risk) -> NeedId {
         let draft = NeedDraft {
             kind: KindId::new(kind),
             person: person_id(RESIDENT, 0),
@@ -116,16 +116,16 @@ impl Service {
         id
     }
 
-    async fn claim(&self, number: usize, need: &NeedId) -> Result<State, Error> {
+    pub(super) async fn claim(&self, number: usize, need: &NeedId) -> Result<State, Error> {
         self.house.desk.claim_need(household_id(number), need.clone(), self.starts, self.by()).await
     }
 
-    async fn code(&self, need: &NeedId) -> String {
+    pub(super) async fn code(&self, need: &NeedId) -> String {
         let mine = self.house.desk.my_need(&household_id(RESIDENT), need).await.unwrap();
         mine.coming.into_iter().find_map(|coming| coming.code).unwrap().1
     }
 
-    async fn prove(&self, number: usize, need: &NeedId, moment: Moment, code: &str) -> Result<(), Error> {
+    pub(super) async fn prove(&self, number: usize, need: &NeedId, moment: Moment, code: &str) -> Result<(), Error> {
         self.house.desk.prove_visit(household_id(number), need.clone(), moment, code.to_owned(), self.by()).await
     }
 }
@@ -229,6 +229,33 @@ async fn a_lease_that_nobody_answers_falls_free_and_its_holder_is_told_before_an
         assert_eq!(service.claim(1, &need).await.unwrap(), State::Claimed, "{engine}: with what is left of its time");
         desk.hold_need(household_id(1), need.clone(), Hold::Release { meant: false }, service.by()).await.unwrap();
         assert_eq!(service.claim(2, &need).await.unwrap(), State::Claimed, "{engine}");
+        service.house.check().await;
+    }
+}
+
+#[tokio::test]
+async fn two_who_go_together_go_at_the_same_time_and_are_two() {
+    for engine in engines() {
+        let service = Service::open(engine, 3).await;
+        let desk = &service.house.desk;
+        let need = service.published("show-for-one", Risk::L1).await;
+        assert_eq!(service.claim(1, &need).await.unwrap(), State::Confirmed, "{engine}");
+        let at =
+            |number: usize, starts: Instant| desk.claim_need(household_id(number), need.clone(), starts, service.by());
+        let twice = at(1, service.starts.plus(2 * HOUR)).await.unwrap_err();
+        assert!(twice.is(&Refusal::AlreadyHeld), "{engine}: nobody is two: {twice:?}");
+        let seen = desk.need_to_claim(&household_id(2), &need).await.unwrap();
+        let starts: Vec<Instant> = seen.times.iter().map(|period| period.starts).collect();
+        assert_eq!(starts, [service.starts], "{engine}: the time that the first one chose");
+        assert_eq!(seen.with.len(), 1, "{engine}: and who that is");
+        let alone = at(2, service.starts.plus(2 * HOUR)).await.unwrap_err();
+        assert!(alone.is(&Refusal::OtherTime), "{engine}: {alone:?}");
+        assert_eq!(service.claim(2, &need).await.unwrap(), State::Confirmed, "{engine}");
+        assert!(service.claim(3, &need).await.unwrap_err().is(&Refusal::Taken), "{engine}");
+        let mine = desk.my_need(&household_id(RESIDENT), &need).await.unwrap();
+        let codes: std::collections::BTreeSet<String> =
+            mine.coming.into_iter().map(|coming| coming.code.unwrap().1).collect();
+        assert_eq!(codes.len(), 2, "{engine}: a code for each");
         service.house.check().await;
     }
 }
