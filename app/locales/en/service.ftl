@@ -301,6 +301,16 @@ alarm-unsafe = Stopped, not safe: the duty lead sees to it now.
 alarm-resident-silent = The resident has been silent for three days: call.
 alarm-nobody-yet = It is near and nobody comes: call somebody.
 volunteers-none = There are no volunteers yet.
+need-dispute = It was not done
+need-no-show = Nobody came
+need-reopen = Ask again
+visit-unsafe = Not safe: I stopped
+visit-unsafe-hint = In danger leave first, then call 110 or 120. The button below tells the duty lead at once.
+dispatch-settle-done = Found out: it was done
+dispatch-settle-not = Found out: it was not
+dispatch-close = Close it
+dispatch-no-show = Did not come
+next-disputed = Hear both sides, then decide
 
 notice-need-published = { $what }: volunteers can see it now
 notice-need-published-more = You hear as soon as somebody claims it.

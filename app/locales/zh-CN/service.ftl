@@ -301,6 +301,16 @@ alarm-unsafe = 因不安全停了：值班负责人马上处理。
 alarm-resident-silent = 居民三天没有说做好没有：打电话问。
 alarm-nobody-yet = 快到时间了，还没有人：打电话找人。
 volunteers-none = 还没有志愿者。
+need-dispute = 没有做好
+need-no-show = 没有人来
+need-reopen = 还是要，再请一次
+visit-unsafe = 不安全，我停下了
+visit-unsafe-hint = 有危险先离开，再打 110 或 120。按下面，值班负责人马上看到。
+dispatch-settle-done = 查过了，做好了
+dispatch-settle-not = 查过了，没有做
+dispatch-close = 办结
+dispatch-no-show = 没有来
+next-disputed = 两边问清楚，再定
 
 notice-need-published = { $what }：志愿者看得到了
 notice-need-published-more = 有人认领就告诉您。

@@ -9,7 +9,7 @@ use crate::{
     base::table::{functions, pages},
     service::{
         api::{
-            claim::{CLAIM_NEED, EXTEND_CLAIM, LOOK_ADDRESS, PROVE_VISIT, RELEASE_CLAIM},
+            claim::{CLAIM_NEED, EXTEND_CLAIM, LOOK_ADDRESS, PROVE_VISIT, RELEASE_CLAIM, STOP_VISIT},
             hours::ISSUE_CERTIFICATE,
             need::{ASK_NEED, STEP_NEED},
             triage::{DISPATCH_NEED, NOTE_PAPER, TRIAGE_NEED},
@@ -45,6 +45,7 @@ functions! {
     EXTEND_CLAIM => Household;
     RELEASE_CLAIM => Household;
     LOOK_ADDRESS => Household;
+    STOP_VISIT => Household;
     PROVE_VISIT => Household;
     ISSUE_CERTIFICATE => Household;
     TRIAGE_NEED => Staff(Right::ServiceTriage.slug());

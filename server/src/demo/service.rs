@@ -5,11 +5,7 @@ use std::collections::BTreeMap;
 use desk::{
     Desk, Error,
     base::{act::By, clock::SetClock},
-    service::{
-        need::{NeedDraft, Wish},
-        triage::Officer,
-        volunteer::VolunteerDraft,
-    },
+    service::{need::NeedDraft, triage::Officer, volunteer::VolunteerDraft, wish::Wish},
 };
 use domain::{
     base::{

@@ -183,6 +183,7 @@ const OF_FUNCTIONS: &[(&str, Fields, [u16; 5])] = &[
         &[("need", "OPEN"), ("moment", "start"), ("code", "000000"), ("key", "prove")],
         [401, 404, 422, 401, 401],
     ),
+    ("/api/stop-visit", &[("need", "NEED"), ("key", "stop")], [401, 404, 404, 401, 401]),
     ("/api/release-claim", &[("need", "OPEN"), ("key", "release")], [401, 404, 200, 401, 401]),
     ("/api/issue-certificate", &[("key", "issue")], [401, 404, 422, 401, 401]),
     (
@@ -337,7 +338,7 @@ fn everybody_sees_the_pages_that_the_table_says_and_none_is_missing_from_it() {
             assert_eq!(expected[2] == 303, matches!(row.right, Right::AtWork | Right::Staff(_)), "{pattern}");
             assert!(!row.cacheable || row.right == Right::Anyone, "{pattern}: what is kept for others is for anyone");
             let path = pattern.replace("{household}", &cast.household).replace("{person}", &cast.resident);
-            let path = path.replace("{id}", &cast.named(id));
+            let path = path.replace("{id}", &cast.named(id)).replace("{code}", &cast.named(id));
             for ((role, cookie), status) in ROLES.iter().zip(&cast.cookies).zip(expected) {
                 let answer = get(&path, cookie).await;
                 assert_eq!(answer.status.as_u16(), *status, "{path} as {role}");

@@ -21,6 +21,8 @@ pub const EXTEND_CLAIM: &str = "/api/extend-claim";
 pub const RELEASE_CLAIM: &str = "/api/release-claim";
 /// Where a look at the address is logged.
 pub const LOOK_ADDRESS: &str = "/api/look-address";
+/// Where a visit is stopped that is not safe.
+pub const STOP_VISIT: &str = "/api/stop-visit";
 /// Where the resident's code is typed.
 pub const PROVE_VISIT: &str = "/api/prove-visit";
 
@@ -61,6 +63,12 @@ pub async fn release_claim(need: String, #[server(default)] meant: String, key: 
 #[server(prefix = "/api", endpoint = "look-address")]
 pub async fn look_address(need: String, key: String) -> Result<String, ApiError> {
     hold(need, Hold::Look, &key).await
+}
+
+/// Stops a visit because somebody is not safe. Whoever leads the duty sees it at once.
+#[server(prefix = "/api", endpoint = "stop-visit")]
+pub async fn stop_visit(need: String, key: String) -> Result<String, ApiError> {
+    hold(need, Hold::Unsafe, &key).await
 }
 
 /// Proves that the visit has begun (`start`) or is over (`end`), with the resident's code.

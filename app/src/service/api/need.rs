@@ -2,7 +2,7 @@
 
 use desk::{
     base::act::By,
-    service::need::{NeedDraft, Wish},
+    service::{need::NeedDraft, wish::Wish},
 };
 use domain::{
     base::{

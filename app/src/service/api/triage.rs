@@ -2,7 +2,7 @@
 
 use desk::{
     base::act::By,
-    service::{need::Wish, triage::Officer},
+    service::{triage::Officer, wish::Wish},
 };
 use domain::{
     base::{day, refusal::Refusal},
@@ -44,7 +44,7 @@ pub async fn triage_need(
     Ok(state.slug().to_owned())
 }
 
-/// Does what staff decide about one place: `agree`, `someone-else`, `cancel`, `verify`, or `publish` again.
+/// Does what staff decide about one place: a [`Wish`], or `publish` again.
 #[server(prefix = "/api", endpoint = "dispatch-need")]
 pub async fn dispatch_need(need: String, place: String, wish: String, key: String) -> Result<String, ApiError> {
     let visitor = Visitor::current();

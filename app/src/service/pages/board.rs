@@ -30,7 +30,7 @@ const LANES: [(&str, &str, &[State]); 4] = [
     (
         "lane-open",
         "lane-open-clock",
-        &[State::Published, State::Offered, State::Reassigned, State::NoShow, State::UnsafeStop],
+        &[State::Published, State::Offered, State::Reassigned, State::NoShow, State::UnsafeStop, State::Disputed],
     ),
     ("lane-claimed", "lane-claimed-clock", &[State::Claimed]),
     ("lane-settled", "lane-settled-clock", &[State::Confirmed, State::InProgress, State::Done]),

@@ -143,7 +143,7 @@ fn One(id: String, need: String, life: Life, name: Option<String>, acts: bool) -
         view! { <OneButton action=DISPATCH_NEED words=t!(language, key) fields=fields class=class /> }
     };
     let before = matches!(life.state, State::Claimed | State::Confirmed);
-    let again = matches!(life.state, State::Reassigned | State::NoShow);
+    let again = matches!(life.state, State::Reassigned | State::NoShow | State::UnsafeStop);
     view! {
         <section class="panel">
             <h2>{t!(language, &format!("state-need-{}", life.state.slug()))}</h2>
@@ -156,6 +156,10 @@ fn One(id: String, need: String, life: Life, name: Option<String>, acts: bool) -
                     {again.then(|| button("publish", "dispatch-publish", "button"))}
                     {before.then(|| button("someone-else", "dispatch-someone-else", "button-quiet"))}
                     {(life.state == State::Done).then(|| button("verify", "dispatch-verify", "button-quiet"))}
+                    {(life.state == State::Disputed).then(|| button("settle-done", "dispatch-settle-done", "button"))}
+                    {(life.state == State::Disputed).then(|| button("settle-not-done", "dispatch-settle-not", "button-quiet"))}
+                    {(life.state == State::UnsafeStop).then(|| button("close", "dispatch-close", "button-quiet"))}
+                    {(life.state == State::Confirmed).then(|| button("no-show", "dispatch-no-show", "button-quiet"))}
                 </div>
             })}
         </section>

@@ -4,7 +4,9 @@ use desk::{
     Error,
     service::need::{Coming, MyNeed},
 };
-use domain::service::{id::NeedId, kind::call_instead, setting::emergencies, state::State, visit::Moment};
+use domain::service::{
+    id::NeedId, kind::call_instead, setting::emergencies, state::State, timers::Timers, visit::Moment,
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -17,7 +19,7 @@ use crate::{
     service::{
         api::need::STEP_NEED,
         look::{Fact, Head, colour, soon, windows},
-        routes::MINE,
+        routes::{MINE, ask},
     },
     t,
     visitor::Visitor,
@@ -54,6 +56,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             }
         };
         let id = need.id.to_string();
+        let again = matches!(state, State::Cancelled | State::Expired | State::NoShow);
         let nobody = looks.is_empty();
         let (first, more) = windows(language, &need, now);
         let place = [
@@ -90,6 +93,15 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
                 {nobody.then(|| view! { <p>{t!(language, "need-looks-none")}</p> })}
                 <ul class="plain">{looks.into_iter().map(look).collect_view()}</ul>
             </section>
+            {again.then(|| {
+                // Its time is over: it is asked for anew. Otherwise it is the same one again.
+                if need.last_start().is_some_and(|last| now < last) {
+                    let fields = vec![("need", id.clone()), ("wish", "reopen".to_owned())];
+                    view! { <OneButton action=STEP_NEED words=t!(language, "need-reopen") fields=fields class="button" /> }.into_any()
+                } else {
+                    view! { <p><a class="button" href=ask(&need.kind)>{t!(language, "need-reopen")}</a></p> }.into_any()
+                }
+            })}
             {open.then(|| view! {
                 <OneButton
                     action=STEP_NEED
@@ -149,6 +161,8 @@ fn One(place: Coming, need: String) -> impl IntoView {
         let fields = vec![("need", need.clone()), ("place", id.clone()), ("wish", wish.to_owned())];
         view! { <OneButton action=STEP_NEED words=t!(language, key) fields=fields class=class /> }
     };
+    let nobody_came = life.state == State::Confirmed
+        && life.period.is_some_and(|period| now >= period.starts.plus(Timers::default().late));
     let agrees = lease.as_ref().is_some_and(|lease| !lease.resident);
     let code = code.map(|(moment, code)| {
         let key = if moment == Moment::Start { "need-code-start" } else { "need-code-end" };
@@ -174,6 +188,8 @@ fn One(place: Coming, need: String) -> impl IntoView {
             <div class="buttons">
                 {agrees.then(|| button("agree", "need-agree", "button"))}
                 {(life.state == State::Done).then(|| button("verify", "need-verify", "button"))}
+                {(life.state == State::Done).then(|| button("dispute", "need-dispute", "button-quiet"))}
+                {nobody_came.then(|| button("no-show", "need-no-show", "button"))}
                 {matches!(life.state, State::Claimed | State::Confirmed)
                     .then(|| button("someone-else", "need-someone-else", "button-quiet"))}
             </div>

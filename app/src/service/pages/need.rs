@@ -12,7 +12,7 @@ use crate::{
     },
     i18n::{sentence, when},
     service::{
-        api::claim::{CLAIM_NEED, EXTEND_CLAIM, LOOK_ADDRESS, PROVE_VISIT, RELEASE_CLAIM},
+        api::claim::{CLAIM_NEED, EXTEND_CLAIM, LOOK_ADDRESS, PROVE_VISIT, RELEASE_CLAIM, STOP_VISIT},
         look::{Fact, Head, Why, colour, soon, windows},
         routes::NEEDS,
     },
@@ -55,7 +55,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
         let with = shown.with.clone();
         view! {
             <p class="back"><a href=NEEDS><Icon name="back" />{t!(language, "needs-title")}</a></p>
-            {[CLAIM_NEED, EXTEND_CLAIM, RELEASE_CLAIM, LOOK_ADDRESS, PROVE_VISIT]
+            {[CLAIM_NEED, EXTEND_CLAIM, RELEASE_CLAIM, LOOK_ADDRESS, PROVE_VISIT, STOP_VISIT]
                 .map(|action| view! { <ErrorSummary action=action /> })
                 .collect_view()}
             {shown.mine.then(|| view! { <Lease life=shown.life.clone() /> })}
@@ -197,6 +197,7 @@ fn Mine(shown: ToClaim) -> impl IntoView {
         State::InProgress => Some(("end", "visit-check-out", "visit-check-out-send")),
         _ => None,
     };
+    let stops = matches!(state, State::Confirmed | State::InProgress) && early.is_none();
     let gives_back = matches!(state, State::Claimed | State::Confirmed);
     // Late needs one more tap, and says so before.
     let release = if late {
@@ -241,6 +242,10 @@ fn Mine(shown: ToClaim) -> impl IntoView {
                 </form>
             })}
             {gives_back.then_some(release)}
+            {stops.then(|| view! {
+                <p class="small">{t!(language, "visit-unsafe-hint")}</p>
+                <OneButton action=STOP_VISIT words=t!(language, "visit-unsafe") fields=vec![("need", id.clone())] class="button-quiet red-words" />
+            })}
         </section>
     }
 }

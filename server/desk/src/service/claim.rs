@@ -33,9 +33,9 @@ use crate::{
         once::Change,
     },
     service::{
-        need::publish_again,
         place::{Found, agenda, find, step, tell, tell_held, terms},
         port::VolunteerRow,
+        wish::publish_again,
     },
     store::Repository,
 };
@@ -172,6 +172,8 @@ pub enum Hold {
     },
     /// Looks at door and phone.
     Look,
+    /// Stopped, because somebody is not safe.
+    Unsafe,
 }
 
 #[derive(Serialize)]
@@ -208,6 +210,9 @@ impl Change for HoldNeed {
                 let household = found.row.household.clone();
                 tell(act, &household, &found, &News::NobodyYet).await?;
                 publish_again(act, &mut found, at).await?;
+            }
+            Hold::Unsafe => {
+                step(act, &mut found, at, &Action::StopUnsafe, &by).await?;
             }
             Hold::Look => {
                 if sight(&found, &who, at, now) < Sight::Door {
@@ -318,7 +323,7 @@ impl Desk {
         self.change(by, ClaimNeed { household, need, starts }).await
     }
 
-    /// Extends, gives back, or looks at the address of a place that a household's volunteer holds.
+    /// Extends, gives back, stops, or looks at the address of a place that a household's volunteer holds.
     ///
     /// # Errors
     /// Those of [`Life::step`] and [`release`]; `NotFound`; [`Error::Unavailable`].

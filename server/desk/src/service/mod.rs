@@ -11,3 +11,4 @@ pub mod suits;
 pub mod triage;
 pub mod visit;
 pub mod volunteer;
+pub mod wish;

@@ -8,19 +8,17 @@ use domain::{
         time::Period,
     },
     service::{
-        action::{Action, Actor},
         brand::Brand,
         id::{KindId, NeedId},
         kind::Kind,
         life::Life,
         need::{Need, Spot},
-        news::News,
         state::State,
         visit::{Moment, Secret},
         volunteer::{Gender, Tongue},
     },
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::{
     Desk, Error,
@@ -29,7 +27,7 @@ use crate::{
         once::Change,
     },
     service::{
-        place::{Found, audit, find, found, kind_of, step, tell, tell_held, terms},
+        place::{Found, audit, find, found, kind_of},
         port::{EstateRow, Look, NeedRow, PlaceRow, VolunteerRow},
     },
 };
@@ -181,119 +179,6 @@ impl Change for AskNeed {
     }
 }
 
-/// What a resident can do about one place of a need, or all of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Wish {
-    /// Not wanted any more: every place that has not ended.
-    Cancel,
-    /// Agree to who wants to come.
-    Agree,
-    /// Somebody else, please.
-    SomeoneElse,
-    /// It was done.
-    Verify,
-}
-
-impl Wish {
-    /// What a word of a form means.
-    #[must_use]
-    pub fn from_slug(slug: &str) -> Option<Self> {
-        match slug {
-            "cancel" => Some(Self::Cancel),
-            "agree" => Some(Self::Agree),
-            "someone-else" => Some(Self::SomeoneElse),
-            "verify" => Some(Self::Verify),
-            _ => None,
-        }
-    }
-
-    const fn action(self) -> Action {
-        match self {
-            Self::Cancel => Action::Cancel,
-            Self::Agree => Action::Agree,
-            Self::SomeoneElse => Action::SomeoneElse,
-            Self::Verify => Action::Verify,
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct StepNeed {
-    household: HouseholdId,
-    need: NeedId,
-    place: Option<String>,
-    wish: Wish,
-}
-
-#[async_trait]
-impl Change for StepNeed {
-    const NAME: &'static str = "step-need";
-    type Output = State;
-
-    fn household(&self) -> Option<&HouseholdId> {
-        Some(&self.household)
-    }
-
-    async fn run(&self, act: &mut Act<'_>) -> Result<State, Error> {
-        let mut found = find(&mut **act, &self.need).await?;
-        if found.row.household != self.household {
-            return Err(BaseRefusal::NotFound.into());
-        }
-        let ended = |place: &PlaceRow| place.life.state >= State::Done && place.life.state != State::Reassigned;
-        let meant = |place: &PlaceRow| match &self.place {
-            Some(id) => place.id == *id,
-            None => !ended(place),
-        };
-        let chosen: Vec<usize> =
-            found.places.iter().enumerate().filter(|(_, place)| meant(place)).map(|(at, _)| at).collect();
-        if chosen.is_empty() {
-            return Err(BaseRefusal::NotFound.into());
-        }
-        for at in chosen {
-            wish(act, &mut found, at, self.wish, &Actor::Resident).await?;
-        }
-        Ok(found.row.state)
-    }
-}
-
-/// Does what a resident, or staff for them, wish about one place, and tells the volunteer.
-pub(crate) async fn wish(act: &mut Act<'_>, found: &mut Found, at: usize, wish: Wish, by: &Actor) -> Result<(), Error> {
-    let now = act.now;
-    let before = found.places.get(at).map(|place| place.life.at(&terms(&found.row.need), now));
-    let holder = before.filter(|life| life.state.holds()).and_then(|life| life.holder);
-    if wish == Wish::SomeoneElse
-        && let Some(holder) = &holder
-        && !found.row.need.not.contains(holder)
-    {
-        found.row.need.not.push(holder.clone());
-    }
-    let life = step(act, found, at, &wish.action(), by).await?;
-    let who = match &holder {
-        Some(holder) => act.service().volunteer(holder).await?,
-        None => None,
-    };
-    if let Some(who) = who {
-        match wish {
-            Wish::Agree => tell_held(act, found, &who, &life).await?,
-            Wish::Cancel | Wish::SomeoneElse => tell(act, &who.household, found, &News::NotNeeded).await?,
-            Wish::Verify => {}
-        }
-    }
-    if life.state == State::Reassigned {
-        publish_again(act, found, at).await?;
-    }
-    Ok(())
-}
-
-/// Shows a place to volunteers again whose holder is gone, while somebody can still come in time.
-pub(crate) async fn publish_again(act: &mut Act<'_>, found: &mut Found, at: usize) -> Result<(), Error> {
-    if act.now < terms(&found.row.need).last_start {
-        step(act, found, at, &Action::Publish, &Actor::Clock).await?;
-    }
-    Ok(())
-}
-
 impl Desk {
     /// What can be asked for, and where.
     ///
@@ -375,20 +260,5 @@ impl Desk {
             String::from_utf8(plain).map_err(|_| Error::fault("a door is no text"))
         };
         row.door_sealed.as_ref().map(open).transpose()
-    }
-
-    /// Does what a household wishes about one place of its need, or all that have not ended.
-    ///
-    /// # Errors
-    /// `NotFound`, also for another household's; those of [`Life::step`]; [`Error::Unavailable`].
-    pub async fn step_need(
-        &self,
-        household: HouseholdId,
-        need: NeedId,
-        place: Option<String>,
-        wish: Wish,
-        by: By,
-    ) -> Result<State, Error> {
-        self.change(by, StepNeed { household, need, place, wish }).await
     }
 }

@@ -30,21 +30,22 @@ use crate::{
         once::Change,
     },
     service::{
-        need::{Wish, wish},
         place::{Found, find, found, step, tell, terms},
         port::VolunteerRow,
+        wish::{Wish, wish},
     },
     staff::sign_in::AtWork,
     store::Repository,
 };
 
 /// The states of the board, in the order in which it shows them.
-pub const BOARD: [State; 10] = [
+pub const BOARD: [State; 11] = [
     State::Requested,
     State::Triaged,
     State::Reassigned,
     State::NoShow,
     State::UnsafeStop,
+    State::Disputed,
     State::Claimed,
     State::Published,
     State::Confirmed,

@@ -3,12 +3,7 @@
 use desk::{
     Error,
     base::{act::By, signer::Signer},
-    service::{
-        claim::Hold,
-        need::{NeedDraft, Wish},
-        triage::Officer,
-        volunteer::VolunteerDraft,
-    },
+    service::{claim::Hold, need::NeedDraft, triage::Officer, volunteer::VolunteerDraft, wish::Wish},
 };
 use domain::{
     base::{
