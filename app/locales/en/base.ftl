@@ -97,3 +97,5 @@ refusal-not-money = “{ $found }” is no amount. Please write 60 or 60.50.
 refusal-not-a-choice = “{ $found }” can not be here. It can be: { $choices }.
 refusal-cell-broken = The formula in this cell has gone wrong ({ $found }). Please put the value there.
 refusal-line-twice = Line { $other } is about the same. Please keep one.
+import-line = {"Line "}{ $line }:{" "}
+import-line-column = {"Line "}{ $line }, “{ $column }”:{" "}

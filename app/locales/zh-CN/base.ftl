@@ -91,3 +91,5 @@ refusal-not-money = “{ $found }”不是金额，请写成 60 或 60.50。
 refusal-not-a-choice = “{ $found }”不在可选的里面。可以填：{ $choices }。
 refusal-cell-broken = 这一格的公式出错了（{ $found }）。请改成数值。
 refusal-line-twice = 和第 { $other } 行说的是同一个，请只留一行。
+import-line = 第 { $line } 行：
+import-line-column = 第 { $line } 行“{ $column }”：

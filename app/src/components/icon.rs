@@ -41,6 +41,7 @@ fn line(name: &str) -> &'static str {
         "check" => "M5 12.5l5 5L19.5 7",
         "cross" => "M6.5 6.5l11 11M17.5 6.5l-11 11",
         "print" => "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
+        "import" => "M12 4v11M7 10l5 5 5-5M5 19.5h14",
         "settings" => "M4 7h9M17 7h3M15 5v4M4 17h3M11 17h9M9 15v4",
         "bell" => "M6 17V11a6 6 0 0 1 12 0v6l2 1H4zM10 21h4M12 5V3",
         "heart" => "M12 20C6 15.5 3.5 12.5 3.5 9a4.5 4.5 0 0 1 8.5-2 4.5 4.5 0 0 1 8.5 2c0 3.5-2.5 6.5-8.5 11z",

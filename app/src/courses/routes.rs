@@ -17,6 +17,17 @@ pub const DESK_COURSES: &str = "/staff/courses";
 /// The form of a new course.
 pub const NEW_COURSE: &str = "/staff/courses/new";
 
+/// Bringing in sheets.
+pub const IMPORTS: &str = "/staff/imports";
+/// Where a sheet of courses posts to: the one form with a file in it.
+pub const IMPORT_COURSES: &str = "/staff/imports/courses";
+
+/// The page of imports, which says how many courses are new.
+#[must_use]
+pub fn imported(count: u32) -> String {
+    format!("{IMPORTS}?done={count}")
+}
+
 /// A course, as staff see it.
 #[must_use]
 pub fn desk_course(id: &CourseId) -> String {

@@ -18,7 +18,7 @@ use crate::{
         },
         pages::{
             book, booking, bookings, calendar, course, desk, desk_course, desk_courses, desk_household, desk_people,
-            home, new_course, poster, roster,
+            home, imports, new_course, poster, roster,
         },
     },
 };
@@ -35,6 +35,7 @@ pages! {
     "/staff/courses" Staff(Right::CoursesEdit.slug()), desk_courses::page;
     "/staff/courses/new" Staff(Right::CoursesEdit.slug()), new_course::page;
     "/staff/courses/{id}" Staff(Right::CoursesEdit.slug()), desk_course::page;
+    "/staff/imports" Staff(Right::Imports.slug()), imports::page;
     "/staff/people" Staff(Right::PeopleSee.slug()), desk_people::page;
     "/staff/people/{id}" Staff(Right::PeopleSee.slug()), desk_household::page;
     "/staff/sessions/{id}" Staff(Right::RostersOwn.slug()), roster::page;

@@ -10,7 +10,7 @@ use crate::{
     components::form::OneButton,
     components::{icon::Icon, motif::Motif},
     courses::routes::BOOKINGS,
-    courses::routes::DESK_COURSES,
+    courses::routes::{DESK_COURSES, IMPORTS},
     notices::routes::NOTICES,
     people::{
         api::preference::{SET_ELDER, SET_LANGUAGE},
@@ -188,11 +188,12 @@ fn Bar(place: Option<Place>) -> impl IntoView {
 }
 
 /// The places of the staff's rail: address, icon, words, and the right without which nobody sees it.
-const RAIL: [(&str, &str, &str, Right); 5] = [
+const RAIL: [(&str, &str, &str, Right); 6] = [
     (DESK, "calendar", "desk-title", Right::RostersOwn),
     (DESK_COURSES, "course", "desk-courses-title", Right::CoursesEdit),
     (BOARD, "heart", "board-title", Right::ServiceTriage),
     (PEOPLE, "person", "people-title", Right::PeopleSee),
+    (IMPORTS, "import", "imports-title", Right::Imports),
     (MEMBERS, "settings", "rail-members", Right::Staff),
 ];
 

@@ -11,7 +11,10 @@ use domain::{
 };
 use fluent_bundle::{FluentArgs, FluentValue};
 
-use crate::i18n::{filled, list, money, when};
+use crate::{
+    i18n::{filled, list, money, when},
+    t,
+};
 
 /// What happened, why, and the one next step. `people` are those whose names may stand in it.
 #[must_use]
@@ -31,6 +34,17 @@ pub fn said(language: Language, key: &str, facts: &Facts, now: Instant) -> Strin
 #[must_use]
 pub fn told(language: Language, key: &str, facts: &Facts, now: Instant) -> Option<String> {
     filled(language, key, &args(language, facts, &[], now))
+}
+
+/// What is wrong in a line of a file, and in which column where it is about one.
+#[must_use]
+pub fn of_line(language: Language, line: u32, column: &str, why: &str) -> String {
+    let place = if column.is_empty() {
+        t!(language, "import-line", line = line)
+    } else {
+        t!(language, "import-line-column", line = line, column = column)
+    };
+    format!("{place}{why}")
 }
 
 /// Seconds for which a moment is so near that it is counted down to.
@@ -55,7 +69,7 @@ fn args(language: Language, facts: &Facts, people: &[Person], now: Instant) -> F
             Fact::Names(names) => list(language, names).into(),
             Fact::Person(id) => {
                 let known = people.iter().find(|person| person.id == *id);
-                known.map_or_else(|| crate::t!(language, "somebody"), |person| person.name.clone()).into()
+                known.map_or_else(|| t!(language, "somebody"), |person| person.name.clone()).into()
             }
         };
         args.set(name.clone(), value);

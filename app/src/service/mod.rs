@@ -4,7 +4,6 @@
 #[expect(
     missing_docs,
     clippy::too_many_arguments,
-    clippy::unused_async,
     reason = "the macro makes structs for the arguments, which are the fields of a form"
 )]
 pub mod api;

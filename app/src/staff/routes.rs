@@ -1,6 +1,6 @@
 //! The addresses of the desk's door, and of those who work there.
 
-use domain::base::id::{HouseholdId, PersonId, StaffId};
+use domain::base::id::{HouseholdId, PersonId, RoleId, StaffId};
 
 use crate::base::routes::encode;
 
@@ -14,6 +14,9 @@ pub const STAFF_CODE: &str = "/staff/sign-in/code";
 pub const FACTOR: &str = "/staff/sign-in/factor";
 /// Everybody who works here.
 pub const MEMBERS: &str = "/staff/members";
+
+/// The roles, and what they may do.
+pub const ROLES: &str = "/staff/roles";
 
 /// Finding people.
 pub const PEOPLE: &str = "/staff/people";
@@ -42,6 +45,12 @@ pub fn staff_sign_in(next: &str) -> String {
 #[must_use]
 pub fn factor(next: &str) -> String {
     format!("{FACTOR}?next={}", encode(next))
+}
+
+/// A role.
+#[must_use]
+pub fn role(id: &RoleId) -> String {
+    format!("{ROLES}/{id}")
 }
 
 /// Somebody who works here.

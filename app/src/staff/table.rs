@@ -11,9 +11,10 @@ use crate::{
         api::{
             household::{ADD_NOTE, CONSENT_AT_DESK, PUT_PERSON_AT_DESK, REGISTER_HOUSEHOLD, REMOVE_NOTE},
             member::PUT_MEMBER,
+            role::{PUT_ROLE, REMOVE_ROLE},
             sign_in::{SHOW_FACTOR, STAFF_SIGN_IN, STAFF_SIGN_OUT},
         },
-        pages::{desk_person, member, members, new_household, sign_in},
+        pages::{desk_person, member, members, new_household, role, roles, sign_in},
     },
 };
 
@@ -25,6 +26,8 @@ pages! {
     "/staff/people/new" Staff(Right::PeopleChange.slug()), new_household::page;
     "/staff/people/{household}/{person}" Staff(Right::PeopleChange.slug()), desk_person::page;
     "/staff/members/{id}" Staff(Right::Staff.slug()), member::page;
+    "/staff/roles" Staff(Right::Staff.slug()), roles::page;
+    "/staff/roles/{id}" Staff(Right::Staff.slug()), role::page;
 }
 
 functions! {
@@ -32,6 +35,8 @@ functions! {
     SHOW_FACTOR => Anyone;
     STAFF_SIGN_OUT => Anyone;
     PUT_MEMBER => Staff(Right::Staff.slug());
+    PUT_ROLE => Staff(Right::Staff.slug());
+    REMOVE_ROLE => Staff(Right::Staff.slug());
     REGISTER_HOUSEHOLD => Staff(Right::PeopleChange.slug());
     PUT_PERSON_AT_DESK => Staff(Right::PeopleChange.slug());
     CONSENT_AT_DESK => Staff(Right::PeopleChange.slug());

@@ -121,7 +121,7 @@ async fn register(
     let free = week.into_iter().map(|weekday| Free { weekday, from: 8 * 60, until: 20 * 60 });
     let draft = VolunteerDraft {
         person: member.person.id.clone(),
-        gender: Some(if number % 2 == 0 { Gender::Woman } else { Gender::Man }),
+        gender: Some(if number.is_multiple_of(2) { Gender::Woman } else { Gender::Man }),
         skills: vec![SkillId::new(nth(&SKILLS, number)), SkillId::new(nth(&SKILLS, number + 3))],
         tongues: vec![Tongue(nth(&TONGUES, 0)), Tongue(nth(&TONGUES, number % 3))],
         free: free.collect(),

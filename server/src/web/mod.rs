@@ -4,6 +4,7 @@ mod assets;
 mod draft;
 mod forms;
 mod guard;
+mod imports;
 mod listen;
 mod network;
 mod places;
@@ -94,6 +95,7 @@ pub fn router(web: Web) -> Router {
         .route("/readyz", get(ready))
         .route(LIVE, get(live))
         .route("/api/{function}", post(forms::post))
+        .route(app::courses::routes::IMPORT_COURSES, post(imports::courses))
         .route("/bookings/{party}/calendar.ics", get(booking_calendar))
         .route("/calendar/{household}/{file}", get(feed))
         .fallback(page_or_file)

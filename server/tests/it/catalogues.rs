@@ -125,9 +125,10 @@ fn refusals() -> Vec<(String, String, BTreeSet<String>)> {
     let mut found = Vec::new();
     // Where nothing is shown yet, nobody is refused anything either.
     let shown = |area: &str| crates(&root())["app"].join(area).exists();
-    for (area, tokens) in of_areas("refusal").into_iter().filter(|(area, _)| shown(area)) {
+    let files = ["refusal", "import", "sheet"].into_iter().flat_map(of_areas);
+    for (area, tokens) in files.filter(|(area, _)| shown(area)) {
         let call = tokens.windows(3).find(|three| is_word(three.first(), "refusals") && brace(&three[2]).is_some());
-        let list = call.map_or_else(|| panic!("{area} has no refusals"), |three| brace(&three[2]).unwrap());
+        let Some(list) = call.and_then(|three| brace(&three[2])) else { continue };
         let rows = list.iter().find_map(brace).unwrap();
         for (at, token) in rows.iter().enumerate().filter(|(at, _)| *at > 0 && is_sign(rows.get(at - 1), '=')) {
             let mut facts = BTreeSet::new();
@@ -142,7 +143,8 @@ fn refusals() -> Vec<(String, String, BTreeSet<String>)> {
             found.push((area.clone(), text(token).unwrap(), facts));
         }
     }
-    assert!(found.len() > 40, "{found:?}");
+    let areas: BTreeSet<&str> = found.iter().map(|(area, ..)| area.as_str()).collect();
+    assert!(found.len() > 100 && areas.len() > 3, "{found:?}");
     found
 }
 

@@ -74,6 +74,18 @@ refusals! {
         NoOffer = "no-offer" [status 409];
         /// It can not go from where it stands to where it was asked to: what is cancelled stays cancelled.
         PublicationFixed = "publication-fixed" [status 409];
+        /// A course with this number is there already.
+        CourseThere = "course-there" {
+            /// Its number.
+            course: String,
+        } [status 409];
+        /// A sheet enters courses; what is there already is changed at the desk.
+        CourseUnchanged = "course-unchanged" {
+            /// What the sheet says otherwise, in Chinese.
+            columns: Vec<String>,
+        };
+        /// Nobody has said what make-up workdays are taught as, for the whole sheet.
+        MakeupForAll = "makeup-for-all" [field "makeup"];
         /// A course without any date to come.
         NoDates = "no-dates" [field "weekday"];
         /// It is over already: cancelled, declined or lapsed.

@@ -13,7 +13,7 @@ refusals! {
             most: usize,
         } [field "name"];
         /// There is a role of this name already.
-        RoleNameTaken = "role-name-taken" [field "name"];
+        RoleNameTaken = "role-name-taken" [field "name", status 409];
         /// There is no such role.
         RoleUnknown = "role-unknown" [field "roles"];
         /// Somebody still has this role.
@@ -22,7 +22,7 @@ refusals! {
             members: Vec<String>,
         } [status 409];
         /// The administrator's role keeps every right and stays.
-        AdministratorRoleStays = "administrator-role-stays";
+        AdministratorRoleStays = "administrator-role-stays" [status 409];
         /// Nobody would be left who can let anybody in.
         LastAdministrator = "last-administrator" [status 409];
         /// It would give rights that whoever gives them does not have.

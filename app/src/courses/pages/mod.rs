@@ -11,6 +11,7 @@ pub(crate) mod desk_courses;
 pub(crate) mod desk_household;
 pub(crate) mod desk_people;
 pub(crate) mod home;
+pub(crate) mod imports;
 pub(crate) mod new_course;
 pub(crate) mod poster;
 pub(crate) mod roster;

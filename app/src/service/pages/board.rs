@@ -44,7 +44,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let title = t!(language, "board-title");
     let heading = title.clone();
     Ok(Page::new(title, move || {
-        let late = board.iter().filter(|each| each.late(now)).count();
+        let overdue = board.iter().filter(|each| each.late(now)).count();
         let lane = |(key, clock, states): (&'static str, &'static str, &'static [State])| {
             let mut own: Vec<&OnBoard> = board.iter().filter(|each| states.contains(&each.state)).collect();
             own.sort_by_key(|each| (!each.late(now), !each.found.row.need.urgent, each.line(now)));
@@ -62,7 +62,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
         view! {
             <div class="tools">
                 <h1>{heading}</h1>
-                {(late > 0).then(|| view! { <p class="state offered">{t!(language, "board-late", count = late)}</p> })}
+                {(overdue > 0).then(|| view! { <p class="state offered">{t!(language, "board-late", count = overdue)}</p> })}
                 <a class="button-quiet push" href=VOLUNTEERS>{t!(language, "volunteers-title")}</a>
             </div>
             <div class="board">{lanes}</div>

@@ -29,7 +29,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
     }
     let all = !visitor.asked("all").is_empty();
     let (suits, rest) = visitor.desk.needs_for_me(&household.id, all).await?;
-    let held = visitor.desk.held_by_me(&household.id).await?;
+    let promised = visitor.desk.held_by_me(&household.id).await?;
     let catalogue = visitor.desk.catalogue().await?;
     let now = visitor.now;
     let title = t!(language, "needs-title");
@@ -79,13 +79,13 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
                 </li>
             }
         };
-        let (none, holds, no_rest) = (suits.is_empty(), !held.is_empty(), rest.is_empty());
+        let (none, holds, no_rest) = (suits.is_empty(), !promised.is_empty(), rest.is_empty());
         view! {
             <h1>{heading}</h1>
             {holds.then(|| view! {
                 <section>
                     <h2>{t!(language, "needs-held")}</h2>
-                    <ul class="cards">{held.into_iter().map(mine).collect_view()}</ul>
+                    <ul class="cards">{promised.into_iter().map(mine).collect_view()}</ul>
                 </section>
             })}
             <section>

@@ -2,4 +2,5 @@
 
 pub mod household;
 pub mod member;
+pub mod role;
 pub mod sign_in;

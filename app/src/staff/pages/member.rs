@@ -57,7 +57,10 @@ pub(crate) fn MemberForm(member: Option<Member>, roles: Vec<Role>, phone: Option
     view! {
         <form method="post" action=PUT_MEMBER class="stack" novalidate>
             <Carried />
-            {member.map(|member| view! { <input type="hidden" name="member" value=member.id.to_string() /> })}
+            {member.map(|member| view! {
+                <input type="hidden" name="member" value=member.id.to_string() />
+                {member.teacher.map(|teacher| view! { <input type="hidden" name="teacher" value=teacher.to_string() /> })}
+            })}
             <TextField action=PUT_MEMBER name="name" label=t!(language, "name") value=name />
             {(!known).then(|| view! {
                 <TextField action=PUT_MEMBER name="phone" label=t!(language, "phone") kind="tel" inputmode="numeric" most="20" />

@@ -11,7 +11,7 @@ use crate::{
     staff::{
         api::member::PUT_MEMBER,
         pages::member::MemberForm,
-        routes::{MEMBERS, member},
+        routes::{MEMBERS, ROLES, member},
     },
     t,
     visitor::Visitor,
@@ -40,7 +40,10 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
         };
         view! {
             <ErrorSummary action=PUT_MEMBER />
-            <header class="tools"><h1>{heading}</h1></header>
+            <header class="tools">
+                <h1>{heading}</h1>
+                <a class="button-quiet push" href=ROLES>{t!(language, "roles-title")}</a>
+            </header>
             <table class="dense">
                 <thead>
                     <tr>

@@ -5,6 +5,7 @@ use domain::{
     base::{
         id::{CourseId, HouseholdId, SessionId},
         refusal::Refusal as BaseRefusal,
+        time::Instant,
     },
     community::{holidays::Calendar, setting::check_title},
     courses::{
@@ -61,37 +62,58 @@ impl Change for CreateCourse {
     }
 
     async fn run(&self, act: &mut Act<'_>) -> Result<CourseId, Error> {
-        let now = act.now;
-        let mut course = self.draft.course.clone();
-        check_title(&course.title)?;
-        if course.capacity == 0 {
-            return Err(Refusal::CapacityMissing.into());
-        }
-        let room = act.rooms().rooms().await?.into_iter().find(|room| room.id == course.room);
-        let room = room.ok_or(BaseRefusal::NotFound)?;
-        if course.capacity > room.seats {
-            return Err(Refusal::CapacityBeyondRoom { seats: room.seats }.into());
-        }
-        if !act.courses().teachers().await?.iter().any(|teacher| teacher.id == course.teacher) {
-            return Err(BaseRefusal::NotFound.into());
-        }
-        let calendar = act.community().calendar().await?;
-        let edit = plan_edit(&[], &self.draft.series, &calendar, now)?;
-        course.id = CourseId::new(slug(&course.title.en, &act.id()));
-        course.sessions = sessions(&course.id, &edit);
-        let Some(first) = course.sessions.first() else {
-            return Err(Refusal::NoDates.into());
-        };
-        // Whoever reads "until the start" and whoever typed nothing mean the same.
-        course.enrolment.closes = course.enrolment.closes.min(course.ends()).max(course.enrolment.opens.plus(1));
-        if course.enrolment.opens >= first.period.starts {
-            course.enrolment.opens = now.min(first.period.starts);
-        }
-        course.publication = Publication::Draft;
-        act.courses().insert_course(&course, Some(&self.draft.series)).await?;
-        audit(act, "course-created", &course.id).await?;
-        Ok(course.id)
+        enter(act, &self.draft, None).await
     }
+}
+
+/// The dates of a draft, if nothing is wrong with it.
+///
+/// # Errors
+/// Everything that is wrong with it; `NotFound` for a room or a teacher that is not there.
+pub(crate) fn checked(draft: &CourseDraft, choices: &Choices, now: Instant) -> Result<Edit, Error> {
+    let course = &draft.course;
+    check_title(&course.title)?;
+    if course.capacity == 0 {
+        return Err(Refusal::CapacityMissing.into());
+    }
+    let room = choices.rooms.iter().find(|room| room.id == course.room).ok_or(BaseRefusal::NotFound)?;
+    if course.capacity > room.seats {
+        return Err(Refusal::CapacityBeyondRoom { seats: room.seats }.into());
+    }
+    if !choices.teachers.iter().any(|teacher| teacher.id == course.teacher) {
+        return Err(BaseRefusal::NotFound.into());
+    }
+    let edit = plan_edit(&[], &draft.series, &choices.calendar, now)?;
+    if edit.coming().next().is_none() {
+        return Err(Refusal::NoDates.into());
+    }
+    Ok(edit)
+}
+
+/// Enters a course that only staff see yet, under this id, or under one that follows from its name.
+pub(crate) async fn enter(act: &mut Act<'_>, draft: &CourseDraft, id: Option<CourseId>) -> Result<CourseId, Error> {
+    let now = act.now;
+    let choices = Choices {
+        rooms: act.rooms().rooms().await?,
+        teachers: act.courses().teachers().await?,
+        calendar: act.community().calendar().await?,
+    };
+    let edit = checked(draft, &choices, now)?;
+    let mut course = draft.course.clone();
+    course.id = id.unwrap_or_else(|| CourseId::new(slug(&course.title.en, &act.id())));
+    course.sessions = sessions(&course.id, &edit);
+    let Some(first) = course.sessions.first() else {
+        return Err(Refusal::NoDates.into());
+    };
+    // Whoever reads "until the start" and whoever typed nothing mean the same.
+    course.enrolment.closes = course.enrolment.closes.min(course.ends()).max(course.enrolment.opens.plus(1));
+    if course.enrolment.opens >= first.period.starts {
+        course.enrolment.opens = now.min(first.period.starts);
+    }
+    course.publication = Publication::Draft;
+    act.courses().insert_course(&course, Some(&draft.series)).await?;
+    audit(act, "course-created", &course.id).await?;
+    Ok(course.id)
 }
 
 /// A readable part of an address: the English name, and four letters that nobody else has.

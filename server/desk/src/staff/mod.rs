@@ -2,4 +2,5 @@
 
 pub mod member;
 pub mod port;
+pub mod role;
 pub mod sign_in;

@@ -35,6 +35,7 @@ use crate::{
 };
 
 statements! {
+    ALL_SERIES = "SELECT id, series FROM course ORDER BY id";
     INSERT_TEACHER = "INSERT INTO teacher (id, name, about_zh, about_en) VALUES ($1, $2, $3, $4)";
     INSERT_COURSE = "INSERT INTO course (id, kind, category, title_zh, title_en, summary_zh, summary_en, about_zh, about_en,
         audience_zh, audience_en, bring_zh, bring_en, min_age, max_age, room_id, teacher_id, capacity, price_fen,
@@ -215,6 +216,15 @@ impl Courses for Repo {
 
     async fn teachers(&mut self) -> Result<Vec<Teacher>, Error> {
         self.rows(TEACHERS, &[]).await?.iter().map(teacher).collect()
+    }
+
+    async fn all_series(&mut self) -> Result<Vec<(CourseId, Option<Series>)>, Error> {
+        let each = |row: &Row| {
+            let series = row.maybe_text("series")?.map(|series| serde_json::from_str(&series)).transpose();
+            let series = series.map_err(|error| Error::fault(Cause::of("a series", error)))?;
+            Ok((CourseId::new(row.text("id")?), series))
+        };
+        self.rows(ALL_SERIES, &[]).await?.iter().map(each).collect()
     }
 
     async fn set_publication(&mut self, id: &CourseId, publication: Publication) -> Result<(), Error> {

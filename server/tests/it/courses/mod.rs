@@ -1,4 +1,5 @@
 //! Courses and their bookings.
 
 mod booking;
+mod imports;
 mod party;
