@@ -16,7 +16,7 @@ use crate::{
     i18n::when,
     service::{
         api::triage::{DISPATCH_NEED, TRIAGE_NEED},
-        look::{Fact, colour},
+        look::{Fact, colour, soon},
         routes::BOARD,
     },
     t,
@@ -111,7 +111,7 @@ fn Triage(need: String, risk: Risk) -> impl IntoView {
             <input type="hidden" name="need" value=need />
             <fieldset class="field">
                 <legend class="label">{t!(language, "triage-risk")}</legend>
-                {Risk::ALL.map(choice).collect_view()}
+                <div class="choices">{Risk::ALL.map(choice).collect_view()}</div>
             </fieldset>
             <div class="buttons">
                 <button class="button" name="publish" value="1">{t!(language, "triage-publish")}</button>
@@ -129,7 +129,7 @@ fn One(id: String, need: String, life: Life, name: Option<String>, acts: bool) -
     let period = life.period.map(|period| when::session(language, &period, now));
     let lease = life.lease.as_ref().filter(|_| life.state == State::Claimed);
     let said = lease.map(|lease| {
-        let until = when::moment(language, lease.until, now);
+        let until = soon(language, lease.until, now);
         let key = match (lease.resident, lease.staff) {
             (true, _) => "lease-staff-missing",
             (_, true) => "lease-resident-missing",
