@@ -158,9 +158,9 @@ fn of_pages() -> impl Iterator<Item = &'static (&'static str, &'static str, [u16
     OF_PAGES.iter().chain(service::access::PAGES)
 }
 
-/// All rows of functions.
+/// All rows of functions; the last ones sign everybody out.
 fn of_functions() -> impl Iterator<Item = &'static (&'static str, Fields, [u16; 5])> {
-    OF_FUNCTIONS.iter().chain(service::access::FUNCTIONS)
+    service::access::FUNCTIONS.iter().chain(OF_FUNCTIONS)
 }
 
 /// An owner with a booking, and a stranger.
