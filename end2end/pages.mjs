@@ -89,6 +89,10 @@ export async function pages(page) {
   ];
   await post(client, "sign-up", care);
   await post(client, "name-pickup", [["children[]", child], ["name", "阿依古丽·买买提"], ["called", "姥姥"], ["born_year", "1958"], ["born_month", "3"]]);
+  const estate = /<option value="([^"]+)"/.exec(await (await client.get("/help/ask?kind=phone")).text())?.[1] ?? "";
+  const day = new Date(Date.now() + 3 * 24 * 3_600_000).toISOString().slice(0, 10);
+  const times = [["days[]", day], ["starts[]", "10:00"], ["ends[]", "12:00"]];
+  const need = await post(client, "ask-need", [["kind", "phone"], ["person", self], ["estate", estate], ...times]);
   const wrong = async () => {
     await page.locator("#phone").fill("1380001");
     await page.locator("form[action='/api/ask-code'] button").click();
@@ -135,6 +139,11 @@ export async function pages(page) {
     { name: "person", path: `/me/people/${child}` },
     { name: "sign-in", path: "/sign-in" },
     { name: "code", path: "/sign-in/code?phone=139%2A%2A%2A%2A5678&next=/" },
+    { name: "help", path: "/help" },
+    { name: "help-ask", path: "/help/ask?kind=phone" },
+    { name: "help-mine", path: "/help/mine" },
+    { name: "help-need", path: `/help/needs/${need}` },
+    { name: "volunteer", path: "/volunteer" },
     { name: "outbox", path: "/demo/outbox" },
     { name: "privacy", path: "/privacy" },
     { name: "not-found", path: "/no/such/page" },

@@ -15,6 +15,7 @@ pub mod components;
 pub mod courses;
 pub mod notices;
 pub mod people;
+pub mod service;
 pub mod staff;
 pub mod tutoring;
 

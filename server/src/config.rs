@@ -174,6 +174,16 @@ impl Config {
     }
 }
 
+/// The 32 bytes that the first 64 hexadecimal digits of a text stand for; nothing when they are none.
+#[must_use]
+pub fn bytes_of_hex(text: &str) -> Option<[u8; 32]> {
+    let mut bytes = [0; 32];
+    for (at, slot) in bytes.iter_mut().enumerate() {
+        *slot = u8::from_str_radix(text.get(2 * at..2 * at + 2)?, 16).ok()?;
+    }
+    Some(bytes)
+}
+
 /// The installation's secret from `file`, made with `rng` if there is none yet.
 ///
 /// # Errors
@@ -182,13 +192,8 @@ pub fn secret(file: &Path, rng: &mut impl RngCore) -> Result<[u8; 32], String> {
     let unusable = |what: String| format!("The secret {}: {what}.", file.display());
     match read_own(file) {
         Ok(text) => {
-            let text = text.trim();
-            let byte = |at: usize| text.get(at..at + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok());
-            let mut secret = [0; 32];
-            for (at, slot) in secret.iter_mut().enumerate() {
-                *slot = byte(2 * at).ok_or_else(|| unusable("does not hold 64 hexadecimal digits".into()))?;
-            }
-            return Ok(secret);
+            let secret = bytes_of_hex(text.trim());
+            return secret.ok_or_else(|| unusable("does not hold 64 hexadecimal digits".into()));
         }
         Err(error) if error.kind() == ErrorKind::NotFound => {}
         Err(error) if error.kind() == ErrorKind::PermissionDenied && file.is_file() => {

@@ -13,11 +13,14 @@ const GATHER: Duration = Duration::from_millis(200);
 /// How often old codes, sign-ins and answers are forgotten.
 const FORGET_EVERY: Duration = Duration::from_hours(1);
 
-/// Lets offers lapse and delivers notices, until `stop` says so.
+/// Lets offers and leases lapse and delivers notices, until `stop` says so.
 pub async fn run(desk: Desk, mut stop: watch::Receiver<bool>) {
     let mut changes = desk.store().changes();
     let mut timer = tokio::time::interval(EVERY);
     let mut forget = tokio::time::interval(FORGET_EVERY);
+    if let Err(error) = desk.set_up_service(Vec::new()).await {
+        tracing::warn!(%error, "what can be asked for was not entered; it will be at the next start");
+    }
     loop {
         tokio::select! {
             _ = timer.tick() => {}
@@ -29,6 +32,9 @@ pub async fn run(desk: Desk, mut stop: watch::Receiver<bool>) {
             _ = forget.tick() => {
                 if let Err(error) = desk.forget().await {
                     tracing::warn!(%error, "old codes and sign-ins were not forgotten");
+                }
+                if let Err(error) = desk.sign_head().await {
+                    tracing::warn!(%error, "the ledger of hours was not signed; it will be in an hour");
                 }
             }
             _ = stop.changed() => return,
@@ -47,6 +53,9 @@ async fn round(desk: &Desk) {
     }
     if let Err(error) = desk.settle_queues().await {
         tracing::warn!(%error, "queues were not settled; they will be in the next round");
+    }
+    if let Err(error) = desk.settle_needs().await {
+        tracing::warn!(%error, "needs were not settled; they will be in the next round");
     }
     if let Err(error) = desk.deliver_notices().await {
         tracing::warn!(%error, "notices were not delivered; they will be in the next round");

@@ -11,12 +11,13 @@ use std::{
 use clap::{Parser, Subcommand};
 use desk::{
     Desk,
-    base::{notifier::Notifier, random::Random, vault::Vault},
+    base::{notifier::Notifier, random::Random, signer::Signer, vault::Vault},
 };
+use domain::tutoring::check::{self, Verdict, Why};
 use domain::{
-    base::time::Instant,
+    base::{signature::KeyRing, time::Instant},
     people::phone::Phone,
-    tutoring::check::{self, Verdict, Why},
+    service::certificate::Seal,
 };
 use rand::{SeedableRng, rngs::StdRng};
 use tracing_subscriber::EnvFilter;
@@ -81,6 +82,14 @@ enum Command {
     Backup {
         /// The file to be made; it must not exist yet.
         file: PathBuf,
+    },
+    /// Say whether the code of a certificate was sealed by this house. Needs no database and no network.
+    VerifyCertificate {
+        /// The text of the code: 181 letters and digits, or the address that ends with them.
+        text: String,
+        /// The house's public key, 64 hexadecimal digits as they stand on its certificates; that of this house, unless given.
+        #[arg(long)]
+        key: Option<String>,
     },
     /// Read such a file into an empty database, on either engine.
     Restore {
@@ -163,21 +172,24 @@ async fn run(command: Command, config: Config) -> Result<ExitCode, desk::Error> 
     if let Command::Channel(command) = command {
         return channel(command, &config).await;
     }
+    if let Command::VerifyCertificate { text, key } = &command {
+        return verify_certificate(text, key.as_deref(), &config);
+    }
     let store = match command {
         // Whoever looks at what is there must not make an empty one because of a slip of the pen.
         Command::Check | Command::Backup { .. } => store::open_existing(&config.database_url).await?,
         _ => store::open(&config.database_url).await?,
     };
     match command {
-        // Needs no database.
-        Command::Channel(_) => {}
+        // Answered above, before any database was opened.
+        Command::Channel(_) | Command::VerifyCertificate { .. } => {}
         Command::Migrate => println!("The database is up to date."),
         Command::Demo => {
             let counts = demo::load(&store, &vault(&config)?, WallClock.now_instant()).await?;
             println!("{counts}");
         }
         Command::Admin { what } => return admin(what, desk(store, &config, Arc::new(Notify::new(None)))?).await,
-        Command::Check => return check(&*store).await,
+        Command::Check => return check(&*store, &config).await,
         Command::Verify { file } => return Ok(verify(&file)),
         Command::Backup { file } => {
             let rows = backup::write(&*store, &file).await?;
@@ -186,7 +198,7 @@ async fn run(command: Command, config: Config) -> Result<ExitCode, desk::Error> 
         Command::Restore { file } => {
             let rows = backup::read(&*store, &file).await?;
             println!("{rows} rows were restored from {}.", file.display());
-            return check(&*store).await;
+            return check(&*store, &config).await;
         }
         Command::Serve => {
             if !config.site_root.is_dir() {
@@ -213,7 +225,8 @@ async fn run(command: Command, config: Config) -> Result<ExitCode, desk::Error> 
 
 /// The use cases on a store, as this configuration has them.
 fn desk(store: Arc<dyn desk::store::Store>, config: &Config, notifier: Arc<dyn Notifier>) -> Result<Desk, desk::Error> {
-    Ok(Desk::new(store, notifier, Arc::new(WallClock), Random::new(generator()), vault(config)?))
+    let desk = Desk::new(store, notifier, Arc::new(WallClock), Random::new(generator()), vault(config)?);
+    Ok(desk.signing(signer(config)?))
 }
 
 /// Lets the first administrator in, or one back in.
@@ -269,8 +282,10 @@ async fn channel(command: ChannelCommand, config: &Config) -> Result<ExitCode, d
 }
 
 /// Says what breaks a promise of the domain, if anything does.
-async fn check(store: &dyn desk::store::Store) -> Result<ExitCode, desk::Error> {
-    let found = store.check().await?;
+async fn check(store: &dyn desk::store::Store, config: &Config) -> Result<ExitCode, desk::Error> {
+    let mut found = store.check().await?;
+    let (untrue, entries, signed) = desk::service::hours::check(store, &signer(config)?.ring()?).await?;
+    found.extend(untrue);
     for sentence in &found {
         println!("{sentence}");
     }
@@ -278,6 +293,9 @@ async fn check(store: &dyn desk::store::Store) -> Result<ExitCode, desk::Error> 
         return Ok(ExitCode::FAILURE);
     }
     println!("Everything that the domain promises holds.");
+    if signed < entries {
+        println!("Of {entries} entries of hours the last {} are not signed yet.", entries - signed);
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -313,6 +331,37 @@ fn verify(file: &Path) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Says whether this house sealed a certificate: it was true when it was issued.
+fn verify_certificate(text: &str, key: Option<&str>, config: &Config) -> Result<ExitCode, desk::Error> {
+    let seal = text.rsplit('/').next().unwrap_or(text).trim();
+    let keys = match key {
+        Some(key) => {
+            let key = config::bytes_of_hex(key).and_then(|key| KeyRing::new(&[key]).ok());
+            key.ok_or_else(|| desk::Error::unavailable("The key must be the 64 hexadecimal digits of a public key."))?
+        }
+        None => signer(config)?.ring()?,
+    };
+    match Seal::open(seal, &keys) {
+        Ok(seal) => {
+            let (number, issued) = (String::from(seal.number), seal.issued.local());
+            println!("Genuine: certificate {number}, issued {}. It was true then.", issued.date);
+            println!("Hash of its fields: {}", seal.hash);
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(error) => {
+            println!("Not genuine: {error}.");
+            Ok(ExitCode::FAILURE)
+        }
+    }
+}
+
+/// The key that signs heads and certificates; made on the first start, beside the secret.
+fn signer(config: &Config) -> Result<Signer, desk::Error> {
+    let file = config.secret_file.with_file_name("signing-key");
+    let seed = config::secret(&file, &mut generator()).map_err(desk::Error::unavailable)?;
+    Ok(Signer::new(&seed))
 }
 
 impl WallClock {

@@ -16,6 +16,7 @@ use crate::{
         api::preference::{SET_ELDER, SET_LANGUAGE},
         routes::ME,
     },
+    service::routes::{BOARD, HELP, NEEDS},
     staff::{
         api::sign_in::STAFF_SIGN_OUT,
         routes::{DESK, MEMBERS, PEOPLE},
@@ -81,10 +82,12 @@ pub fn shell(visitor: &Visitor, page: Page) -> impl IntoView + use<> {
                     Frame::Desk(place) => view! { <Rail place=place /> }.into_any(),
                 }}
                 <main id="main" tabindex="-1" class=if page.wide { "wide" } else { "narrow" }>
+                    {(visitor.path == HOME).then(|| view! { <Doors /> })}
                     {(page.body)()}
                 </main>
                 <footer class="foot">
                     <p>{community} {t!(language, "footer-address")}</p>
+                    <p><a href=HELP>{t!(language, "help-title")}</a> <a href=NEEDS>{t!(language, "help-volunteer")}</a></p>
                     <p><a href=PRIVACY>{t!(language, "privacy-title")}</a></p>
                 </footer>
                 <template id="offline">
@@ -151,6 +154,18 @@ fn Top(community: String, desk: bool) -> impl IntoView {
     }
 }
 
+/// What the first page opens beside what is mine: classes, and neighbours who help.
+#[component]
+fn Doors() -> impl IntoView {
+    let language = Visitor::current().language;
+    view! {
+        <nav class="doors" aria-label=t!(language, "doors-label")>
+            <a href=HOME class="orange" aria-current="page"><Motif kind="paper-cutting" />{t!(language, "nav-courses")}</a>
+            <a href=HELP class="blue"><Motif kind="heart" />{t!(language, "door-help")}</a>
+        </nav>
+    }
+}
+
 #[component]
 fn Bar(place: Option<Place>) -> impl IntoView {
     let visitor = Visitor::current();
@@ -180,9 +195,10 @@ fn Bar(place: Option<Place>) -> impl IntoView {
 }
 
 /// The places of the staff's rail: address, icon, words, and the right without which nobody sees it.
-const RAIL: [(&str, &str, &str, Right); 7] = [
+const RAIL: [(&str, &str, &str, Right); 8] = [
     (DESK, "calendar", "desk-title", Right::RostersOwn),
     (DESK_COURSES, "course", "desk-courses-title", Right::CoursesEdit),
+    (BOARD, "heart", "board-title", Right::ServiceTriage),
     (PEOPLE, "person", "people-title", Right::PeopleSee),
     (IMPORTS, "import", "imports-title", Right::Imports),
     (DOOR, "check", "door-title", Right::TutoringDoor),

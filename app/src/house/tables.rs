@@ -7,7 +7,7 @@ use crate::{
         routes::HOME,
         table::{At, FunctionRow, PageRow},
     },
-    community, courses, notices, people, staff, t, tutoring,
+    community, courses, notices, people, service, staff, t, tutoring,
     visitor::Door,
 };
 
@@ -19,6 +19,7 @@ pub const PAGES: &[&[PageRow]] = &[
     notices::table::PAGES,
     courses::table::PAGES,
     tutoring::table::PAGES,
+    service::table::PAGES,
 ];
 
 /// Every server function.
@@ -28,6 +29,7 @@ pub const FUNCTIONS: &[&[FunctionRow]] = &[
     notices::table::FUNCTIONS,
     courses::table::FUNCTIONS,
     tutoring::table::FUNCTIONS,
+    service::table::FUNCTIONS,
 ];
 
 /// The page at a path, and the parts of the path that it names; nothing when there is none.
@@ -48,6 +50,8 @@ pub fn path_of(subject: &Subject) -> String {
     match subject.noun.as_str() {
         "party" => courses::routes::booking(&domain::base::id::PartyId::new(&*subject.id)),
         "programme" => tutoring::routes::MINE.to_owned(),
+        "need" => service::routes::my_need(&domain::service::id::NeedId::new(&*subject.id)),
+        "claim" => service::routes::need(&domain::service::id::NeedId::new(&*subject.id)),
         _ => HOME.to_owned(),
     }
 }

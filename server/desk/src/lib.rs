@@ -14,6 +14,7 @@ pub mod notices;
 pub mod people;
 pub mod repository;
 pub mod rooms;
+pub mod service;
 pub mod staff;
 pub mod store;
 pub mod tutoring;
@@ -32,6 +33,7 @@ use crate::{
         once::{Change, Once},
         pace::Pace,
         random::Random,
+        signer::Signer,
         vault::Vault,
     },
     store::{Occasion, Repository, Store, UseCase},
@@ -45,6 +47,7 @@ pub struct Desk {
     clock: Arc<dyn Clock>,
     random: Arc<Random>,
     vault: Arc<Vault>,
+    signer: Option<Signer>,
     pace: Arc<Pace>,
 }
 
@@ -58,7 +61,14 @@ impl Desk {
         random: Random,
         vault: Vault,
     ) -> Self {
-        Self { store, notifier, clock, random: Arc::new(random), vault: Arc::new(vault), pace: Arc::default() }
+        let (random, vault) = (Arc::new(random), Arc::new(vault));
+        Self { store, notifier, clock, random, vault, signer: None, pace: Arc::default() }
+    }
+
+    /// The same desk, with the key that signs heads and certificates.
+    #[must_use]
+    pub fn signing(self, signer: Signer) -> Self {
+        Self { signer: Some(signer), ..self }
     }
 
     /// What time it is.

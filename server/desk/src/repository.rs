@@ -1,6 +1,6 @@
 //! What a store remembers, all areas together.
 
-use crate::{base, community, courses, notices, people, rooms, staff, tutoring};
+use crate::{base, community, courses, notices, people, rooms, service, staff, tutoring};
 
 /// What a store remembers, by area: one accessor for each area's port. Inside [`Store::transact`](crate::store::Store::transact) they see and make
 /// one transaction's changes. Calling an accessor counts as importing that area.
@@ -24,4 +24,6 @@ pub trait Repository: Send {
     fn courses(&mut self) -> &mut dyn courses::port::Port;
     /// After-school care, its ballots and its door.
     fn tutoring(&mut self) -> &mut dyn tutoring::port::Port;
+    /// Needs, volunteers, visits and hours.
+    fn service(&mut self) -> &mut dyn service::port::Port;
 }

@@ -92,6 +92,7 @@ struct CourseRow {
 #[derive(Deserialize)]
 pub(super) struct HouseholdRow {
     pub(super) phone: String,
+    pub(super) estate: Text,
     pub(super) members: Vec<Member>,
 }
 

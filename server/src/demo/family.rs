@@ -5,6 +5,7 @@ use domain::{
     base::{
         id::{HouseholdId, PersonId},
         language::Language,
+        text::Text,
         time::{DAY, Instant},
     },
     people::{
@@ -23,6 +24,7 @@ pub(super) const JOINED: i64 = 220 * DAY;
 #[derive(Clone)]
 pub(super) struct Family {
     pub(super) household: Household,
+    pub(super) estate: Text,
     pub(super) people: Vec<Member>,
 }
 
@@ -64,6 +66,7 @@ pub(super) fn families(
                 feed_version: 1,
                 created_at: now.plus(-JOINED),
             },
+            estate: family.estate.clone(),
             people: family.members.iter().enumerate().map(member).collect(),
         });
     }

@@ -5,6 +5,7 @@
 
 mod content;
 mod family;
+mod service;
 mod tutoring;
 
 use std::{collections::BTreeSet, sync::Arc};
@@ -94,13 +95,14 @@ pub async fn load(store: &Arc<dyn Store>, vault: &Vault, now: Instant) -> Result
     if let Some(showcase) = families.first() {
         filler.showcase(showcase).await?;
     }
-    let administrator = staff(&desk).await?;
+    let (administrator, dispatcher) = staff(&desk).await?;
     let pupils = tutoring::load(&desk, store, &clock, &families, &administrator, now).await?;
+    let needs = service::load(&desk, &clock, &families, dispatcher, now).await?;
     clock.set(now);
     desk.deliver_notices().await?;
     let people: usize = families.iter().map(|family| family.people.len()).sum();
     Ok(format!(
-        "The demo community is loaded: {} courses, {} households with {people} people, {} bookings, {pupils} tickets for care.",
+        "The demo community is loaded: {} courses, {} households with {people} people, {} bookings, {pupils} tickets for care, {needs} needs.",
         plans.len(),
         families.len(),
         filler.keys
@@ -115,8 +117,10 @@ const STAFF: [(&str, &str, &str, Option<&str>); 4] = [
     ("13900010005", "孙静", "dispatcher", None),
 ];
 
-async fn staff(desk: &Desk) -> Result<StaffId, Error> {
+/// Lets them in. Returns the administrator, and who dispatches volunteers.
+async fn staff(desk: &Desk) -> Result<(StaffId, StaffId), Error> {
     let administrator = desk.create_administrator("张敏", &Phone::parse("13900010001")?).await?;
+    let mut dispatcher = administrator.clone();
     for (phone, name, role, teacher) in STAFF {
         let draft = MemberDraft {
             name: name.to_owned(),
@@ -124,9 +128,12 @@ async fn staff(desk: &Desk) -> Result<StaffId, Error> {
             teacher: teacher.map(TeacherId::new),
             active: true,
         };
-        desk.add_member(draft, &Phone::parse(phone)?, By::staff(administrator.clone(), phone)).await?;
+        let member = desk.add_member(draft, &Phone::parse(phone)?, By::staff(administrator.clone(), phone)).await?;
+        if role == "dispatcher" {
+            dispatcher = member;
+        }
     }
-    Ok(administrator)
+    Ok((administrator, dispatcher))
 }
 
 /// Nobody is told what happened before the demo began.
@@ -169,7 +176,7 @@ impl UseCase for Insert {
         for course in &self.courses {
             act.courses().insert_course(course, None).await?;
         }
-        for Family { household, people } in &self.families {
+        for Family { household, people, .. } in &self.families {
             act.people().insert_household(household).await?;
             for Member { person, consent } in people {
                 act.people().insert_person(&household.id, person, self.joined).await?;

@@ -15,6 +15,7 @@ mod people;
 mod repo;
 mod rooms;
 mod schema;
+mod service;
 mod staff;
 mod tutoring;
 
@@ -32,7 +33,7 @@ use crate::repo::Sources;
 /// What lower areas are told by higher ones.
 const SOURCES: Sources = Sources {
     commitments: &[courses::party::COMMITMENTS, tutoring::signup::COMMITMENTS],
-    questions: &[courses::check::QUESTIONS, tutoring::check::QUESTIONS],
+    questions: &[courses::check::QUESTIONS, tutoring::check::QUESTIONS, service::check::QUESTIONS],
 };
 
 /// The store that `url` names: `sqlite:PATH` or `postgres://…`.
@@ -84,6 +85,12 @@ pub fn all_statements() -> Vec<Statement> {
         people::note::STATEMENTS,
         people::sign_in::STATEMENTS,
         rooms::room::STATEMENTS,
+        service::catalogue::STATEMENTS,
+        service::check::STATEMENTS,
+        service::ledger::STATEMENTS,
+        service::need::STATEMENTS,
+        service::visit::STATEMENTS,
+        service::volunteer::STATEMENTS,
         staff::member::STATEMENTS,
         staff::sign_in::STATEMENTS,
         tutoring::ballot::STATEMENTS,

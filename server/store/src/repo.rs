@@ -3,7 +3,7 @@
 use std::panic::AssertUnwindSafe;
 
 use desk::{
-    Error, base, community, courses, notices, people, rooms, staff,
+    Error, base, community, courses, notices, people, rooms, service, staff,
     store::{Job, Repository},
     tutoring,
 };
@@ -118,6 +118,10 @@ impl Repository for Repo {
     }
 
     fn tutoring(&mut self) -> &mut dyn tutoring::port::Port {
+        self
+    }
+
+    fn service(&mut self) -> &mut dyn service::port::Port {
         self
     }
 }

@@ -36,6 +36,7 @@ history! {
     "0006" "staff";
     "0007" "courses";
     "0008" "tutoring";
+    "0009" "service";
     "0010" "people";
 }
 

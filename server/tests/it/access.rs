@@ -10,6 +10,7 @@ use app::house::tables::{FUNCTIONS, PAGES, function_at};
 use axum::{body::Body, http::Request};
 use domain::base::right::Right;
 
+use crate::service::{self, scene};
 use crate::{
     house::{
         NOW, RUNTIME, at_the_desk, booked, colleague, fresh_phone, get, house, newcomer, open_course, post, send, whose,
@@ -18,7 +19,7 @@ use crate::{
 };
 
 /// What a function is asked with; `PARTY` and `PERSON` are the owner's, `MEMBER` is of the staff.
-type Fields = &'static [(&'static str, &'static str)];
+pub type Fields = &'static [(&'static str, &'static str)];
 
 /// Who asks. Staff are nobody on the pages of households, and households nobody at the desk.
 const ROLES: [&str; 5] = ["signed out", "stranger", "owner", "teacher", "administrator"];
@@ -186,6 +187,16 @@ const OF_FUNCTIONS: &[(&str, Fields, [u16; 5])] = &[
     ("/api/staff-sign-out", &[], [200; 5]),
 ];
 
+/// All rows of pages: those of areas that keep their own come last.
+fn of_pages() -> impl Iterator<Item = &'static (&'static str, &'static str, [u16; 5])> {
+    OF_PAGES.iter().chain(service::access::PAGES)
+}
+
+/// All rows of functions; the last ones sign everybody out.
+fn of_functions() -> impl Iterator<Item = &'static (&'static str, Fields, [u16; 5])> {
+    service::access::FUNCTIONS.iter().chain(OF_FUNCTIONS)
+}
+
 /// An owner with a booking, and a stranger.
 struct Cast {
     course: String,
@@ -209,6 +220,7 @@ struct Cast {
     child: String,
     signup: String,
     pickup: String,
+    help: scene::Help,
     /// In the order of [`ROLES`].
     cookies: [String; 5],
 }
@@ -255,6 +267,7 @@ impl Cast {
         let child = tutoring::child(&owner, "任小满").await;
         let signup = tutoring::signed_up(&owner, &child, 1).await;
         let pickup = tutoring::collector(&owner, &child, "李建军").await;
+        let help = scene::Help::gather(&owner, &person, &administrator).await;
         Self {
             child,
             signup,
@@ -273,6 +286,7 @@ impl Cast {
             draft,
             room,
             taught_by,
+            help,
             cookies: [String::new(), stranger, owner, teacher, administrator],
         }
     }
@@ -301,6 +315,13 @@ impl Cast {
             "CHILD:3" => format!("{}:3", self.child),
             "SIGNUP" => self.signup.clone(),
             "PICKUP" => self.pickup.clone(),
+            "NEED" => self.help.need.clone(),
+            "OPEN" => self.help.open.clone(),
+            "PLACE" => format!("{}-0", self.help.open),
+            "STARTS" => self.help.starts.clone(),
+            "ESTATE" => self.help.estate.clone(),
+            "VOLUNTEER" => self.help.volunteer.clone(),
+            "SEAL" => self.help.seal.clone(),
             plain => plain.to_owned(),
         }
     }
@@ -312,15 +333,15 @@ fn everybody_sees_the_pages_that_the_table_says_and_none_is_missing_from_it() {
         let rows = || PAGES.iter().copied().flatten();
         let known: BTreeSet<&str> = rows().map(|row| row.pattern).collect();
         assert_eq!(known.len(), rows().count(), "no page is in two tables");
-        assert_eq!(known, OF_PAGES.iter().map(|(pattern, ..)| *pattern).collect(), "every page has a row");
+        assert_eq!(known, of_pages().map(|(pattern, ..)| *pattern).collect(), "every page has a row");
         let cast = Cast::gather().await;
-        for (pattern, id, expected) in OF_PAGES {
+        for (pattern, id, expected) in of_pages() {
             let row = rows().find(|row| row.pattern == *pattern).unwrap();
             assert_eq!(expected[0] == 303, row.right != Right::Anyone, "{pattern}");
             assert_eq!(expected[2] == 303, matches!(row.right, Right::AtWork | Right::Staff(_)), "{pattern}");
             assert!(!row.cacheable || row.right == Right::Anyone, "{pattern}: what is kept for others is for anyone");
             let path = pattern.replace("{household}", &cast.household).replace("{person}", &cast.resident);
-            let path = path.replace("{id}", &cast.named(id));
+            let path = path.replace("{id}", &cast.named(id)).replace("{code}", &cast.named(id));
             for ((role, cookie), status) in ROLES.iter().zip(&cast.cookies).zip(expected) {
                 let answer = get(&path, cookie).await;
                 assert_eq!(answer.status.as_u16(), *status, "{path} as {role}");
@@ -345,9 +366,9 @@ fn everybody_may_do_what_the_table_says_and_no_function_is_missing_from_it() {
         let rows = || FUNCTIONS.iter().copied().flatten();
         assert_eq!(known.len(), rows().count(), "no function is in two tables");
         assert_eq!(known, rows().map(|row| row.path).collect(), "every function has a right");
-        assert_eq!(known, OF_FUNCTIONS.iter().map(|(path, ..)| *path).collect(), "every function has a row");
+        assert_eq!(known, of_functions().map(|(path, ..)| *path).collect(), "every function has a row");
         let cast = Cast::gather().await;
-        for (path, fields, expected) in OF_FUNCTIONS {
+        for (path, fields, expected) in of_functions() {
             let right = function_at(path).unwrap();
             // The second factor is anybody's to show who has come as far as that.
             assert_eq!(expected[0] == 401, right != Right::Anyone || *path == "/api/show-factor", "{path}");

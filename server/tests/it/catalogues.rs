@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use app::i18n::SOURCES;
+use desk::service::triage::BOARD;
 use domain::{
     base::language::Language,
     courses::{
@@ -12,6 +13,14 @@ use domain::{
         queue::Reason,
     },
     people::person::Relation,
+    service::{
+        alarm::What,
+        brand::Colour,
+        kind::Risk,
+        setting::{SKILLS, TONGUES},
+        state::State,
+        volunteer::Paper,
+    },
     staff::right::Right,
     tutoring::{ballot::Phase, programme::Method},
 };
@@ -140,10 +149,10 @@ fn refusals() -> Vec<(String, String, BTreeSet<String>)> {
     found
 }
 
-/// Every kind of notice, with its area: what the function `kind` of the area's notices can answer.
+/// Every kind of notice, with its area: what the function `kind` of the area's notices or news can answer.
 fn kinds() -> Vec<(String, String)> {
     let mut found = Vec::new();
-    for (area, tokens) in of_areas("notice") {
+    for (area, tokens) in of_areas("notice").into_iter().chain(of_areas("news")) {
         for inside in tokens.iter().filter_map(brace) {
             let start = inside.windows(2).position(|two| is_word(two.first(), "fn") && is_word(two.get(1), "kind"));
             let Some(body) = start.and_then(|start| inside[start..].iter().find_map(brace)) else { continue };
@@ -189,6 +198,21 @@ fn computed() -> Vec<(&'static str, Vec<String>)> {
         ("door-", slugs(&["late", "unknown", "here", "left", "absent"])),
         ("ballot-stage-", slugs(&["commit", "close", "answer", "throw", "draw", "publish"])),
         ("recheck-part-", slugs(&["reading", "numbering", "choosing", "comparing"])),
+        ("risk-", slugs(&Risk::ALL.map(Risk::slug))),
+        ("paper-", slugs(&Paper::ALL.map(Paper::slug))),
+        ("skill-", slugs(&SKILLS)),
+        ("tongue-", slugs(&TONGUES)),
+        ("colour-", slugs(&Colour::ALL.map(Colour::slug))),
+        (
+            "need-",
+            State::ALL
+                .iter()
+                .flat_map(|each| ["resident", "volunteer"].map(|who| format!("{}-{who}", each.slug())))
+                .collect(),
+        ),
+        ("state-need-", slugs(&State::ALL.map(State::slug))),
+        ("alarm-", slugs(&What::ALL.map(What::slug))),
+        ("next-", slugs(&BOARD.map(State::slug))),
         ("right-", slugs(&Right::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
     ]
 }

@@ -7,6 +7,7 @@ use domain::courses::course::Target;
 use crate::house::{
     RUNTIME, at_the_desk, booked, colleague, fresh_phone, house, newcomer, newest_code, open_course, post, whose,
 };
+use crate::service::scene;
 
 struct Example {
     command: String,
@@ -120,7 +121,8 @@ async fn variables(number: usize, command: &str) -> Vec<(&'static str, String)> 
         post("/api/add-note", &staff, &fields).await.body.trim_matches('"').clone_into(&mut note);
     }
     let code_of_colleague = newest_code(&colleague).await;
-    vec![
+    let mut variables = of_service(command, &cookie, &partner).await;
+    variables.extend([
         ("STAFF", staff),
         ("HOUSEHOLD", household),
         ("NOTE", note),
@@ -140,6 +142,33 @@ async fn variables(number: usize, command: &str) -> Vec<(&'static str, String)> 
         ("PHONE", fresh_phone()),
         ("CODE", newest_code(&phone).await),
         ("ASKED", asked),
+    ]);
+    variables
+}
+
+/// What commands about needs and volunteers name. Whoever has `$COOKIE` serves.
+async fn of_service(command: &str, cookie: &str, person: &str) -> Vec<(&'static str, String)> {
+    let names = ["$NEED", "$OPEN", "$HELD", "$LEASED", "$VOLUNTEER", "$ESTATE", "$PLACE"];
+    if !names.iter().any(|name| command.contains(name)) {
+        return Vec::new();
+    }
+    let staff = at_the_desk(&colleague("administrator").await).await.0;
+    let volunteer = scene::volunteer(cookie, person, &staff).await;
+    let (neighbour, old) = newcomer().await;
+    let open = scene::asked(&neighbour, &old).await;
+    scene::publish(&staff, &open, if command.contains("$LEASED") { "l2" } else { "l0" }).await;
+    if command.contains("$HELD") || command.contains("$LEASED") {
+        scene::claim(cookie, &open).await;
+    }
+    vec![
+        ("NEED", scene::asked(cookie, person).await),
+        ("PLACE", format!("{open}-0")),
+        ("HELD", open.clone()),
+        ("LEASED", open.clone()),
+        ("OPEN", open),
+        ("STARTS", scene::starts()),
+        ("VOLUNTEER", volunteer),
+        ("ESTATE", scene::estate().await),
     ]
 }
 

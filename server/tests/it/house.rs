@@ -13,7 +13,7 @@ use axum::{
 };
 use desk::{
     Desk,
-    base::{clock::Clock, notifier::Body as Said, random::Random, vault::Vault},
+    base::{clock::Clock, notifier::Body as Said, random::Random, signer::Signer, vault::Vault},
 };
 use domain::base::{id::HouseholdId, time::Instant};
 use rand::{SeedableRng, rngs::StdRng};
@@ -31,6 +31,9 @@ use tower::ServiceExt;
 
 /// Tuesday 2026-11-24, 10:00 in the community.
 pub const NOW: Instant = Instant(1_795_485_600);
+
+/// What the house's signing key follows from.
+pub const SIGNS: [u8; 32] = [7; 32];
 
 /// A clock that stands still at [`NOW`].
 pub struct Still;
@@ -70,6 +73,7 @@ pub async fn furnish(config: Config, clock: Arc<dyn Clock>, clock_of_outbox: Arc
     let outbox = Arc::new(DemoOutbox::new(clock_of_outbox));
     let notify = Arc::new(Notify::new(Some(outbox.clone())));
     let desk = Desk::new(store, notify, clock, Random::new(StdRng::seed_from_u64(4)), vault);
+    let desk = desk.signing(Signer::new(&SIGNS));
     let config = Config { demo: true, site_root: "../target/none".into(), ..config };
     let (stop, stopped) = watch::channel(false);
     let router = web::router(Web::new(&config, desk.clone(), outbox.clone(), stopped));
@@ -239,7 +243,12 @@ pub async fn at_the_desk(phone: &str) -> (String, String) {
 
 /// Somebody new on the staff, in this role: the phone with which they sign in.
 pub async fn colleague(role: &str) -> String {
-    let desk = &house().await.desk;
+    colleague_of(house().await, role).await
+}
+
+/// The same, on the staff of another house.
+pub async fn colleague_of(house: &House, role: &str) -> String {
+    let desk = &house.desk;
     let administrator = desk.staff().await.unwrap().administrators().next().unwrap().id.clone();
     let phone = fresh_phone();
     let draft = desk::staff::member::MemberDraft {

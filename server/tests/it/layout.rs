@@ -14,6 +14,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "async-trait",
             "chacha20poly1305",
             "domain",
+            "ed25519-dalek",
             "futures-core",
             "hmac",
             "rand",

@@ -15,6 +15,7 @@ mod house;
 mod layout;
 mod people;
 mod process;
+mod service;
 mod source;
 mod trust;
 mod trust_files;

@@ -28,6 +28,17 @@ pub enum What {
 }
 
 impl What {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Untriaged,
+        Self::StaffSilent,
+        Self::NobodyCame,
+        Self::Overdue,
+        Self::Alone,
+        Self::Unsafe,
+        Self::ResidentSilent,
+    ];
+
     /// The word in catalogues.
     #[must_use]
     pub const fn slug(self) -> &'static str {

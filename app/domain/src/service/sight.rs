@@ -42,7 +42,7 @@ pub enum Viewer {
 /// How much `viewer` sees at `now` of the address of a place of a need.
 ///
 /// A volunteer sees the building while they hold a lease, door and phone once their visit is confirmed, and until
-/// 30 days after it last moved once it is over. Who stepped back, was replaced, did not come, or lost the lease sees the
+/// 30 days after it last moved once it is over, or after its end where it never moved on. Who stepped back, was replaced, did not come, or lost the lease sees the
 /// estate, like everybody.
 #[must_use]
 pub fn sees(viewer: &Viewer, life: &Life, terms: &Terms, now: Instant, timers: &Timers) -> Sight {
@@ -57,7 +57,12 @@ pub fn sees(viewer: &Viewer, life: &Life, terms: &Terms, now: Instant, timers: &
     }
     match life.state {
         State::Claimed => Sight::Building,
-        State::Confirmed | State::InProgress => Sight::Door,
+        // Where nobody says what became of it, its own end is what counts.
+        State::Confirmed | State::InProgress
+            if life.period.is_none_or(|period| now < period.ends.plus(timers.address)) =>
+        {
+            Sight::Door
+        }
         State::Done | State::Verified | State::Closed | State::Disputed | State::UnsafeStop
             if now < life.since.plus(timers.address) =>
         {

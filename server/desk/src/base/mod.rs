@@ -12,6 +12,7 @@ pub mod once;
 pub(crate) mod pace;
 pub mod port;
 pub mod random;
+pub mod signer;
 pub mod trail;
 pub mod vault;
 pub mod whence;

@@ -140,6 +140,12 @@ impl Vault {
         hex(mac.get(..16).unwrap_or(&mac))
     }
 
+    /// What the codes of visits are made from.
+    #[must_use]
+    pub fn visit_codes(&self) -> [u8; 32] {
+        self.mac("visit codes", &[]).try_into().unwrap_or(self.secret)
+    }
+
     fn mac(&self, label: &str, parts: &[&str]) -> Vec<u8> {
         // A key of any length suits HMAC; the key here has 32 bytes.
         let Ok(mut mac) = <Hmac<Sha256> as Mac>::new_from_slice(&self.secret) else {

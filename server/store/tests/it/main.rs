@@ -9,4 +9,5 @@ mod house;
 mod notices;
 mod people;
 mod schema;
+mod service;
 mod tutoring;

@@ -1,0 +1,7 @@
+//! Server functions.
+
+pub mod claim;
+pub mod hours;
+pub mod need;
+pub mod triage;
+pub mod volunteer;

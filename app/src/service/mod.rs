@@ -1,0 +1,17 @@
+//! Needs, volunteers, visits and hours.
+
+#[cfg(feature = "ssr")]
+#[expect(
+    missing_docs,
+    clippy::too_many_arguments,
+    reason = "the macro makes structs for the arguments, which are the fields of a form"
+)]
+pub mod api;
+#[cfg(feature = "ssr")]
+mod look;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod routes;
+#[cfg(feature = "ssr")]
+pub mod table;

@@ -1,0 +1,54 @@
+//! The addresses of needs, volunteers and hours.
+
+use domain::service::id::{KindId, NeedId};
+
+/// What can be asked for.
+pub const HELP: &str = "/help";
+/// The form that asks for something.
+pub const ASK: &str = "/help/ask";
+/// The household's needs.
+pub const MINE: &str = "/help/mine";
+/// Registering as a volunteer, and what one has promised.
+pub const VOLUNTEER: &str = "/volunteer";
+/// What suits a volunteer.
+pub const NEEDS: &str = "/volunteer/needs";
+/// The same page, with everything else that is open.
+pub const ALL_NEEDS: &str = "/volunteer/needs?all=1";
+/// A volunteer's hours.
+pub const HOURS: &str = "/volunteer/hours";
+/// A volunteer's certificate, to be printed.
+pub const CERTIFICATE: &str = "/volunteer/certificate";
+/// The dispatcher's board.
+pub const BOARD: &str = "/staff/service";
+/// All volunteers, as staff see them.
+pub const VOLUNTEERS: &str = "/staff/service/volunteers";
+
+/// The form that asks for this kind.
+#[must_use]
+pub fn ask(kind: &KindId) -> String {
+    format!("{ASK}?kind={kind}")
+}
+
+/// A need, as who asked follows it.
+#[must_use]
+pub fn my_need(id: &NeedId) -> String {
+    format!("/help/needs/{id}")
+}
+
+/// A need, as a volunteer sees it.
+#[must_use]
+pub fn need(id: &NeedId) -> String {
+    format!("{NEEDS}/{id}")
+}
+
+/// A need, as staff see it.
+#[must_use]
+pub fn desk_need(id: &NeedId) -> String {
+    format!("{BOARD}/needs/{id}")
+}
+
+/// The page that says whether a certificate is genuine.
+#[must_use]
+pub fn certificate(seal: &str) -> String {
+    format!("/certificates/{seal}")
+}

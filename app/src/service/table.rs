@@ -1,0 +1,54 @@
+//! The pages and functions of needs, volunteers and hours.
+
+use domain::{
+    base::right::Right::{Anyone, Household, Staff},
+    staff::right::Right,
+};
+
+use crate::{
+    base::table::{functions, pages},
+    service::{
+        api::{
+            claim::{CLAIM_NEED, EXTEND_CLAIM, LOOK_ADDRESS, PROVE_VISIT, RELEASE_CLAIM, STOP_VISIT},
+            hours::ISSUE_CERTIFICATE,
+            need::{ASK_NEED, STEP_NEED},
+            triage::{DISPATCH_NEED, NOTE_PAPER, TRIAGE_NEED},
+            volunteer::PUT_VOLUNTEER,
+        },
+        pages::{
+            ask, board, certificate, check, desk_need, help, hours, mine, my_need, need, needs, volunteer, volunteers,
+        },
+    },
+};
+
+pages! {
+    "/help" Anyone, help::page, shared;
+    "/help/ask" Household, ask::page;
+    "/help/mine" Household, mine::page;
+    "/help/needs/{id}" Household, my_need::page;
+    "/volunteer" Household, volunteer::page;
+    "/volunteer/needs" Household, needs::page;
+    "/volunteer/needs/{id}" Household, need::page;
+    "/volunteer/hours" Household, hours::page;
+    "/volunteer/certificate" Household, certificate::page;
+    "/certificates/{code}" Anyone, check::page;
+    "/staff/service" Staff(Right::ServiceTriage.slug()), board::page;
+    "/staff/service/needs/{id}" Staff(Right::ServiceTriage.slug()), desk_need::page;
+    "/staff/service/volunteers" Staff(Right::ServiceDispatch.slug()), volunteers::page;
+}
+
+functions! {
+    ASK_NEED => Household;
+    STEP_NEED => Household;
+    PUT_VOLUNTEER => Household;
+    CLAIM_NEED => Household;
+    EXTEND_CLAIM => Household;
+    RELEASE_CLAIM => Household;
+    LOOK_ADDRESS => Household;
+    STOP_VISIT => Household;
+    PROVE_VISIT => Household;
+    ISSUE_CERTIFICATE => Household;
+    TRIAGE_NEED => Staff(Right::ServiceTriage.slug());
+    DISPATCH_NEED => Staff(Right::ServiceDispatch.slug());
+    NOTE_PAPER => Staff(Right::PeopleVetting.slug());
+}

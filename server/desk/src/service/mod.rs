@@ -1,0 +1,14 @@
+//! Asking, triaging, claiming, visiting, and hours that are true.
+
+pub mod certificate;
+pub mod claim;
+pub mod hours;
+pub mod need;
+pub mod place;
+pub mod port;
+pub mod settle;
+pub mod suits;
+pub mod triage;
+pub mod visit;
+pub mod volunteer;
+pub mod wish;

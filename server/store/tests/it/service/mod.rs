@@ -1,0 +1,5 @@
+//! Needs, volunteers and hours, on each engine.
+
+mod exits;
+mod ledger;
+mod need;

@@ -1,0 +1,5 @@
+//! Needs, volunteers and hours, through the router.
+
+pub mod access;
+mod need;
+pub mod scene;
