@@ -95,8 +95,8 @@ pub struct Door {
     pub motif: &'static str,
     /// What stands on it.
     pub words: String,
-    /// What is behind it.
-    pub more: String,
+    /// The class of its colour.
+    pub colour: &'static str,
 }
 
 /// The addresses of a script and its module, each with a version that changes with the files.

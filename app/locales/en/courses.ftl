@@ -20,7 +20,7 @@ category-tutoring = Tutoring
 
 home-description = Hobby classes, parent-and-child classes and festivals of Qinxian community, booked in a minute.
 home-next = My next session
-home-doors = Also in this house
+home-doors = What there is
 home-week = Within seven days
 home-later = Later
 

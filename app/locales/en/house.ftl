@@ -20,5 +20,4 @@ slow-text = The network may be slow. What you filled in is still here: wait a li
 failed-title = It did not work
 failed-text = The system could not take it. What you filled in is still here; please press again in a while. You will not be booked twice.
 failed-status = Error code
-doors-label = What there is
 door-help = Helping

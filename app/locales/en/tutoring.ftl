@@ -1,6 +1,5 @@
 care-title = After-school care
 care-text = After school the children do their homework at the service centre, tutors look after them, and adults whom you name collect them.
-care-door = Homework with somebody watching; you say who collects them
 care-list = All programmes
 care-more = All programmes
 weekdays-school = Monday to Friday

@@ -20,7 +20,7 @@ category-tutoring = 作业辅导
 
 home-description = 亲贤社区的兴趣班、亲子课和节庆活动，一分钟就能报名。
 home-next = 我的下一次
-home-doors = 别的去处
+home-doors = 有什么
 home-week = 七天内
 home-later = 以后
 

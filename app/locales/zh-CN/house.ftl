@@ -20,5 +20,4 @@ slow-text = 网络可能很慢。您填的内容都还在，可以再等一等�
 failed-title = 没有办成
 failed-text = 系统没能处理这一次。您填的内容都还在，请过一会儿再按一次，不会重复报名。
 failed-status = 错误代码
-doors-label = 有什么
 door-help = 邻里互助

@@ -1,6 +1,5 @@
 care-title = 放学托管
 care-text = 放学以后，孩子在社区写作业，有老师看着，到点由您指定的大人来接。
-care-door = 放学有人看着写作业，谁来接由您定
 care-list = 所有托管班
 care-more = 看所有托管班
 weekdays-school = 周一到周五

@@ -82,7 +82,6 @@ pub fn shell(visitor: &Visitor, page: Page) -> impl IntoView + use<> {
                     Frame::Desk(place) => view! { <Rail place=place /> }.into_any(),
                 }}
                 <main id="main" tabindex="-1" class=if page.wide { "wide" } else { "narrow" }>
-                    {(visitor.path == HOME).then(|| view! { <Doors /> })}
                     {(page.body)()}
                 </main>
                 <footer class="foot">
@@ -151,18 +150,6 @@ fn Top(community: String, desk: bool) -> impl IntoView {
                 </button>
             </form>
         </header>
-    }
-}
-
-/// What the first page opens beside what is mine: classes, and neighbours who help.
-#[component]
-fn Doors() -> impl IntoView {
-    let language = Visitor::current().language;
-    view! {
-        <nav class="doors" aria-label=t!(language, "doors-label")>
-            <a href=HOME class="orange" aria-current="page"><Motif kind="paper-cutting" />{t!(language, "nav-courses")}</a>
-            <a href=HELP class="blue"><Motif kind="heart" />{t!(language, "door-help")}</a>
-        </nav>
     }
 }
 

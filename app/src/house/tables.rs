@@ -59,10 +59,13 @@ pub fn path_of(subject: &Subject) -> String {
 /// The ways from the first page to the other areas of the house.
 #[must_use]
 pub fn doors(language: Language) -> Vec<Door> {
-    vec![Door {
-        href: tutoring::routes::TUTORING,
-        motif: "tutoring",
-        words: t!(language, "care-title"),
-        more: t!(language, "care-door"),
-    }]
+    vec![
+        Door {
+            href: tutoring::routes::TUTORING,
+            motif: "tutoring",
+            words: t!(language, "care-title"),
+            colour: "green",
+        },
+        Door { href: service::routes::HELP, motif: "heart", words: t!(language, "door-help"), colour: "blue" },
+    ]
 }

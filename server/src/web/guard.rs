@@ -113,10 +113,10 @@ pub(super) fn content_policy(script: &str, style: &str) -> String {
 
 /// What pages may use of a device: the camera, for tickets that are shown at a door. All else is off.
 const PERMISSIONS: HeaderValue = HeaderValue::from_static(
-    "camera=(self), accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), display-capture=(), \
+    "camera=(self), accelerometer=(), autoplay=(), browsing-topics=(), display-capture=(), \
      encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), identity-credentials-get=(), \
      idle-detection=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), \
-     publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), web-share=(), xr-spatial-tracking=()",
+     publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()",
 );
 
 /// What every answer carries, whatever it is.

@@ -49,7 +49,7 @@ const FILE_MAX: usize = 1024 * 1024;
 /// The most bytes of the form: the file, or the file as it is kept in the page of the dry run.
 const BODY_MAX: usize = 4 * FILE_MAX;
 /// How long it may take to arrive.
-const BODY_WITHIN: Duration = Duration::from_secs(60);
+const BODY_WITHIN: Duration = Duration::from_mins(1);
 
 /// What was sent.
 #[derive(Default)]
@@ -79,12 +79,9 @@ pub(super) async fn courses(State(web): State<Web>, request: Request) -> Respons
         let error = ApiError::new(&visitor.reader(), error, &[]);
         return show(&web, &parts, &visitor, failure(error, Vec::new())).await;
     }
-    let body = match tokio::time::timeout(BODY_WITHIN, to_bytes(body, BODY_MAX)).await {
-        Ok(Ok(body)) => body,
-        _ => {
-            let error = ApiError::new(&visitor.reader(), SheetRefusal::FileTooLarge, &[]);
-            return show(&web, &parts, &visitor, failure(error, Vec::new())).await;
-        }
+    let Ok(Ok(body)) = tokio::time::timeout(BODY_WITHIN, to_bytes(body, BODY_MAX)).await else {
+        let error = ApiError::new(&visitor.reader(), SheetRefusal::FileTooLarge, &[]);
+        return show(&web, &parts, &visitor, failure(error, Vec::new())).await;
     };
     let done = match sent(&parts, Body::from(body)).await {
         Ok(sent) => carry_out(&visitor, sent).await,
@@ -138,7 +135,7 @@ async fn carry_out(visitor: &Visitor, sent: Sent) -> Result<Outcome, Error> {
         // Sealed here a while ago, or else it is nothing.
         let text = visitor.desk.open_draft(&sealed).ok_or(Refusal::Malformed)?;
         let (asked, kept) = text.split_once('\n').ok_or(Refusal::Malformed)?;
-        makeup = asked.to_owned();
+        asked.clone_into(&mut makeup);
         file = STANDARD.decode(kept).map_err(|_| Refusal::Malformed)?;
     }
     let taught = match makeup.as_str() {

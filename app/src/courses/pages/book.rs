@@ -3,6 +3,7 @@
 use desk::Error;
 use domain::{
     base::id::{CourseId, SessionId},
+    base::language::Language,
     base::refusal::Refuses as _,
     courses::refusal::Refusal,
     courses::{
@@ -95,22 +96,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
         let nobody = !empty && fitting == 0;
         let full = listing.places.free(&course, &target, now) == 0;
         let queue = t!(language, "book-queue-one", position = (listing.places.waiting(&target) + 1).to_string());
-        let words = PartyWords {
-            legend: t!(language, "book-legend"),
-            nobody: t!(language, "book-nobody"),
-            confirm_one: t!(language, "book-confirm-one", price = money(language, course.price_fen(&target))),
-            confirm: t!(
-                language,
-                "book-confirm-text",
-                count = "{n}",
-                price = money(language, course.price_fen(&target))
-            ),
-            queue_one: t!(language, "book-queue-one", position = "{position}"),
-            queue: t!(language, "book-queue-text", count = "{n}", position = "{position}"),
-            too_many: t!(language, "refusal-larger-than-room", capacity = course.capacity),
-            confirm_button: t!(language, "book-confirm"),
-            queue_button: t!(language, "book-queue"),
-        };
+        let words = party_words(language, &course, &target);
         let live = live_id(&listing, &target);
         let add = format!("{}?next={}#add", ME, encode(&here));
         view! {
@@ -125,18 +111,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             </p>
             {(fitting > 1).then(|| view! { <p class="small">{t!(language, "book-together")}</p> })}
             {nobody.then(|| view! { <NobodyFits course=course.clone() applicants=sheet.applicants.clone() /> })}
-            {empty.then(|| view! {
-                <form method="post" action=BOOK id="book" class="stack" novalidate>
-                    <Carried />
-                    <input type="hidden" name="course" value=course.id.to_string() />
-                    {target.session().map(|session| view! { <input type="hidden" name="session" value=session.to_string() /> })}
-                    <PersonFields action=BOOK person=None relations=newcomers(&course) born=asks_age(&course) />
-                    <div class="action">
-                        <p>{if full { queue.clone() } else { words.confirm_one.clone() }}</p>
-                        <button class="button">{if full { words.queue_button.clone() } else { words.confirm_button.clone() }}</button>
-                    </div>
-                </form>
-            })}
+            {empty.then(|| view! { <Newcomer course=course.clone() target=target.clone() words=words.clone() queue=full.then_some(queue) /> })}
             {(!empty).then(|| view! {
                 <form method="post" action=BOOK id="book">
                     <Carried />
@@ -173,6 +148,45 @@ fn newcomers(course: &Course) -> Vec<Relation> {
 /// Whether the month of birth decides who may come.
 fn asks_age(course: &Course) -> bool {
     !course.ages.are_open()
+}
+
+/// The words of the form, in which the client puts numbers.
+fn party_words(language: Language, course: &Course, target: &Target) -> PartyWords {
+    PartyWords {
+        legend: t!(language, "book-legend"),
+        nobody: t!(language, "book-nobody"),
+        confirm_one: t!(language, "book-confirm-one", price = money(language, course.price_fen(target))),
+        confirm: t!(language, "book-confirm-text", count = "{n}", price = money(language, course.price_fen(target))),
+        queue_one: t!(language, "book-queue-one", position = "{position}"),
+        queue: t!(language, "book-queue-text", count = "{n}", position = "{position}"),
+        too_many: t!(language, "refusal-larger-than-room", capacity = course.capacity),
+        confirm_button: t!(language, "book-confirm"),
+        queue_button: t!(language, "book-queue"),
+    }
+}
+
+/// The form of somebody who is new here: who they are, and the booking, in one.
+#[component]
+fn Newcomer(
+    course: Course,
+    target: Target,
+    words: PartyWords,
+    /// what waiting would mean, where there is no place
+    queue: Option<String>,
+) -> impl IntoView {
+    let button = if queue.is_some() { words.queue_button } else { words.confirm_button };
+    view! {
+        <form method="post" action=BOOK id="book" class="stack" novalidate>
+            <Carried />
+            <input type="hidden" name="course" value=course.id.to_string() />
+            {target.session().map(|session| view! { <input type="hidden" name="session" value=session.to_string() /> })}
+            <PersonFields action=BOOK person=None relations=newcomers(&course) born=asks_age(&course) />
+            <div class="action">
+                <p>{queue.unwrap_or(words.confirm_one)}</p>
+                <button class="button">{button}</button>
+            </div>
+        </form>
+    }
 }
 
 /// That nobody of the household can book this now, for whom it is, and what suits them.

@@ -138,14 +138,20 @@ fn Doors() -> impl IntoView {
     let visitor = Visitor::current();
     let door = |door: Door| {
         view! {
-            <a href=door.href>
+            <a href=door.href class=door.colour>
                 <Motif kind=door.motif />
-                <span><b>{door.words}</b> <small>{door.more}</small></span>
+                <span>{door.words}</span>
             </a>
         }
     };
     let doors = (visitor.site.doors)(visitor.language);
-    view! { <nav class="doors" aria-label=t!(visitor.language, "home-doors")>{doors.into_iter().map(door).collect_view()}</nav> }
+    let language = visitor.language;
+    view! {
+        <nav class="doors" aria-label=t!(language, "home-doors")>
+            <a href=HOME aria-current="page"><Motif kind="paper-cutting" /><span>{t!(language, "nav-courses")}</span></a>
+            {doors.into_iter().map(door).collect_view()}
+        </nav>
+    }
 }
 
 #[component]
