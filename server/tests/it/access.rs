@@ -10,11 +10,12 @@ use app::house::tables::{FUNCTIONS, PAGES, function_at};
 use axum::{body::Body, http::Request};
 use domain::base::right::Right;
 
-use crate::service::{self, scene};
 use crate::{
     house::{
         NOW, RUNTIME, at_the_desk, booked, colleague, fresh_phone, get, house, newcomer, open_course, post, send, whose,
     },
+    people,
+    service::{self, scene},
     tutoring,
 };
 
@@ -56,10 +57,6 @@ const OF_PAGES: &[(&str, &str, [u16; 5])] = &[
     ("/staff/courses/new", "", [303, 303, 303, 403, 200]),
     ("/staff/courses/{id}", "COURSE", [303, 303, 303, 403, 200]),
     ("/staff/sessions/{id}", "SESSION", [303, 303, 303, 200, 200]),
-    ("/staff/people", "", [303, 303, 303, 403, 200]),
-    ("/staff/people/{id}", "HOUSEHOLD", [303, 303, 303, 403, 200]),
-    ("/staff/people/new", "", [303, 303, 303, 403, 200]),
-    ("/staff/people/{household}/{person}", "", [303, 303, 303, 403, 200]),
     ("/staff/door", "", [303, 303, 303, 403, 200]),
     ("/staff/ballots", "", [303, 303, 303, 403, 200]),
     ("/staff/ballots/{id}", "spring", [303, 303, 303, 403, 200]),
@@ -142,43 +139,6 @@ const OF_FUNCTIONS: &[(&str, Fields, [u16; 5])] = &[
     ),
     ("/api/take-attendance", &[("session", "PAST"), ("mark", "present"), ("key", "attend")], [401, 401, 401, 404, 200]),
     (
-        "/api/register-household",
-        &[("phone", "FRESH"), ("name", "周大爷"), ("key", "register")],
-        [401, 401, 401, 403, 200],
-    ),
-    (
-        "/api/put-person-at-desk",
-        &[("household", "HOUSEHOLD"), ("name", "小红"), ("relation", "partner"), ("key", "put")],
-        [401, 401, 401, 403, 200],
-    ),
-    (
-        "/api/consent-at-desk",
-        &[("household", "HOUSEHOLD"), ("person", "RESIDENT"), ("consent", "yes"), ("key", "yes")],
-        [401, 401, 401, 403, 200],
-    ),
-    ("/api/add-note", &[("household", "HOUSEHOLD"), ("note", "听力不好"), ("key", "note")], [401, 401, 401, 403, 200]),
-    ("/api/remove-note", &[("household", "HOUSEHOLD"), ("note", "NOTE"), ("key", "tidy")], [401, 401, 401, 403, 200]),
-    (
-        "/api/book-at-desk",
-        &[("household", "HOUSEHOLD"), ("course", "COURSE"), ("people[]", "PARTNER"), ("key", "at-desk")],
-        [401, 401, 401, 403, 200],
-    ),
-    (
-        "/api/cancel-at-desk",
-        &[("household", "HOUSEHOLD"), ("party", "THEIRS"), ("people[]", "RESIDENT"), ("key", "off")],
-        [401, 401, 401, 403, 200],
-    ),
-    (
-        "/api/accept-at-desk",
-        &[("household", "HOUSEHOLD"), ("party", "THEIRS"), ("key", "take")],
-        [401, 401, 401, 403, 409],
-    ),
-    (
-        "/api/decline-at-desk",
-        &[("household", "HOUSEHOLD"), ("party", "THEIRS"), ("key", "leave")],
-        [401, 401, 401, 403, 409],
-    ),
-    (
         "/api/door-tap",
         &[("programme", "PROGRAMME"), ("child", "CHILD"), ("what", "in"), ("key", "tap")],
         [401, 401, 401, 403, 404],
@@ -189,12 +149,12 @@ const OF_FUNCTIONS: &[(&str, Fields, [u16; 5])] = &[
 
 /// All rows of pages: those of areas that keep their own come last.
 fn of_pages() -> impl Iterator<Item = &'static (&'static str, &'static str, [u16; 5])> {
-    OF_PAGES.iter().chain(service::access::PAGES)
+    OF_PAGES.iter().chain(people::access::PAGES).chain(service::access::PAGES)
 }
 
 /// All rows of functions; the last ones sign everybody out.
 fn of_functions() -> impl Iterator<Item = &'static (&'static str, Fields, [u16; 5])> {
-    service::access::FUNCTIONS.iter().chain(OF_FUNCTIONS)
+    service::access::FUNCTIONS.iter().chain(people::access::FUNCTIONS).chain(OF_FUNCTIONS)
 }
 
 /// An owner with a booking, and a stranger.

@@ -102,8 +102,12 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let page = Page::new(title, move || {
         let soon = now.plus(7 * DAY);
         let starts = |listing: &Listing| listing.course.coming(&Target::Whole, now).next().map(|s| s.period.starts);
-        let (week, later): (Vec<_>, Vec<_>) =
+        let (mut week, mut later): (Vec<_>, Vec<_>) =
             courses.into_iter().partition(|listing| starts(listing).is_some_and(|starts| starts < soon));
+        // What can be had stands before what is full, each in the order of time.
+        let full = |listing: &Listing| listing.places.free(&listing.course, &Target::Whole, now) == 0;
+        week.sort_by_key(full);
+        later.sort_by_key(full);
         let none = week.is_empty() && later.is_empty();
         view! {
             {[ACCEPT_OFFER, DECLINE_OFFER].map(|action| view! { <ErrorSummary action=action /> }).collect_view()}

@@ -1,5 +1,6 @@
 //! Households and how they sign in.
 
+pub mod access;
 mod at_desk;
 mod household;
 mod sign_in;
