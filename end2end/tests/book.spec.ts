@@ -44,7 +44,7 @@ test("one session of a drop-in course is booked alone", async ({ open, page }) =
   await choose(page, "温如玉");
   await page.getByRole("button", { name: "确认报名" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("报上了");
-  await expect(page.locator(".receipt .when")).toContainText(/\d+月\d+日 周五 7:00–\u20608:00/);
+  await expect(page.locator(".receipt .when b")).toContainText(/\d+月\d+日 周五 7:00–\u20608:00/);
 });
 
 test("the same form sent twice books once", async ({ page }) => {

@@ -150,7 +150,7 @@ test("a link that is tapped while a form is under way is shown, and the form's l
   await page.getByLabel("手机号").fill(newPhone());
   const answered = page.waitForResponse("**/api/ask-code");
   await page.getByRole("button", { name: "发验证码" }).click();
-  await page.getByRole("contentinfo").getByRole("link").click();
+  await page.getByRole("contentinfo").getByRole("link", { name: "个人信息怎么用" }).click();
   await expect(page).toHaveURL(/\/privacy$/);
   answer();
   await answered;

@@ -18,7 +18,7 @@ test("a child is signed in with one tap and out to a named adult, once", async (
   expect(signedUp).toEqual({ placed: 1, waiting: 0 });
   await post(family, "name-pickup", [["children[]", child], ["name", "李建军"], ["called", "爸爸"], ["born_year", "1985"], ["born_month", "5"]]);
 
-  await goToWork(page.request, awake ? "13900010001" : "13900010004");
+  await goToWork(page.request, awake ? "13900010002" : "13900010004");
   await open("/staff/door");
   const row = page.locator("li.child", { hasText: name });
   await expect(row).toContainText("花生");

@@ -30,7 +30,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
             view! {
                 <li class="course-card">
                     <Motif kind=motif(&found.kind) />
-                    <h3><a href=my_need(&need.id)>{found.kind.name.get(language).to_owned()}</a></h3>
+                    <h2><a href=my_need(&need.id)>{found.kind.name.get(language).to_owned()}</a></h2>
                     <p>{t!(language, &format!("need-{}-resident", state.slug()))}</p>
                     <p class="small">{t!(language, "need-asked", when = when::moment(language, need.asked, now))}</p>
                 </li>

@@ -82,8 +82,13 @@ fn Form(known: Option<VolunteerRow>, people: Vec<Person>, catalogue: Catalogue) 
         let ticked = ticked.clone();
         move |kind: &'static str, name: &'static str, value: String, was: bool, words: String| {
             let checked = ticked(name, &value, was);
+            let is_name = name == "person";
             view! {
-                <label class="choice"><input type=kind name=name value=value checked=checked /> {words}</label>
+                <label class="choice">
+                    <input type=kind name=name value=value checked=checked />
+                    " "
+                    <span translate=is_name.then_some("no") lang=is_name.then_some("zh-CN")>{words}</span>
+                </label>
             }
         }
     };
