@@ -3,6 +3,7 @@
 use std::{
     fs,
     net::SocketAddr,
+    os::unix::fs::PermissionsExt as _,
     path::{Path, PathBuf},
     process::Stdio,
 };
@@ -47,6 +48,16 @@ fn is_root() -> bool {
     fs::read_to_string("/proc/self/status").is_ok_and(|status| status.lines().any(|line| line.starts_with("Uid:\t0\t")))
 }
 
+/// Whether other users can go as far as the folder that this one is in.
+fn can_be_entered(folder: &Path) -> Result<bool, Fault> {
+    for above in folder.ancestors().skip(1).filter(|above| !above.as_os_str().is_empty()) {
+        if fs::metadata(above)?.permissions().mode() & 0o001 == 0 {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 /// One of `PostgreSQL`'s programs, run as somebody whom it serves.
 ///
 /// # Errors
@@ -84,9 +95,13 @@ impl Cluster {
     /// # Errors
     /// When `PostgreSQL` is missing or does not start.
     pub async fn start() -> Result<Self, Fault> {
-        let folder = crate::database::folder()?;
+        let mut folder = crate::database::folder()?;
         if is_root() {
-            // The postgres user must be able to reach its own folder below ours.
+            // The postgres user must be able to reach its own folder below ours; a checkout in a private folder is no
+            // place for that, and what is below /var/tmp is on a disk as well.
+            if !can_be_entered(folder.path())? {
+                folder = tempfile::Builder::new().prefix("wuse-proof-").tempdir_in("/var/tmp")?;
+            }
             let mut chown = Command::new("chown");
             chown.arg("postgres").arg(folder.path());
             run(chown).await?;
