@@ -7,7 +7,11 @@ use domain::base::{
     time::Instant,
 };
 
-use crate::{base::random::IdStream, repository::Repository};
+use crate::{
+    Error,
+    base::{port::Audit, random::IdStream},
+    repository::Repository,
+};
 
 /// Who acts. Bookings, consents and audit entries say so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +89,23 @@ impl<'a> Act<'a> {
     /// A fresh id.
     pub fn id(&mut self) -> String {
         self.ids.next_id()
+    }
+
+    /// Writes down, in the same transaction, that who acts did this to `subject`, an id; and whose it was, where it was
+    /// a household's.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn audit(&mut self, household: Option<&HouseholdId>, action: &str, subject: &str) -> Result<(), Error> {
+        let entry = Audit {
+            id: self.id(),
+            actor: self.by.column(),
+            household: household.cloned(),
+            action: action.to_owned(),
+            subject: subject.to_owned(),
+            at: self.now,
+        };
+        self.base().insert_audit(&entry).await
     }
 }
 

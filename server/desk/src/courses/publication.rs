@@ -19,7 +19,6 @@ use crate::{
     courses::{
         port::Listing,
         queue::{course_of, move_party, tell},
-        series::audit,
     },
 };
 
@@ -61,7 +60,7 @@ impl Change for SetPublication {
             Publication::Closed => "course-closed",
             Publication::Cancelled => "course-cancelled",
         };
-        audit(act, action, &self.course).await?;
+        act.audit(None, action, self.course.as_str()).await?;
         Ok(told)
     }
 }

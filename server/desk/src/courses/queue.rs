@@ -20,10 +20,7 @@ use domain::{
 
 use crate::{
     Desk, Error,
-    base::{
-        act::{Act, Actor},
-        port::Audit,
-    },
+    base::act::{Act, Actor},
     courses::applicant::{applicants, without},
     store::{Repository, UseCase},
 };
@@ -90,15 +87,7 @@ pub(crate) async fn audit_at_the_desk(act: &mut Act<'_>, party: &Party, action: 
     if !matches!(act.by, Actor::Staff(_)) {
         return Ok(());
     }
-    let entry = Audit {
-        id: act.id(),
-        actor: act.by.column(),
-        household: Some(party.household.clone()),
-        action: action.to_owned(),
-        subject: party.id.to_string(),
-        at: act.now,
-    };
-    act.base().insert_audit(&entry).await
+    act.audit(Some(&party.household), action, party.id.as_str()).await
 }
 
 /// Offers what is free to those who fit and may come, in order of turn, until nobody does any more. Whoever fits and

@@ -23,7 +23,6 @@ use crate::{
     base::{
         act::{Act, By},
         once::Change,
-        port::Audit,
     },
 };
 
@@ -112,7 +111,7 @@ pub(crate) async fn enter(act: &mut Act<'_>, draft: &CourseDraft, id: Option<Cou
     }
     course.publication = Publication::Draft;
     act.courses().insert_course(&course, Some(&draft.series)).await?;
-    audit(act, "course-created", &course.id).await?;
+    act.audit(None, "course-created", course.id.as_str()).await?;
     Ok(course.id)
 }
 
@@ -137,19 +136,6 @@ fn sessions(course: &CourseId, edit: &Edit) -> Vec<Session> {
             period: wanted.period,
         })
         .collect()
-}
-
-/// Writes down what staff did to a course.
-pub(crate) async fn audit(act: &mut Act<'_>, action: &str, course: &CourseId) -> Result<(), Error> {
-    let entry = Audit {
-        id: act.id(),
-        actor: act.by.column(),
-        household: None,
-        action: action.to_owned(),
-        subject: course.to_string(),
-        at: act.now,
-    };
-    act.base().insert_audit(&entry).await
 }
 
 impl Desk {

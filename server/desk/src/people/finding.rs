@@ -11,10 +11,7 @@ use domain::{
 
 use crate::{
     Desk, Error,
-    base::{
-        act::{Act, Actor},
-        port::Audit,
-    },
+    base::act::{Act, Actor},
     people::{household::Home, port::Household},
     store::UseCase,
 };
@@ -64,9 +61,7 @@ impl UseCase for Looked {
         if act.base().audited(&actor, &self.household, "looked", at.plus(-LOOKED_AGAIN)).await? {
             return Ok(());
         }
-        let household = Some(self.household.clone());
-        let (id, action, subject) = (act.id(), "looked".to_owned(), self.household.to_string());
-        act.base().insert_audit(&Audit { id, actor, household, action, subject, at }).await
+        act.audit(Some(&self.household), "looked", self.household.as_str()).await
     }
 }
 

@@ -23,7 +23,6 @@ use crate::{
     base::{
         act::{Act, Actor, By},
         once::{self, Change},
-        port::Audit,
     },
     people::port::Household,
     store::UseCase,
@@ -160,7 +159,7 @@ impl Change for PutPerson {
             insert_consent(act, &person.id, given).await?;
         }
         let action = if old.is_some() { "person-changed" } else { "person-added" };
-        audit(act, &self.household, action, &person.id).await?;
+        act.audit(Some(&self.household), action, person.id.as_str()).await?;
         if let (Some(form), None) = (&self.form, &added) {
             let (form, added) = (form_key(form), Added { person: person.id.clone(), at: now });
             once::keep_instead(act, &form, &added).await?;
@@ -197,24 +196,6 @@ async fn insert_consent(act: &mut Act<'_>, person: &PersonId, given: bool) -> Re
     act.people().insert_consent(&id, person, Purpose::Booking, &consent, &by).await
 }
 
-/// Writes down what was done to somebody of a household, and by whom.
-pub(super) async fn audit(
-    act: &mut Act<'_>,
-    household: &HouseholdId,
-    action: &str,
-    person: &PersonId,
-) -> Result<(), Error> {
-    let entry = Audit {
-        id: act.id(),
-        actor: act.by.column(),
-        household: Some(household.clone()),
-        action: action.to_owned(),
-        subject: person.to_string(),
-        at: act.now,
-    };
-    act.base().insert_audit(&entry).await
-}
-
 #[derive(Serialize)]
 struct RemovePerson {
     household: HouseholdId,
@@ -240,7 +221,7 @@ impl Change for RemovePerson {
             return Err(Refusal::HasBookings.into());
         }
         act.people().remove_person(&self.household, &self.person, now).await?;
-        audit(act, &self.household, "person-removed", &self.person).await
+        act.audit(Some(&self.household), "person-removed", self.person.as_str()).await
     }
 }
 
@@ -271,7 +252,7 @@ impl Change for AnswerConsent {
         needs_guardian(&own(act, &self.household, &self.person).await?, now)?;
         insert_consent(act, &self.person, self.given).await?;
         let action = if self.given { "consent-given" } else { "consent-withdrawn" };
-        audit(act, &self.household, action, &self.person).await
+        act.audit(Some(&self.household), action, self.person.as_str()).await
     }
 }
 

@@ -12,7 +12,6 @@ use crate::{
     base::{
         act::{Act, Actor, By},
         once::Change,
-        port::Audit,
     },
     people::port::NoteRow,
 };
@@ -58,7 +57,7 @@ impl Change for AddNote {
         act.people().household(&self.household).await?.ok_or(base::refusal::Refusal::NotFound)?;
         let note = NoteRow { id: act.id(), sealed: self.sealed.clone(), actor: act.by.column(), at: act.now };
         act.people().insert_note(&self.household, &note).await?;
-        audit(act, &self.household, "note-added", &note.id).await?;
+        act.audit(Some(&self.household), "note-added", &note.id).await?;
         Ok(note.id)
     }
 }
@@ -82,20 +81,8 @@ impl Change for RemoveNote {
         if !act.people().delete_note(&self.household, &self.note).await? {
             return Err(base::refusal::Refusal::NotFound.into());
         }
-        audit(act, &self.household, "note-removed", &self.note).await
+        act.audit(Some(&self.household), "note-removed", &self.note).await
     }
-}
-
-async fn audit(act: &mut Act<'_>, household: &HouseholdId, action: &str, note: &str) -> Result<(), Error> {
-    let entry = Audit {
-        id: act.id(),
-        actor: act.by.column(),
-        household: Some(household.clone()),
-        action: action.to_owned(),
-        subject: note.to_owned(),
-        at: act.now,
-    };
-    act.base().insert_audit(&entry).await
 }
 
 impl Desk {

@@ -16,10 +16,7 @@ use crate::{
         act::{Act, By},
         once::Change,
     },
-    people::{
-        household::{PersonDraft, audit},
-        port::Household,
-    },
+    people::{household::PersonDraft, port::Household},
 };
 
 #[derive(Serialize)]
@@ -64,7 +61,7 @@ impl Change for Register {
         act.people().insert_household(&household).await?;
         act.people().set_tail(&id, &self.tail_index).await?;
         act.people().insert_person(&id, &person, now).await?;
-        audit(act, &id, "household-registered", &person.id).await?;
+        act.audit(Some(&id), "household-registered", person.id.as_str()).await?;
         Ok(id)
     }
 }

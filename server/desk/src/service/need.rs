@@ -27,7 +27,7 @@ use crate::{
         once::Change,
     },
     service::{
-        place::{Found, audit, find, found, kind_of},
+        place::{Found, find, found, kind_of},
         port::{EstateRow, Look, NeedRow, PlaceRow, VolunteerRow},
     },
 };
@@ -168,13 +168,11 @@ impl Change for AskNeed {
             .then(|| self.vault.seal_column(DOOR, id.as_str().as_bytes(), door.as_bytes(), self.nonce));
         let row = NeedRow { need, household: self.household.clone(), state: State::Requested, door_sealed };
         act.service().insert_need(&row).await?;
-        let mut places = Vec::new();
         for number in 0..u32::from(kind.places) {
             let place = PlaceRow { id: format!("{id}-{number}"), need: id.clone(), version: 0, life: Life::new(now) };
             act.service().insert_place(&place, number).await?;
-            places.push(place);
         }
-        audit(act, "need-requested", &Found { row, kind, places }).await?;
+        act.audit(Some(&self.household), "need-requested", id.as_str()).await?;
         Ok(id)
     }
 }

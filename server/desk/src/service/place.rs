@@ -23,7 +23,7 @@ use domain::{
 
 use crate::{
     Error,
-    base::{act::Act, port::Audit},
+    base::act::Act,
     service::port::{Due, NeedRow, PlaceRow, VisitRow, VolunteerRow},
     store::Repository,
 };
@@ -144,7 +144,7 @@ pub(crate) async fn step(
     let lives: Vec<Life> = found.places.iter().map(|place| place.life.clone()).collect();
     found.row.state = standing(&lives).unwrap_or(found.row.state);
     act.service().update_need(&found.row).await?;
-    audit(act, &format!("need-{}", after.state.slug()), found).await?;
+    act.audit(Some(&found.row.household), &format!("need-{}", after.state.slug()), found.row.need.id.as_str()).await?;
     Ok(after)
 }
 
@@ -166,19 +166,6 @@ async fn insert_visit(act: &mut Act<'_>, found: &Found, place: &PlaceRow, life: 
     };
     let row = VisitRow { visit, place: place.id.clone(), wrong_start: 0, wrong_end: 0 };
     act.service().insert_visit(&row).await
-}
-
-/// Writes down what was done to a need.
-pub(crate) async fn audit(act: &mut Act<'_>, action: &str, found: &Found) -> Result<(), Error> {
-    let entry = Audit {
-        id: act.id(),
-        actor: act.by.column(),
-        household: Some(found.row.household.clone()),
-        action: action.to_owned(),
-        subject: found.row.need.id.to_string(),
-        at: act.now,
-    };
-    act.base().insert_audit(&entry).await
 }
 
 /// Writes a notice to a household.

@@ -235,15 +235,8 @@ impl Change for NotePaper {
         let mut volunteer = row.volunteer;
         volunteer.papers.push(self.document);
         act.service().update_volunteer(&volunteer).await?;
-        let entry = crate::base::port::Audit {
-            id: act.id(),
-            actor: act.by.column(),
-            household: Some(row.household),
-            action: format!("paper-{}", self.document.paper.slug()),
-            subject: volunteer.id.to_string(),
-            at: act.now,
-        };
-        act.base().insert_audit(&entry).await
+        let action = format!("paper-{}", self.document.paper.slug());
+        act.audit(Some(&row.household), &action, volunteer.id.as_str()).await
     }
 }
 

@@ -19,7 +19,6 @@ use crate::{
     base::{
         act::{Act, By},
         once::Change,
-        port::Audit,
     },
     service::port::VolunteerRow,
 };
@@ -97,15 +96,8 @@ impl Change for PutVolunteer {
             let row = VolunteerRow { volunteer, household: self.household.clone(), name: person.name };
             act.service().insert_volunteer(&row, now).await?;
         }
-        let entry = Audit {
-            id: act.id(),
-            actor: act.by.column(),
-            household: Some(self.household.clone()),
-            action: if known.is_some() { "volunteer-changed" } else { "volunteer-registered" }.to_owned(),
-            subject: id.to_string(),
-            at: now,
-        };
-        act.base().insert_audit(&entry).await?;
+        let action = if known.is_some() { "volunteer-changed" } else { "volunteer-registered" };
+        act.audit(Some(&self.household), action, id.as_str()).await?;
         Ok(id)
     }
 }

@@ -19,7 +19,6 @@ use crate::{
     base::{
         act::{Act, Actor, By},
         once::Change,
-        port::Audit,
     },
     staff::port::MemberPhone,
     store::UseCase,
@@ -85,21 +84,9 @@ impl Change for PutMember {
             }
             (None, None) => return Err(domain::people::refusal::Refusal::PhoneMissing.into()),
         }
-        audit(act, if self.change.is_some() { "member-changed" } else { "member-added" }, &id).await?;
+        act.audit(None, if self.change.is_some() { "member-changed" } else { "member-added" }, id.as_str()).await?;
         Ok(id)
     }
-}
-
-async fn audit(act: &mut Act<'_>, action: &str, subject: &StaffId) -> Result<(), Error> {
-    let entry = Audit {
-        id: act.id(),
-        actor: act.by.column(),
-        household: None,
-        action: action.to_owned(),
-        subject: subject.to_string(),
-        at: act.now,
-    };
-    act.base().insert_audit(&entry).await
 }
 
 /// Lets the first administrator in, from the machine itself.
@@ -137,7 +124,7 @@ impl UseCase for CreateAdministrator {
         } else {
             act.staff().insert_member(&member, &self.phone, now).await?;
         }
-        audit(act, "administrator-created", &id).await?;
+        act.audit(None, "administrator-created", id.as_str()).await?;
         Ok(id)
     }
 }
@@ -159,7 +146,7 @@ impl UseCase for RecoverAdministrator {
         };
         act.staff().delete_factor(&id).await?;
         act.staff().delete_staff_sign_ins(&id).await?;
-        audit(act, "administrator-recovered", &id).await
+        act.audit(None, "administrator-recovered", id.as_str()).await
     }
 }
 

@@ -17,7 +17,6 @@ use crate::{
     base::{
         act::{Act, Actor, By},
         once::Change,
-        port::Audit,
     },
 };
 
@@ -60,7 +59,7 @@ impl Change for PutRole {
         let role = Role::new(id.clone(), self.draft.name.clone(), self.draft.rights.iter().copied())?;
         staff.after(Deed::SetRole(role.clone()), &who)?;
         act.staff().put_role(&role).await?;
-        audit(act, if self.change.is_some() { "role-changed" } else { "role-added" }, &id).await?;
+        act.audit(None, if self.change.is_some() { "role-changed" } else { "role-added" }, id.as_str()).await?;
         Ok(id)
     }
 }
@@ -84,7 +83,7 @@ impl Change for RemoveRole {
         act.staff().lock_staff().await?;
         act.staff().staff().await?.after(Deed::RemoveRole(self.role.clone()), &who)?;
         act.staff().delete_role(self.role.as_str()).await?;
-        audit(act, "role-removed", &self.role).await
+        act.audit(None, "role-removed", self.role.as_str()).await
     }
 }
 
@@ -93,18 +92,6 @@ fn member(act: &Act<'_>) -> Result<domain::base::id::StaffId, Error> {
         Actor::Staff(who) => Ok(who.clone()),
         _ => Err(domain::base::refusal::Refusal::NotAllowed.into()),
     }
-}
-
-async fn audit(act: &mut Act<'_>, action: &str, role: &RoleId) -> Result<(), Error> {
-    let entry = Audit {
-        id: act.id(),
-        actor: act.by.column(),
-        household: None,
-        action: action.to_owned(),
-        subject: role.to_string(),
-        at: act.now,
-    };
-    act.base().insert_audit(&entry).await
 }
 
 impl Desk {

@@ -32,7 +32,6 @@ use crate::{
         vault::Vault,
     },
     tutoring::{
-        audit::audit,
         port::{BallotRow, Rows, Signup, Stands, Try},
         signup::tell,
     },
@@ -154,7 +153,7 @@ impl Change for TakeStep {
         let tried = Try { step: self.step.slug().to_owned(), refused: code, at: act.now };
         let (id, by) = (act.id(), act.by.column());
         act.tutoring().insert_try(&id, &self.ballot, &tried, &by).await?;
-        audit(act, None, &format!("ballot-{}", self.step.slug()), self.ballot.as_str()).await?;
+        act.audit(None, &format!("ballot-{}", self.step.slug()), self.ballot.as_str()).await?;
         Ok(Tried { refused })
     }
 }

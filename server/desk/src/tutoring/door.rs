@@ -29,10 +29,7 @@ use crate::{
         once::Change,
     },
     store::Repository,
-    tutoring::{
-        audit::audit,
-        signup::{open_allergies, tell},
-    },
+    tutoring::signup::{open_allergies, tell},
 };
 
 /// The device of taps that reach the server at once.
@@ -152,7 +149,7 @@ impl Change for DoorTap {
         if let Some(news) = news {
             tell(act, &row.household, &programme, &self.child, news).await?;
         }
-        audit(act, Some(&row.household), "door-tap", self.child.as_str()).await
+        act.audit(Some(&row.household), "door-tap", self.child.as_str()).await
     }
 }
 

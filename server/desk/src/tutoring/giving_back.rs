@@ -24,7 +24,6 @@ use crate::{
         once::Change,
     },
     tutoring::{
-        audit::audit,
         port::{Signup, Stands},
         programme::places,
         signup::{answer, applicants, tell},
@@ -104,7 +103,7 @@ impl Change for LeaveDay {
             may_give_back(&programme, signup.weekday, &calendar, act.now)?;
         }
         give_back(act, &programme, &signup, &calendar).await?;
-        audit(act, Some(&self.household), "care-left", signup.person.as_str()).await
+        act.audit(Some(&self.household), "care-left", signup.person.as_str()).await
     }
 }
 
@@ -148,7 +147,7 @@ impl Change for AnswerCare {
                 }
             }
         }
-        audit(act, Some(&self.household), "care-consent", self.person.as_str()).await
+        act.audit(Some(&self.household), "care-consent", self.person.as_str()).await
     }
 }
 

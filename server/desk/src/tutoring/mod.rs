@@ -1,6 +1,5 @@
 //! After-school care: signing up, the door, and ballots.
 
-mod audit;
 pub mod ballot;
 pub mod door;
 pub mod giving_back;

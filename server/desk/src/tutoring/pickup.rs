@@ -24,7 +24,6 @@ use crate::{
         act::{Act, By},
         once::Change,
     },
-    tutoring::audit::audit,
 };
 
 /// The longest word for what a child calls an adult, in characters.
@@ -95,7 +94,7 @@ impl Change for NamePickup {
                 card: None,
             };
             act.tutoring().insert_pickup(&self.household, &pickup).await?;
-            audit(act, Some(&self.household), "pickup-named", child.as_str()).await?;
+            act.audit(Some(&self.household), "pickup-named", child.as_str()).await?;
         }
         Ok(())
     }
@@ -121,7 +120,7 @@ impl Change for RevokePickup {
         if !act.tutoring().revoke_pickup(&self.household, &self.pickup, now).await? {
             return Err(BaseRefusal::NotFound.into());
         }
-        audit(act, Some(&self.household), "pickup-revoked", self.pickup.as_str()).await
+        act.audit(Some(&self.household), "pickup-revoked", self.pickup.as_str()).await
     }
 }
 

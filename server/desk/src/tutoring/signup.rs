@@ -36,7 +36,6 @@ use crate::{
     },
     store::Repository,
     tutoring::{
-        audit::audit,
         port::{KeptPupil, Signup, Stands},
         programme::{Care, places},
     },
@@ -172,7 +171,7 @@ impl Change for SignUp {
             let news = if placed { News::Placed(days) } else { News::Waits(days) };
             tell(act, &self.household, &programme, &person, news).await?;
         }
-        audit(act, Some(&self.household), "care-signed-up", self.programme.as_str()).await?;
+        act.audit(Some(&self.household), "care-signed-up", self.programme.as_str()).await?;
         Ok(signed_up)
     }
 }

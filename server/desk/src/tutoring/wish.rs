@@ -26,7 +26,6 @@ use crate::{
         once::Change,
     },
     tutoring::{
-        audit::audit,
         port::{BallotRow, Held},
         signup::{Child, ChildDraft, SignUpSheet, applicants, keep_facts},
     },
@@ -91,7 +90,7 @@ impl Change for HandIn {
         for ticket in self.tickets(&taking, &held) {
             act.tutoring().insert_ticket(&self.ballot, &ticket).await?;
         }
-        audit(act, Some(&self.household), "wishes-handed-in", self.ballot.as_str()).await
+        act.audit(Some(&self.household), "wishes-handed-in", self.ballot.as_str()).await
     }
 }
 
