@@ -169,7 +169,6 @@ const LONGER: &[(&str, &str)] = &[
     ("app/domain/tests/service_life.rs", "each state, each step, everybody"),
     ("app/domain/tests/service_plan.rs", "a second solver, written from the page alone"),
     ("app/domain/tests/tutoring/sheet.rs", "an afternoon, offline and on"),
-    ("server/desk/src/people/household.rs", "a household and its people change together"),
 ];
 
 /// What a manifest lists under `dependencies`, for every target, and for building.
