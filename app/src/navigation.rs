@@ -138,8 +138,11 @@ fn sent(event: &SubmitEvent) -> Option<Ask> {
         let entry: js_sys::Array = entry.ok()?.dyn_into().ok()?;
         fields.append(&entry.get(0).as_string()?, &entry.get(1).as_string()?);
     }
-    let action = Url::new(&form.action()).ok()?;
-    if form.method() == "post" {
+    // A button may lead elsewhere than its form.
+    let elsewhere = button.as_ref().filter(|button| button.has_attribute("formaction"));
+    let action = Url::new(&elsewhere.map_or_else(|| form.action(), HtmlButtonElement::form_action)).ok()?;
+    let method = button.as_ref().filter(|button| button.has_attribute("formmethod"));
+    if method.map_or_else(|| form.method(), HtmlButtonElement::form_method) == "post" {
         // One tap, one request; the page that comes has a fresh form.
         form.set_attribute("aria-busy", "true").ok()?;
         if let Some(button) = button {

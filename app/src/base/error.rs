@@ -24,7 +24,7 @@ use crate::{base::reader::Reader, i18n::sentence, t};
 pub struct ApiError {
     /// The HTTP status.
     pub status: u16,
-    /// What stands in the way, each with a sentence; never empty.
+    /// What stands in the way, each with a sentence; empty only for a form that comes back as it was.
     pub problems: Vec<Problem>,
     /// The number under which the log has more, for faults.
     #[serde(default, skip_serializing_if = "Option::is_none")]

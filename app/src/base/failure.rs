@@ -22,6 +22,13 @@ impl Failure {
         Self { error: ApiError::kept(language), action, typed }
     }
 
+    /// A form that is half filled in, on its page in another language or size of text: nothing stands in its way.
+    #[must_use]
+    pub fn filled(action: String, typed: Vec<(String, String)>) -> Self {
+        let error = ApiError { status: 200, problems: Vec::new(), reference: None, retry_after: None };
+        Self { error, action, typed }
+    }
+
     /// What was typed into a field.
     #[must_use]
     pub fn value(&self, field: &str) -> Option<&str> {

@@ -14,6 +14,9 @@ pub struct Page {
     pub wide: bool,
     /// Whether it is a form with one thing to do, around which nothing else is offered.
     pub form: bool,
+    /// The form that somebody fills in here, if one is: its id, and the function that it posts to. Whoever changes
+    /// language or size of the text takes along what they have typed.
+    pub fills: Option<(&'static str, &'static str)>,
     /// Whether a secret stands in it, beside which nothing may be compressed.
     pub secret: bool,
     /// Where in the navigation it belongs.
@@ -57,6 +60,7 @@ impl Page {
             title,
             wide: false,
             form: false,
+            fills: None,
             secret: false,
             place: None,
             frame: Frame::Residents,
@@ -73,6 +77,12 @@ impl Page {
     /// A form, which needs the whole screen.
     pub(crate) const fn form(mut self) -> Self {
         self.form = true;
+        self
+    }
+
+    /// With a form of this id that posts to `action`.
+    pub(crate) const fn fills(mut self, id: &'static str, action: &'static str) -> Self {
+        self.fills = Some((id, action));
         self
     }
 

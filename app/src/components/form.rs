@@ -46,7 +46,7 @@ pub fn ErrorSummary(
     action: &'static str,
 ) -> impl IntoView {
     let visitor = Visitor::current();
-    let failure = visitor.failure_of(action)?.clone();
+    let failure = visitor.failure_of(action).filter(|failure| !failure.error.problems.is_empty())?.clone();
     let language = visitor.language;
     let kept = failure.error.status == 200;
     let heading = if kept {

@@ -13,7 +13,7 @@ use crate::{
     courses::routes::{DESK_COURSES, IMPORTS},
     notices::routes::NOTICES,
     people::{
-        api::preference::{SET_ELDER, SET_LANGUAGE},
+        api::preference::{FILLED, SET_ELDER, SET_LANGUAGE},
         routes::ME,
     },
     service::routes::{BOARD, HELP, NEEDS},
@@ -68,7 +68,7 @@ pub fn shell(visitor: &Visitor, page: Page) -> impl IntoView + use<> {
             </head>
             <body data-made=visitor.now.0 class=layout>
                 <a class="skip" href="#main">{t!(language, "skip")}</a>
-                <Top community=community.clone() desk=page.frame != Frame::Residents />
+                <Top community=community.clone() desk=page.frame != Frame::Residents fills=page.fills />
                 {visitor.site.demo.then(|| view! {
                     <aside class="demo">
                         {t!(language, "demo-banner")} " "
@@ -129,23 +129,31 @@ pub fn loader(site: &Site) -> Option<String> {
 }
 
 #[component]
-fn Top(community: String, desk: bool) -> impl IntoView {
+fn Top(community: String, desk: bool, fills: Option<(&'static str, &'static str)>) -> impl IntoView {
     let visitor = Visitor::current();
     let language = visitor.language;
     let other = language.other();
+    // Where a form is filled in, the switches send it along, and it comes back as it was. Its own button stays the one
+    // that Enter presses: that is the first in the page.
+    let form = fills.map(|(id, _)| id);
+    let along = |switch| fills.map(|(_, action)| format!("{switch}?{FILLED}={action}"));
+    let enter = form.map(|id| view! { <button class="vh" form=id tabindex="-1" aria-hidden="true"></button> });
     view! {
         <header class="top">
             <a class="home" href=if desk { DESK } else { HOME }>
                 <Motif kind="window" />
                 {community}
             </a>
+            {enter}
             <form method="post" action=SET_LANGUAGE>
                 <input type="hidden" name="from" value=visitor.path.clone() />
-                <button class="switch" name="to" value=other.tag() lang=other.tag()>{t!(other, "language-name")}</button>
+                <button class="switch" name="to" value=other.tag() lang=other.tag() form=form
+                    formaction=along(SET_LANGUAGE) formnovalidate=form.is_some()>{t!(other, "language-name")}</button>
             </form>
             <form method="post" action=SET_ELDER>
                 <input type="hidden" name="from" value=visitor.path.clone() />
-                <button class="switch" name="on" value=if visitor.elder { "0" } else { "1" }>
+                <button class="switch" name="on" value=if visitor.elder { "0" } else { "1" } form=form
+                    formaction=along(SET_ELDER) formnovalidate=form.is_some()>
                     {t!(language, if visitor.elder { "elder-off" } else { "elder-on" })}
                 </button>
             </form>

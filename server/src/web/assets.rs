@@ -10,6 +10,8 @@ use axum::{
 };
 use sha2::{Digest, Sha256};
 
+use super::visit;
+
 /// Brotli's quality for what is made anew for every request: most of the gain for a little of the time.
 const QUALITY: i32 = 5;
 
@@ -93,7 +95,7 @@ fn kind(name: &str) -> Option<&'static str> {
 
 pub(super) fn takes_brotli(headers: &HeaderMap) -> bool {
     let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    accepted.split(',').any(|coding| coding.trim().split(';').next() == Some("br"))
+    visit::weighed(accepted).any(|(coding, _)| coding == "br")
 }
 
 pub(super) fn encoded(brotli: Bytes) -> Response {

@@ -16,7 +16,10 @@ use app::{
         dispatch::{self, may},
         tables::function_at,
     },
-    people::routes::sign_in,
+    people::{
+        api::preference::{FILLED, SET_ELDER, SET_LANGUAGE},
+        routes::sign_in,
+    },
     visitor::Visitor,
 };
 use axum::{
@@ -87,6 +90,9 @@ pub(super) async fn post(State(web): State<Web>, request: Request) -> Response {
         if !html {
             return Response::from_parts(head, body_of_answer);
         }
+        if let Some(filled) = filled(&parts) {
+            return show_filled(&web, parts, typed, filled, &head.headers).await;
+        }
         let path = location.as_ref().and_then(|location| location.to_str().ok()).unwrap_or(HOME);
         let mut response = redirect(path);
         for cookie in head.headers.get_all(header::SET_COOKIE) {
@@ -128,6 +134,41 @@ async fn show_refused(
         Err(visitor) => answer(&visitor, dispatch::refuse(&visitor, unavailable(&visitor)), &parts.headers),
     };
     say_when(&mut response, retry_after);
+    response
+}
+
+/// The function of the form that was sent along with a change of how the page looks.
+fn filled(parts: &Parts) -> Option<String> {
+    let looks = [SET_LANGUAGE, SET_ELDER].contains(&parts.uri.path());
+    let (_, filled) = form_urlencoded::parse(parts.uri.query()?.as_bytes()).find(|(name, _)| name == FILLED)?;
+    (looks && function_at(&filled).is_some()).then(|| filled.into_owned())
+}
+
+/// The page of a form that is half filled in, as it looks from now on, and with what was typed.
+async fn show_filled(
+    web: &Web,
+    mut parts: Parts,
+    mut typed: Vec<(String, String)>,
+    filled: String,
+    said: &HeaderMap,
+) -> Response {
+    let from = came_from(&typed);
+    // The page that comes has a fresh key.
+    typed.retain(|(name, _)| name != "key");
+    // What the browser is told to remember counts for this page already.
+    let before = parts.headers.remove(header::COOKIE);
+    let said: Vec<HeaderValue> = said.get_all(header::SET_COOKIE).into_iter().cloned().collect();
+    for cookie in said.iter().chain(&before) {
+        parts.headers.append(header::COOKIE, cookie.clone());
+    }
+    let failure = Failure::filled(filled, typed);
+    let mut response = match visit::visitor(web, &parts, Some((from, failure))).await {
+        Ok(visitor) => answer(&visitor, dispatch::answer(&visitor).await, &parts.headers),
+        Err(visitor) => answer(&visitor, dispatch::refuse(&visitor, unavailable(&visitor)), &parts.headers),
+    };
+    for cookie in said {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
     response
 }
 

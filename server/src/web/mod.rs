@@ -322,7 +322,8 @@ async fn feed(State(web): State<Web>, names: Named<(String, String)>, request: R
                 web.0.desk.record(&Event::FeedRefused, &visit::whence(&parts));
             }
             let (Ok(visitor) | Err(visitor)) = visit::visitor(&web, &parts, None).await;
-            answer(&visitor, dispatch::refuse(&visitor, ApiError::new(&visitor.reader(), error, &[])), &parts.headers)
+            // A calendar app is told in a few bytes; a page is for people.
+            forms::refuse(&visitor, ApiError::new(&visitor.reader(), error, &[]), &parts.headers)
         }
     }
 }

@@ -94,8 +94,25 @@ pub(super) fn nobody(web: &Web, whence: Whence, path: String) -> Request {
 pub(super) fn language(web: &Web, headers: &HeaderMap) -> Language {
     let chosen = cookie(headers, &name(&web.0.base, cookie::LANGUAGE)).and_then(Language::from_tag);
     let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let first = asked.split(',').find_map(|tag| Language::from_tag(tag.split(';').next()?.trim()));
+    let liked = || weighed(asked).filter_map(|(tag, weight)| Some((Language::from_tag(tag)?, weight)));
+    // Of those that are liked best, the first.
+    let best = liked().map(|(_, weight)| weight).max();
+    let first = liked().find(|(_, weight)| Some(*weight) == best).map(|(language, _)| language);
     chosen.or(first).unwrap_or_default()
+}
+
+/// What a browser accepts (RFC 9110, 12.4.2), in its order, with the weights in thousandths; what it does not want is
+/// left out.
+pub(super) fn weighed(accepted: &str) -> impl Iterator<Item = (&str, u32)> {
+    let weighed = accepted.split(',').map(|each| {
+        let mut parts = each.split(';').map(str::trim);
+        let what = parts.next().unwrap_or_default();
+        let weight =
+            parts.find_map(|part| part.strip_prefix("q=")).map_or(Some(1.0), |weight| weight.parse::<f32>().ok());
+        // A weight that cannot be read says nothing.
+        (what, (weight.unwrap_or(1.0).clamp(0.0, 1.0) * 1000.0).round() as u32)
+    });
+    weighed.filter(|(_, weight)| *weight > 0)
 }
 
 /// Whether the elders' edition was chosen.

@@ -70,12 +70,13 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
         let (places, _) = said(language, &listing, &target, now);
         let failure = visitor.failure_of(BOOK);
         let here = visitor.path.clone();
-        // Who is the only one that can take part need not be chosen.
-        let fits = |applicant: &&Applicant| may_attend(&course, &target, applicant, now).is_ok();
-        let fitting = sheet.applicants.iter().filter(fits).count();
-        let alone = fitting == 1;
-        let row = |applicant: &Applicant| {
-            let refusal = may_attend(&course, &target, applicant, now).err();
+        let refusals = sheet.applicants.iter().map(|applicant| may_attend(&course, &target, applicant, now).err());
+        let refusals: Vec<Option<Refusal>> = refusals.collect();
+        let fitting = refusals.iter().filter(|refusal| refusal.is_none()).count();
+        // Who is the only one that can take part need not be chosen; who is merely left over was not chosen before.
+        let alone = fitting == 1
+            && !refusals.iter().flatten().any(|refusal| matches!(refusal, Refusal::AlreadyEnrolled { .. }));
+        let row = |(applicant, refusal): (&Applicant, Option<Refusal>)| {
             let ticked = match failure {
                 Some(failure) => failure.ticked("people[]", applicant.person.id.as_str()),
                 None => alone,
@@ -91,7 +92,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
                 ticked: ticked && refusal.is_none(),
             }
         };
-        let rows: Vec<Row> = sheet.applicants.iter().map(row).collect();
+        let rows: Vec<Row> = sheet.applicants.iter().zip(refusals).map(row).collect();
         let empty = rows.is_empty();
         let nobody = !empty && fitting == 0;
         let full = listing.places.free(&course, &target, now) == 0;
@@ -132,7 +133,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             })}
         }
     });
-    Ok(page.at(Place::Courses).form())
+    Ok(page.at(Place::Courses).form().fills("book", BOOK))
 }
 
 /// Who can be written down first for a course: a child where only children may come, whoever reads this where none may.
@@ -217,10 +218,6 @@ fn way_on(visitor: &Visitor, refusal: &Refusal, here: &str) -> Option<(String, S
         Refusal::AgeUnknown { .. } => "way-birth",
         Refusal::AlreadyEnrolled { .. } | Refusal::Clash { .. } => {
             return Some((routes::BOOKINGS.to_owned(), t!(visitor.language, "way-bookings")));
-        }
-        Refusal::TooYoung { person, .. } | Refusal::TooOld { person, .. } => {
-            let _ = person;
-            return None;
         }
         _ => return None,
     };

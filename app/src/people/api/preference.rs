@@ -16,6 +16,8 @@ use crate::{
 pub const SET_LANGUAGE: &str = "/api/set-language";
 /// Where the elders' edition is switched on and off.
 pub const SET_ELDER: &str = "/api/set-elder";
+/// The field of either's address that names the function of a form that is half filled in: it comes back as it was.
+pub const FILLED: &str = "filled";
 /// Seconds for which a browser remembers either.
 const REMEMBERED: i64 = 365 * DAY;
 

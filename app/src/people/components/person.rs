@@ -88,7 +88,7 @@ pub(crate) fn PersonForm(
     let language = Visitor::current().language;
     let relations = if holder { vec![Relation::Holder] } else { Relation::ADDABLE.to_vec() };
     view! {
-        <form method="post" action=action class="stack" novalidate>
+        <form method="post" action=action class="stack" id="person" novalidate>
             <Carried />
             {person.as_ref().map(|person| view! { <input type="hidden" name="person" value=person.id.to_string() /> })}
             {household.map(|household| view! { <input type="hidden" name="household" value=household.to_string() /> })}

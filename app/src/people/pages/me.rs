@@ -66,7 +66,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
             </section>
         }
     });
-    Ok(page.at(Place::Me))
+    Ok(page.at(Place::Me).fills("person", ADD_PERSON))
 }
 
 #[component]

@@ -56,5 +56,5 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             })}
         }
     });
-    Ok(page.at(Place::Me))
+    Ok(page.at(Place::Me).fills("person", CHANGE_PERSON))
 }

@@ -49,7 +49,7 @@ pub(crate) async fn phone(visitor: &Visitor, _: &At) -> Result<Page, Error> {
             {asked.map(|asked| view! { <p><a class="link" href=asked>{t!(language, "code-asked")}</a></p> })}
             {kept.map(|words| view! { <p class="panel">{words}</p> })}
             <p>{t!(language, "sign-in-text")}</p>
-            <form method="post" action=ASK_CODE class="stack" novalidate>
+            <form method="post" action=ASK_CODE class="stack" id="sign-in" novalidate>
                 <Carried />
                 <input type="hidden" name="next" value=next />
                 <TextField
@@ -62,7 +62,7 @@ pub(crate) async fn phone(visitor: &Visitor, _: &At) -> Result<Page, Error> {
             <p class="small">{t!(language, "sign-in-desk")}</p>
         }
     });
-    Ok(page.at(Place::Me))
+    Ok(page.at(Place::Me).fills("sign-in", ASK_CODE))
 }
 
 pub(crate) async fn code(visitor: &Visitor, _: &At) -> Result<Page, Error> {
@@ -88,7 +88,7 @@ pub(crate) async fn code(visitor: &Visitor, _: &At) -> Result<Page, Error> {
             <h1>{heading}</h1>
             <p>{sent}</p>
             {kept.map(|words| view! { <p class="panel">{words}</p> })}
-            <form method="post" action=SIGN_IN class="stack" novalidate>
+            <form method="post" action=SIGN_IN class="stack" id="sign-in" novalidate>
                 <Carried />
                 <input type="hidden" name="next" value=next.clone() />
                 <TextField
@@ -103,5 +103,5 @@ pub(crate) async fn code(visitor: &Visitor, _: &At) -> Result<Page, Error> {
             })}
         }
     });
-    Ok(page.at(Place::Me))
+    Ok(page.at(Place::Me).fills("sign-in", SIGN_IN))
 }

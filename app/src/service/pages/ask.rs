@@ -48,7 +48,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
             <ErrorSummary action=ASK_NEED />
             <Head kind=kind.clone() colour=colour />
             <p class="warning"><Icon name="bell" /><b>{t!(language, "help-emergency")}</b></p>
-            <form method="post" action=ASK_NEED class="stack" novalidate>
+            <form method="post" action=ASK_NEED class="stack" id="need" novalidate>
                 <Carried />
                 <input type="hidden" name="kind" value=kind.id.to_string() />
                 {kind.own_words.then(|| view! { <Words own=true /> })}
@@ -60,7 +60,8 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
                 <button class="button">{t!(language, "ask-send")}</button>
             </form>
         }
-    }))
+    })
+    .fills("need", ASK_NEED))
 }
 
 /// What was typed into a field before; `at` counts fields of the same name.

@@ -41,7 +41,8 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let catalogue = visitor.desk.catalogue().await?;
     let title = t!(language, "volunteer-title");
     let heading = title.clone();
-    Ok(Page::new(title, move || {
+    let anybody = !people.is_empty();
+    let page = Page::new(title, move || {
         let (registered, nobody) = (known.is_some(), people.is_empty());
         let number = known.as_ref().map(|row| row.volunteer.number.clone());
         view! {
@@ -62,7 +63,8 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
             })}
             {(!nobody).then(|| view! { <Form known=known people=people catalogue=catalogue /> })}
         }
-    }))
+    });
+    Ok(if anybody { page.fills("volunteer", PUT_VOLUNTEER) } else { page })
 }
 
 #[component]
@@ -128,7 +130,7 @@ fn Form(known: Option<VolunteerRow>, people: Vec<Person>, catalogue: Catalogue) 
         }
     };
     view! {
-        <form method="post" action=PUT_VOLUNTEER class="stack" novalidate>
+        <form method="post" action=PUT_VOLUNTEER class="stack" id="volunteer" novalidate>
             <Carried />
             {group("volunteer-person", people.iter().map(person).collect_view().into_any())}
             {group("volunteer-gender", (

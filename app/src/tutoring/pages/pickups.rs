@@ -76,7 +76,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
             {children.iter().map(child).collect_view()}
             <section>
                 <h2>{t!(language, "pickup-add")}</h2>
-                <form method="post" action=NAME_PICKUP class="stack">
+                <form method="post" action=NAME_PICKUP class="stack" id="pickup">
                     <Carried />
                     <fieldset id="children">
                         <legend class="label">{t!(language, "pickup-children")}</legend>

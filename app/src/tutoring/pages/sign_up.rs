@@ -34,7 +34,8 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
     let title = t!(language, "sign-up-title");
     let heading = title.clone();
     let here = visitor.path.clone();
-    Ok(Page::new(title, move || {
+    let anybody = !sheet.children.is_empty();
+    let page = Page::new(title, move || {
         let own = sheet.care.programme;
         let add = format!("{ME}?next={}#add", encode(&here));
         let empty = sheet.children.is_empty();
@@ -60,6 +61,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             })}
             <p><a class="link" href=add>{t!(language, "sign-up-add-child")}</a></p>
         }
-    })
-    .at(Place::Courses))
+    });
+    let page = page.at(Place::Courses);
+    Ok(if anybody { page.fills("children", SIGN_UP) } else { page })
 }

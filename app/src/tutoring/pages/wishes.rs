@@ -31,7 +31,8 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
     let heading = title.clone();
     let (here, now) = (visitor.path.clone(), visitor.now);
     let failure = visitor.failure_of(HAND_IN_WISHES).cloned();
-    Ok(Page::new(title, move || {
+    let anybody = !found.sheet.children.is_empty();
+    let page = Page::new(title, move || {
         let own = found.row.ballot;
         let name = found.row.title.get(language).to_owned();
         let add = format!("{ME}?next={}#add", encode(&here));
@@ -43,8 +44,10 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
         let handed_in = !tickets.is_empty();
         let first = tickets.first().map(|(_, ticket)| ticket.clone());
         let was_whole = first.as_ref().is_some_and(|ticket| ticket.whole);
-        let was_together = tickets.len() > 1 && tickets.iter().all(|(_, each)| first.as_ref().is_some_and(|own| own.lot == each.lot));
-        let checked = move |name: &str, before: bool| failure.as_ref().map_or(before, |failure| failure.ticked(name, "1"));
+        let was_together =
+            tickets.len() > 1 && tickets.iter().all(|(_, each)| first.as_ref().is_some_and(|own| own.lot == each.lot));
+        let checked =
+            move |name: &str, before: bool| failure.as_ref().map_or(before, |failure| failure.ticked(name, "1"));
         let tick = |name: &'static str, before: bool, key: &str| {
             view! {
                 <label class="choice">
@@ -54,7 +57,8 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             }
         };
         let children = found.sheet.children.into_iter().map(|child| {
-            let ticket = tickets.iter().find(|(person, _)| *person == child.person.id).map(|(_, ticket)| ticket.clone());
+            let ticket =
+                tickets.iter().find(|(person, _)| *person == child.person.id).map(|(_, ticket)| ticket.clone());
             view! {
                 <ChildFields
                     action=HAND_IN_WISHES
@@ -88,6 +92,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             })}
             <p><a class="link" href=add>{t!(language, "sign-up-add-child")}</a></p>
         }
-    })
-    .at(Place::Courses))
+    });
+    let page = page.at(Place::Courses);
+    Ok(if anybody { page.fills("children", HAND_IN_WISHES) } else { page })
 }

@@ -5,7 +5,7 @@ use domain::{
     base::{
         self,
         id::{HouseholdId, PartyId, PersonId},
-        time::Instant,
+        time::{DAY, Instant},
     },
     courses::{
         booking::may_attend,
@@ -33,6 +33,9 @@ use crate::{
     },
     store::Repository,
 };
+
+/// For how many seconds after its last date a booking stays in the calendar: whoever subscribed hears what became of it.
+pub const LATELY: i64 = 90 * DAY;
 
 /// A party as its household sees it.
 #[derive(Clone, Debug)]
@@ -260,13 +263,14 @@ impl Desk {
         self.change(by, ChangeParty { household, party, what, people }).await
     }
 
-    /// All bookings of a household, the newest first.
+    /// The bookings of a household that have dates to come or had some lately ([`LATELY`]), whatever became of them, the
+    /// newest first: what a calendar shows.
     ///
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn bookings(&self, household: &HouseholdId) -> Result<Vec<Mine>, Error> {
         let mut repo = self.read().await?;
-        let parties = repo.courses().parties(household).await?;
+        let parties = repo.courses().parties(household, self.now().plus(-LATELY)).await?;
         views(&mut *repo, household, parties).await
     }
 

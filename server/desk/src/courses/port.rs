@@ -134,8 +134,8 @@ pub trait Parties: Send {
     async fn insert_party(&mut self, party: &Party) -> Result<(), Error>;
     /// A party with its enrolments.
     async fn party(&mut self, id: &PartyId) -> Result<Option<Party>, Error>;
-    /// A household's parties, the newest first.
-    async fn parties(&mut self, household: &HouseholdId) -> Result<Vec<Party>, Error>;
+    /// A household's parties whose last session ends after `since`, whatever became of them, the newest first.
+    async fn parties(&mut self, household: &HouseholdId, since: Instant) -> Result<Vec<Party>, Error>;
     /// Those of them that are active and whose last session is not over at `now`.
     async fn current_parties(&mut self, household: &HouseholdId, now: Instant) -> Result<Vec<Party>, Error>;
     /// How many places and how many turns in queues the people of these households have that are not over at `now`;

@@ -12,7 +12,7 @@ use std::{
 };
 
 use domain::{
-    base::id::HouseholdId,
+    base::{id::HouseholdId, time},
     courses::party::{Party, State},
 };
 use rand::{Rng, SeedableRng, rngs::StdRng};
@@ -202,7 +202,7 @@ pub async fn kept(database: &Database, course: &str) -> Result<BTreeMap<u32, Vec
     let mut repo = store.read().await?;
     let mut kept = BTreeMap::new();
     for number in crowd(course) {
-        let parties = repo.courses().parties(&HouseholdId::new(household(number))).await?;
+        let parties = repo.courses().parties(&HouseholdId::new(household(number)), time::Instant(0)).await?;
         let of_course = parties.into_iter().filter(|party| party.course.as_str() == course);
         kept.insert(number, of_course.collect());
     }

@@ -47,7 +47,7 @@ statements! {
         VALUES ($1, $2, $3, $4, $5, $6)";
     PARTY = "SELECT * FROM party WHERE id = $1";
     ENROLMENTS = "SELECT * FROM enrolment WHERE party_id = $1 ORDER BY id";
-    PARTIES = "SELECT * FROM party WHERE household_id = $1 ORDER BY booked_at DESC, id DESC";
+    PARTIES = "SELECT * FROM party WHERE household_id = $1 AND ends > $2 ORDER BY booked_at DESC, id DESC";
     CURRENT_PARTIES = "SELECT id FROM party WHERE household_id = $1 AND ends > $2 AND size > 0 ORDER BY booked_at DESC, id DESC";
     // The households ($1) as a list in JSON.
     TO_COME = "SELECT enrolment.person_id, COUNT(*) AS active,
@@ -63,7 +63,7 @@ statements! {
         JOIN enrolment ON enrolment.party_id = party.id AND enrolment.state IN ('confirmed', 'waitlisted', 'offered')
         GROUP BY enrolment.person_id";
     ENROLMENTS_OF_HOUSEHOLD = "SELECT enrolment.* FROM enrolment JOIN party ON party.id = enrolment.party_id
-        WHERE party.household_id = $1 ORDER BY enrolment.id";
+        WHERE party.household_id = $1 AND party.ends > $2 ORDER BY enrolment.id";
     PAST_PARTIES = "SELECT past.id, past.state, past.booked_at, course.title_zh, course.title_en FROM (
             SELECT id, course_id, state, booked_at FROM party
             WHERE household_id = $1 AND (ends <= $2 OR size = 0) ORDER BY booked_at DESC, id DESC LIMIT $3
@@ -185,12 +185,12 @@ impl Parties for Repo {
         party(&row, enrolments).map(Some)
     }
 
-    async fn parties(&mut self, household: &HouseholdId) -> Result<Vec<Party>, Error> {
+    async fn parties(&mut self, household: &HouseholdId, since: Instant) -> Result<Vec<Party>, Error> {
         let mut enrolments: HashMap<String, Vec<Enrolment>> = HashMap::new();
-        for row in self.rows(ENROLMENTS_OF_HOUSEHOLD, values![household.as_str()]).await? {
+        for row in self.rows(ENROLMENTS_OF_HOUSEHOLD, values![household.as_str(), since]).await? {
             enrolments.entry(row.text("party_id")?).or_default().push(enrolment(&row)?);
         }
-        let rows = self.rows(PARTIES, values![household.as_str()]).await?;
+        let rows = self.rows(PARTIES, values![household.as_str(), since]).await?;
         rows.iter().map(|row| party(row, enrolments.remove(&row.text("id")?).unwrap_or_default())).collect()
     }
 

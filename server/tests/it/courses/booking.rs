@@ -80,14 +80,35 @@ fn a_booking_is_a_calendar_file_and_the_feed_needs_no_cookie() {
         let party = booked(&cookie, &person, &course).await;
         let file = get(&format!("/bookings/{party}/calendar.ics"), &cookie).await;
         assert_eq!(file.header("content-type"), "text/calendar; charset=utf-8");
-        for part in ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "DTSTART:20", "UID:"] {
+        let parts = [
+            "BEGIN:VCALENDAR",
+            "TZID:Asia/Shanghai",
+            "BEGIN:VEVENT",
+            "DTSTART;TZID=Asia/Shanghai:20",
+            "UID:",
+            "STATUS:CONFIRMED",
+            "SEQUENCE:0",
+            "LAST-MODIFIED:20",
+        ];
+        for part in parts {
             assert!(file.body.contains(part), "{part} in {}", file.body);
         }
         let page = get("/bookings/calendar", &cookie).await;
         let feed = page.body.split("class=\"feed\">").nth(1).unwrap().split('<').next().unwrap();
         let feed = feed.strip_prefix("http://127.0.0.1:3000").unwrap();
         assert!(get(feed, "").await.body.contains("BEGIN:VEVENT"));
-        assert_eq!(get(&feed.replace(".ics", "0.ics"), "").await.status, 404);
+        let stranger = get(&feed.replace(".ics", "0.ics"), "").await;
+        assert_eq!(stranger.status, 404);
+        assert_eq!(stranger.header("content-type"), "application/json", "no page for a calendar app");
+        post("/api/cancel", &cookie, &[("party", party.as_str()), ("key", "cancel")]).await;
+        let given_back = get(feed, "").await.body;
+        assert!(given_back.contains("STATUS:CANCELLED") && !given_back.contains("STATUS:CONFIRMED"), "{given_back}");
+        let (nobody, _) = newcomer().await;
+        let page = get("/bookings/calendar", &nobody).await;
+        let empty = page.body.split("class=\"feed\">").nth(1).unwrap().split('<').next().unwrap();
+        let empty = get(empty.strip_prefix("http://127.0.0.1:3000").unwrap(), "").await;
+        assert_eq!(empty.status, 200);
+        assert!(empty.body.contains("BEGIN:VTIMEZONE") && !empty.body.contains("VEVENT"), "a calendar has a component");
         post("/api/renew-feed", &cookie, &[("key", "feed")]).await;
         assert_eq!(get(feed, "").await.status, 404, "the old address has stopped working");
     });
@@ -150,5 +171,20 @@ fn where_nobody_may_take_part_there_is_no_button_and_the_way_on_is_shown() {
         assert!(page.contains("现在家里没有人能报") && page.contains("零基础也可以"));
         assert!(page.contains("href=\"/?age=56\""), "courses that suit somebody of 56 are one tap away");
         assert!(!page.contains("<button class=\"button\">") && !page.contains("class=\"action\""));
+    });
+}
+
+#[test]
+fn whoever_is_left_over_is_not_chosen_by_itself() {
+    RUNTIME.block_on(async {
+        let course = open_course().await;
+        let (cookie, person) = newcomer().await;
+        let other =
+            [("name", "任守义"), ("relation", "elder"), ("born_year", "1970"), ("born_month", "1"), ("key", "other")];
+        assert_eq!(post("/api/add-person", &cookie, &other).await.status, 200);
+        let path = format!("/courses/{course}/book");
+        booked(&cookie, &person, &course).await;
+        let form = get(&path, &cookie).await.body;
+        assert!(form.contains("任守义") && !form.contains(" checked"), "nobody has said that 任守义 comes, too");
     });
 }

@@ -3,4 +3,5 @@
 pub mod access;
 mod at_desk;
 mod household;
+mod preference;
 mod sign_in;
