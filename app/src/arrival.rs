@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, DomParser, Element, HtmlButtonElement, HtmlElement, HtmlTemplateElement, SupportedType};
 
-use crate::{elements::all, live};
+use crate::{due, elements::all, live};
 
 /// The page of this site in an answer; nothing for whatever else may have answered, such as a proxy.
 pub(crate) fn page(html: &str) -> Option<Document> {
@@ -52,6 +52,7 @@ pub(crate) fn exchange(page: &Document) -> Result<(), JsValue> {
     } else {
         live::show_again();
     }
+    due::begin();
     Ok(())
 }
 

@@ -22,6 +22,8 @@ pub mod tutoring;
 #[cfg(feature = "hydrate")]
 mod arrival;
 #[cfg(feature = "hydrate")]
+mod due;
+#[cfg(feature = "hydrate")]
 mod elements;
 #[cfg(feature = "hydrate")]
 mod live;
@@ -44,4 +46,5 @@ pub fn hydrate() {
     leptos::mount::hydrate_islands();
     navigation::start();
     live::start();
+    due::begin();
 }

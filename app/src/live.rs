@@ -71,18 +71,17 @@ pub(crate) fn follow(live: String, places: RwSignal<Places>) {
 /// Listens to the server. The browser connects again by itself when the connection breaks, and is then told what
 /// it missed; as it is of what changed since the page was made, which on a slow network is a while ago.
 pub(crate) fn start() {
-    listen(&format!("/api/live?since={}", made()));
+    listen(&format!("/api/live?since={}", made().unwrap_or(i64::MIN)));
 }
 
 /// When the page that is shown was made, in UTC seconds of the server.
-fn made() -> i64 {
-    let made = document().body().and_then(|body| body.get_attribute("data-made"));
-    made.and_then(|made| made.parse().ok()).unwrap_or(i64::MIN)
+pub(crate) fn made() -> Option<i64> {
+    document().body()?.get_attribute("data-made")?.parse().ok()
 }
 
 /// Does with what was told since the page was made what is done with a change.
 fn again(act: &dyn Fn(&Change)) {
-    let made = made();
+    let made = made().unwrap_or(i64::MIN);
     TOLD.with_borrow(|told| told.iter().filter(|change| change.at >= made).for_each(act));
 }
 

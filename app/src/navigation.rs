@@ -17,7 +17,7 @@ use web_sys::{
 
 use crate::{
     arrival::{self, tell_failed, tell_offline},
-    waiting,
+    due, waiting,
 };
 
 /// The most bytes of a form that browsers send even though the page is being left; the limit is 64 KiB.
@@ -49,6 +49,8 @@ pub(crate) fn start() {
             go(Ask { back_to: Some(event.state().as_f64().unwrap_or(0.0)), ..Ask::get(address) });
         }
     });
+    // A phone that slept has missed its timers.
+    listen(&document, "visibilitychange", |_: Event| due::settle());
     // A page that the browser kept and shows again waits for no answer any more.
     listen(&window, "pageshow", |_: Event| {
         waiting::end();

@@ -78,13 +78,21 @@ pub struct Site {
     /// What else than courses can be gone to from the first page.
     pub doors: fn(Language) -> Vec<Door>,
     /// What the desk adds to the stylesheet.
-    pub desk_style: String,
+    pub desk_style: Style,
     /// The whole stylesheet, to be written into the page.
-    pub style: String,
+    pub style: Style,
     /// Where the browser finds script and WebAssembly; nothing when they were not built.
     pub script: Option<Script>,
     /// Where it finds what checks a draw; likewise.
     pub recheck: Option<Script>,
+}
+
+/// A stylesheet that is written into pages.
+pub struct Style {
+    /// What it says.
+    pub text: String,
+    /// What stands for it where the server compresses a page; empty where that is not to be had.
+    pub packed: Vec<u8>,
 }
 
 /// A way from the first page to an area of the house.

@@ -133,3 +133,22 @@ test("without a connection nothing that was chosen is lost, and the next press b
   await open("/bookings");
   await expect(page.locator(".booking")).toHaveCount(1);
 });
+
+test("whoever waits on a course's page for enrolment to begin finds the button there, without asking again", async ({ open, page }) => {
+  await page.clock.install();
+  await open("/courses/chinese-painting-advanced");
+  const action = page.locator(".action");
+  const later = action.getByRole("button", { name: /开始报名$/ });
+  await expect(later).toBeVisible();
+  await expect(action.getByRole("link")).toHaveCount(0);
+  const until = Number(await later.getAttribute("data-until"));
+  const made = Number(await page.locator("body").getAttribute("data-made"));
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await page.clock.fastForward((until - made - 60) * 1000);
+  await expect(later).toBeVisible();
+  await page.clock.fastForward(61_000);
+  await expect(action.getByRole("link", { name: "报名" })).toBeVisible();
+  await expect(later).toBeHidden();
+  expect(asked.filter((url) => !url.includes("/api/live"))).toEqual([]);
+});

@@ -28,6 +28,8 @@ const BEHIND: usize = 256;
 
 /// Seconds by which the clocks of servers may differ.
 const CLOCKS: i64 = 5;
+/// Seconds after which it is looked again whose enrolment begins next: staff may have entered another course.
+const LOOK_EVERY: i64 = 60;
 /// The pause before what could not be looked up is looked up again.
 const PAUSE: Duration = Duration::from_secs(1);
 
@@ -52,23 +54,50 @@ impl Hub {
     pub fn start(desk: Desk, stop: watch::Receiver<bool>) -> Self {
         let (changes, _) = broadcast::channel(BEHIND);
         let last = Arc::new(AtomicI64::new(desk.now().0));
-        let hub = Self { desk: desk.clone(), changes: changes.clone(), last: last.clone(), stop };
+        let hub = Self { desk, changes, last, stop };
+        let teller = hub.clone();
         tokio::spawn(async move {
-            let mut told = desk.store().changes();
+            let mut told = teller.desk.store().changes();
             while let Some(change) = told.next().await {
-                last.store(desk.now().0, Ordering::SeqCst);
-                if changes.receiver_count() == 0 {
-                    continue;
-                }
-                for listing in look_up(&desk, &change).await {
-                    let words = |language| words(language, &listing, desk.now());
-                    let told = Told { chinese: words(Language::Chinese), english: words(Language::English) };
-                    // Nobody listening is fine.
-                    let _ = changes.send(Arc::new(told));
+                teller.last.store(teller.desk.now().0, Ordering::SeqCst);
+                if teller.changes.receiver_count() > 0 {
+                    look_up(&teller.desk, &change).await.iter().for_each(|listing| teller.tell(listing));
                 }
             }
         });
+        // It ends with the process.
+        tokio::spawn(hub.clone().tell_time(hub.desk.now()));
         hub
+    }
+
+    /// Tells what time brings: courses whose enrolment begins or ends, at that moment.
+    async fn tell_time(self, mut told: Instant) {
+        loop {
+            let Ok(listings) = self.desk.courses(&Search::default()).await else {
+                tokio::time::sleep(PAUSE).await;
+                continue;
+            };
+            let now = self.desk.now();
+            let mut next = now.plus(LOOK_EVERY);
+            for listing in listings {
+                let window = listing.course.enrolment;
+                let turns = [window.opens, window.closes];
+                if turns.iter().any(|turn| told < *turn && *turn <= now) {
+                    self.last.store(now.0, Ordering::SeqCst);
+                    self.tell(&listing);
+                }
+                next = turns.into_iter().filter(|turn| *turn > now).fold(next, Instant::min);
+            }
+            told = now;
+            tokio::time::sleep(Duration::from_secs(u64::try_from(next.since(now)).unwrap_or(1).max(1))).await;
+        }
+    }
+
+    fn tell(&self, listing: &Listing) {
+        let words = |language| words(language, listing, self.desk.now());
+        let told = Told { chinese: words(Language::Chinese), english: words(Language::English) };
+        // Nobody listening is fine.
+        let _ = self.changes.send(Arc::new(told));
     }
 
     /// The stream for one page, which shows the numbers of `since`. It is told all numbers first if any of them may

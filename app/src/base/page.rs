@@ -1,5 +1,6 @@
 //! A page that has been looked up and is ready to be shown.
 
+use domain::base::time::Instant;
 use leptos::prelude::*;
 
 /// A page that has been looked up and is ready to be shown.
@@ -19,6 +20,8 @@ pub struct Page {
     pub fills: Option<(&'static str, &'static str)>,
     /// Whether a secret stands in it, beside which nothing may be compressed.
     pub secret: bool,
+    /// When it will be another one by itself, such as when enrolment begins.
+    pub until: Option<Instant>,
     /// Where in the navigation it belongs.
     pub place: Option<Place>,
     /// For whom it is laid out.
@@ -62,6 +65,7 @@ impl Page {
             form: false,
             fills: None,
             secret: false,
+            until: None,
             place: None,
             frame: Frame::Residents,
             body: Box::new(move || body().into_any()),
@@ -89,6 +93,12 @@ impl Page {
     /// With a secret in it.
     pub(crate) const fn secret(mut self) -> Self {
         self.secret = true;
+        self
+    }
+
+    /// As it is until this moment, if there is one.
+    pub(crate) const fn until(mut self, until: Option<Instant>) -> Self {
+        self.until = until;
         self
     }
 

@@ -26,6 +26,9 @@ use crate::{
     visitor::{Site, Visitor},
 };
 
+/// Seconds before it becomes another one in which a page without scripts says that it will come anew.
+const SOON: i64 = 3600;
+
 /// The whole document.
 #[must_use]
 pub fn shell(visitor: &Visitor, page: Page) -> impl IntoView + use<> {
@@ -35,6 +38,8 @@ pub fn shell(visitor: &Visitor, page: Page) -> impl IntoView + use<> {
     let title = format!("{} · {community}", page.title);
     let address = format!("{}{}", visitor.base, visitor.path);
     let nonce = visitor.nonce.clone();
+    // Where scripts run, pages change by themselves.
+    let left = page.until.map(|until| until.since(visitor.now)).filter(|left| (0..SOON).contains(left));
     let layout = match page.frame {
         Frame::Desk(_) => Some("desk"),
         _ if page.form => Some("form"),
@@ -50,6 +55,9 @@ pub fn shell(visitor: &Visitor, page: Page) -> impl IntoView + use<> {
                 <meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover" />
                 <meta name="theme-color" content="#f7f2e7" media="(prefers-color-scheme: light)" />
                 <meta name="theme-color" content="#15110e" media="(prefers-color-scheme: dark)" />
+                {left.map(|left| view! {
+                    <noscript><meta http-equiv="refresh" content=(left + 1).to_string() /></noscript>
+                })}
                 <title>{title.clone()}</title>
                 <meta name="description" content=page.description.clone() />
                 {open_graph("og:title", title)}
@@ -60,9 +68,9 @@ pub fn shell(visitor: &Visitor, page: Page) -> impl IntoView + use<> {
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="apple-touch-icon" href="/icon-192.png" />
                 <link rel="manifest" href="/manifest.webmanifest" />
-                <style nonce=visitor.nonce.clone() inner_html=visitor.site.style.clone()></style>
+                <style nonce=visitor.nonce.clone() inner_html=visitor.site.style.text.clone()></style>
                 {(page.frame != Frame::Residents).then(|| view! {
-                    <style nonce=visitor.nonce.clone() inner_html=visitor.site.desk_style.clone()></style>
+                    <style nonce=visitor.nonce.clone() inner_html=visitor.site.desk_style.text.clone()></style>
                 })}
                 {script}
             </head>

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, fs, path::Path};
 
-use app::visitor::Script;
+use app::visitor::{Script, Style};
 use axum::{
     body::{Body, Bytes},
     http::{HeaderMap, HeaderValue, header},
@@ -10,10 +10,7 @@ use axum::{
 };
 use sha2::{Digest, Sha256};
 
-use super::visit;
-
-/// Brotli's quality for what is made anew for every request: most of the gain for a little of the time.
-const QUALITY: i32 = 5;
+use super::compress::{self, encoded, takes_brotli};
 
 pub(super) struct Assets {
     files: HashMap<String, File>,
@@ -52,10 +49,10 @@ impl Assets {
         Self { files }
     }
 
-    /// The text of a stylesheet; empty when it was not built.
-    pub(super) fn text(&self, path: &str) -> String {
-        let style = self.files.get(path);
-        style.map(|file| String::from_utf8_lossy(&file.plain).into_owned()).unwrap_or_default()
+    /// A stylesheet; empty when it was not built.
+    pub(super) fn style(&self, path: &str) -> Style {
+        let file = self.files.get(path);
+        compress::style(file.map(|file| String::from_utf8_lossy(&file.plain).into_owned()).unwrap_or_default())
     }
 
     /// The addresses of a bundle, with a version that changes with the files.
@@ -91,34 +88,6 @@ fn kind(name: &str) -> Option<&'static str> {
         "webmanifest" => "application/manifest+json",
         _ => return None,
     })
-}
-
-pub(super) fn takes_brotli(headers: &HeaderMap) -> bool {
-    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    visit::weighed(accepted).any(|(coding, _)| coding == "br")
-}
-
-pub(super) fn encoded(brotli: Bytes) -> Response {
-    let headers = [
-        (header::CONTENT_ENCODING, HeaderValue::from_static("br")),
-        (header::VARY, HeaderValue::from_static("accept-encoding")),
-    ];
-    (headers, Body::from(brotli)).into_response()
-}
-
-/// A page, compressed where the browser takes that.
-pub(super) fn compressed(page: String, headers: &HeaderMap) -> Response {
-    match takes_brotli(headers).then(|| brotli(page.as_bytes())).flatten() {
-        Some(small) => encoded(small.into()),
-        None => Body::from(page).into_response(),
-    }
-}
-
-/// A page, compressed. Writing into memory does not fail; if it did, the page goes out as it is.
-pub(super) fn brotli(mut page: &[u8]) -> Option<Vec<u8>> {
-    let mut small = Vec::with_capacity(page.len() / 3);
-    let params = brotli::enc::BrotliEncoderParams { quality: QUALITY, ..Default::default() };
-    brotli::BrotliCompress(&mut page, &mut small, &params).ok().map(|_| small)
 }
 
 /// Adds what every page carries besides its text.

@@ -1,6 +1,8 @@
 //! The router: pages, server functions, files, calendars, and what every answer carries.
 
+mod accept;
 mod assets;
+mod compress;
 mod ballots;
 mod draft;
 mod forms;
@@ -76,8 +78,8 @@ impl Web {
             outbox,
             path_of: app::house::tables::path_of,
             doors: app::house::tables::doors,
-            style: assets.text("/pkg/app.css"),
-            desk_style: assets.text("/pkg/desk.css"),
+            style: assets.style("/pkg/app.css"),
+            desk_style: assets.style("/pkg/desk.css"),
             script: assets.script("app"),
             recheck: assets.script("recheck"),
         });
@@ -261,7 +263,12 @@ fn answer(visitor: &Visitor, answer: Answer, headers: &HeaderMap) -> Response {
             let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
             // The length of what is compressed tells whether an address has words in common with the secret.
             let mut response =
-                if secret { Body::from(html).into_response() } else { assets::compressed(html, headers) };
+                if secret {
+                Body::from(html).into_response()
+            } else {
+                let styles = [&visitor.site.style, &visitor.site.desk_style];
+                compress::compressed(html, styles, headers)
+            };
             *response.status_mut() = status;
             let nonce = format!("'nonce-{}'", visitor.nonce);
             let policy = HeaderValue::from_str(&guard::content_policy(&nonce, &nonce));

@@ -25,7 +25,7 @@ use desk::base::whence::Whence;
 use domain::base::language::Language;
 use sha2::{Digest, Sha256};
 
-use super::{Web, assets, guard, shelf::Shelf, visit};
+use super::{Web, assets, compress, guard, shelf::Shelf, visit};
 
 /// Bytes of pages that are kept at most: all courses in all editions, and what is searched for often.
 const ROOM: usize = 16 * 1024 * 1024;
@@ -51,7 +51,7 @@ impl SharedPages {
     pub(super) fn new(site: &Site) -> Self {
         let hash = |text: &str| format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)));
         let script = app::house::shell::loader(site).map(|text| hash(&text)).unwrap_or_default();
-        let policy = guard::content_policy(&script, &hash(&site.style));
+        let policy = guard::content_policy(&script, &hash(&site.style.text));
         Self { policy: HeaderValue::from_str(&policy).unwrap_or(guard::NOTHING), shelf: Shelf::new(ROOM) }
     }
 
@@ -67,7 +67,7 @@ impl SharedPages {
     }
 
     fn respond(&self, page: Bytes, brotli: bool) -> Response {
-        let mut response = if brotli { assets::encoded(page) } else { Body::from(page).into_response() };
+        let mut response = if brotli { compress::encoded(page) } else { Body::from(page).into_response() };
         assets::as_page(&mut response, self.policy.clone());
         response
     }
@@ -78,7 +78,7 @@ async fn render(web: &Web, key: &Key) -> Option<Bytes> {
     let nobody = visit::nobody(web, Whence::default(), key.address.clone());
     let visitor = Visitor::new(app::visitor::Request { language: key.language, elder: key.elder, ..nobody });
     let Answer::Html { status: 200, html, .. } = dispatch::answer(&visitor).await else { return None };
-    Some(if key.brotli { assets::brotli(html.as_bytes())?.into() } else { html.into() })
+    Some(if key.brotli { compress::whole(html.as_bytes())?.into() } else { html.into() })
 }
 
 /// What a page depends on, if this request is for a shared one by somebody who is not signed in.
@@ -93,7 +93,7 @@ fn key(web: &Web, parts: &Parts) -> Option<Key> {
         address: address(row, parts.uri.path(), parts.uri.query().unwrap_or_default())?,
         language: visit::language(web, &parts.headers),
         elder: visit::elder(web, &parts.headers),
-        brotli: assets::takes_brotli(&parts.headers),
+        brotli: compress::takes_brotli(&parts.headers),
     })
 }
 

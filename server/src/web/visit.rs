@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, Method, header, request::Parts};
 use desk::base::whence::Whence;
 use domain::base::language::Language;
 
-use super::{Web, draft::Drafts};
+use super::{Web, accept::weighed, draft::Drafts};
 
 /// The visitor of a request; as an error, one who is not known because the database is out of reach.
 pub(super) async fn visitor(web: &Web, parts: &Parts, failure: Option<(String, Failure)>) -> Result<Visitor, Visitor> {
@@ -99,20 +99,6 @@ pub(super) fn language(web: &Web, headers: &HeaderMap) -> Language {
     let best = liked().map(|(_, weight)| weight).max();
     let first = liked().find(|(_, weight)| Some(*weight) == best).map(|(language, _)| language);
     chosen.or(first).unwrap_or_default()
-}
-
-/// What a browser accepts (RFC 9110, 12.4.2), in its order, with the weights in thousandths; what it does not want is
-/// left out.
-pub(super) fn weighed(accepted: &str) -> impl Iterator<Item = (&str, u32)> {
-    let weighed = accepted.split(',').map(|each| {
-        let mut parts = each.split(';').map(str::trim);
-        let what = parts.next().unwrap_or_default();
-        let weight =
-            parts.find_map(|part| part.strip_prefix("q=")).map_or(Some(1.0), |weight| weight.parse::<f32>().ok());
-        // A weight that cannot be read says nothing.
-        (what, (weight.unwrap_or(1.0).clamp(0.0, 1.0) * 1000.0).round() as u32)
-    });
-    weighed.filter(|(_, weight)| *weight > 0)
 }
 
 /// Whether the elders' edition was chosen.

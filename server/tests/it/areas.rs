@@ -41,7 +41,7 @@ const ROOTS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("desk", &["repository", "store"]),
     ("store", &["backup", "check", "engine", "repo", "schema"]),
-    ("app", &["arrival", "components", "elements", "i18n", "live", "navigation", "visitor", "waiting"]),
+    ("app", &["arrival", "due", "components", "elements", "i18n", "live", "navigation", "visitor", "waiting"]),
 ];
 
 /// Files that name more than they may, what they name, and why that is so for now.

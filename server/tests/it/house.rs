@@ -74,7 +74,9 @@ pub async fn furnish(config: Config, clock: Arc<dyn Clock>, clock_of_outbox: Arc
     let notify = Arc::new(Notify::new(Some(outbox.clone())));
     let desk = Desk::new(store, notify, clock, Random::new(StdRng::seed_from_u64(4)), vault);
     let desk = desk.signing(Signer::new(&SIGNS));
-    let config = Config { demo: true, site_root: "../target/none".into(), ..config };
+    let unfurnished = config.site_root == Config::default().site_root;
+    let site_root = if unfurnished { "../target/none".into() } else { config.site_root };
+    let config = Config { demo: true, site_root, ..config };
     let (stop, stopped) = watch::channel(false);
     let router = web::router(Web::new(&config, desk.clone(), outbox.clone(), stopped));
     House { router, desk, outbox, _folder: folder, _stop: stop }

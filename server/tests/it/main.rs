@@ -7,6 +7,7 @@ mod adapters;
 mod areas;
 mod base;
 mod catalogues;
+mod compress;
 mod courses;
 mod docs;
 mod fuzz;

@@ -64,6 +64,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
         rhythm(language, &listing, now),
         listing.room.name.get(language),
     );
+    let opens = Some(listing.course.enrolment.opens).filter(|opens| *opens > now);
     let page = Page::new(title.clone(), move || {
         let course = listing.course.clone();
         let category = course.category.slug();
@@ -121,7 +122,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             </div>
         }
     });
-    Ok(page.wide().at(Place::Courses).about(description))
+    Ok(page.wide().at(Place::Courses).about(description).until(opens))
 }
 
 /// Whether something can still come of a booking.
@@ -206,20 +207,26 @@ fn Action(listing: Listing) -> impl IntoView {
     let visitor = Visitor::current();
     let (language, now) = (visitor.language, visitor.now);
     let course = &listing.course;
+    // From `from` on, where that is still to come.
+    let book = |from: Option<i64>| {
+        let words = if listing.places.free(course, &Target::Whole, from.map_or(now, Instant)) == 0 {
+            t!(language, "action-queue", position = listing.places.waiting(&Target::Whole) + 1)
+        } else {
+            t!(language, if course.sessions.len() > 1 { "action-book" } else { "action-book-once" })
+        };
+        let href = routes::book(&course.id, &Target::Whole);
+        view! { <a class="button" href=href hidden=from.is_some() data-from=from>{words}</a> }
+    };
     let inside = match course_open(course, &Target::Whole, now) {
-        Ok(()) => {
-            let href = routes::book(&course.id, &Target::Whole);
-            if listing.places.free(course, &Target::Whole, now) > 0 {
-                let words = t!(language, if course.sessions.len() > 1 { "action-book" } else { "action-book-once" });
-                view! { <a class="button" href=href>{words}</a> }.into_any()
-            } else {
-                let position = listing.places.waiting(&Target::Whole) + 1;
-                view! { <a class="button" href=href>{t!(language, "action-queue", position = position)}</a> }.into_any()
-            }
-        }
+        Ok(()) => book(None).into_any(),
         Err(Refusal::NotOpenYet { opens }) => {
             let words = t!(language, "action-opens", when = when::moment(language, opens, now));
-            view! { <button class="button" disabled>{words}</button> }.into_any()
+            // Whoever waits here finds the other button at that moment.
+            view! {
+                <button class="button" disabled data-until=opens.0>{words}</button>
+                {book(Some(opens.0))}
+            }
+            .into_any()
         }
         Err(_) => view! { <a class="button" href=HOME>{t!(language, "to-courses")}</a> }.into_any(),
     };

@@ -31,6 +31,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
     let title = care.programme.title.get(language).to_owned();
     let heading = title.clone();
     let now = visitor.now;
+    let begins = Some(care.programme.enrolment.opens).filter(|opens| *opens > now);
     Ok(Page::new(title, move || {
         let own = care.programme.clone();
         let row = |offered: &Offered| {
@@ -93,14 +94,17 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
                 <h2>{t!(language, "care-days")}</h2>
                 <ul class="people">{rows}</ul>
             </section>
-            {open.then(|| view! {
-                <div class="action"><a class="button" href=sign_up(&own.id)>{t!(language, "care-sign-up")}</a></div>
-            })}
-            {soon.then(|| view! {
+            {(open || soon).then(|| view! {
                 <div class="action">
-                    <span class="button" role="note" aria-disabled="true">
-                        {t!(language, "care-opens", at = moment(own.enrolment.opens))}
-                    </span>
+                    {soon.then(|| view! {
+                        <span class="button" role="note" aria-disabled="true" data-until=own.enrolment.opens.0>
+                            {t!(language, "care-opens", at = moment(own.enrolment.opens))}
+                        </span>
+                    })}
+                    // Whoever waits here finds the button at that moment.
+                    <a class="button" href=sign_up(&own.id) hidden=soon data-from=soon.then_some(own.enrolment.opens.0)>
+                        {t!(language, "care-sign-up")}
+                    </a>
                 </div>
             })}
             {care.ballot.as_ref().map(|id| view! {
@@ -108,5 +112,6 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             })}
         }
     })
-    .at(Place::Courses))
+    .at(Place::Courses)
+    .until(begins))
 }

@@ -2,4 +2,5 @@
 
 mod booking;
 mod imports;
+mod live;
 mod party;
