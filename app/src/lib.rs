@@ -15,6 +15,8 @@ pub mod components;
 pub mod courses;
 pub mod notices;
 pub mod people;
+#[cfg(feature = "ssr")]
+pub mod rooms;
 pub mod service;
 pub mod staff;
 pub mod tutoring;

@@ -10,6 +10,7 @@ refusal-title-too-long = The name is too long; at most { $most } characters.
 refusal-title-taken = “{ $name }” is there already; please choose another name.
 refusal-slug-malformed = Only small letters, digits and hyphens.
 refusal-address-missing = Please enter an address.
+refusal-place-too-long = The address is too long; at most { $most } characters.
 refusal-desk-phone-malformed = Please enter a mobile number or a landline with its area code.
 refusal-hours-malformed = Opening hours must end after they begin and not overlap.
 refusal-term-malformed = A term ends after it begins, within a year.

@@ -10,6 +10,7 @@ refusal-title-too-long = 名称太长，最多 { $most } 个字。
 refusal-title-taken = 已经有「{ $name }」了，请换一个名称。
 refusal-slug-malformed = 只能用小写字母、数字和连字符。
 refusal-address-missing = 请写地址。
+refusal-place-too-long = 地址太长，最多 { $most } 个字。
 refusal-desk-phone-malformed = 电话不对，请写手机号或带区号的座机。
 refusal-hours-malformed = 开放时间不对：结束要晚于开始，同一天不能重叠。
 refusal-term-malformed = 学期的最后一天要晚于第一天，最长一年。

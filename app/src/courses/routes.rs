@@ -1,9 +1,11 @@
 //! The addresses of courses and bookings.
 
 use domain::{
-    base::id::{CourseId, PartyId, SessionId},
+    base::id::{CourseId, PartyId, SessionId, TeacherId},
     courses::course::Target,
 };
+
+use crate::base::routes::encode;
 
 /// The household's bookings.
 pub const BOOKINGS: &str = "/bookings";
@@ -16,6 +18,21 @@ pub const ALL_PAST: &str = "/bookings?past=all";
 pub const DESK_COURSES: &str = "/staff/courses";
 /// The form of a new course.
 pub const NEW_COURSE: &str = "/staff/courses/new";
+
+/// All teachers, beside the form of somebody new.
+pub const TEACHERS: &str = "/staff/teachers";
+
+/// All teachers, beside the form of this one.
+#[must_use]
+pub fn teacher(id: &TeacherId) -> String {
+    format!("{TEACHERS}/{id}")
+}
+
+/// The form of a new teacher that leads back to `next` once they are entered.
+#[must_use]
+pub fn teacher_first(next: &str) -> String {
+    format!("{TEACHERS}?next={}", encode(next))
+}
 
 /// Bringing in sheets.
 pub const IMPORTS: &str = "/staff/imports";

@@ -15,10 +15,11 @@ use crate::{
             party::{ACCEPT_OFFER, CANCEL, DECLINE_OFFER, RESTORE},
             publication::SET_PUBLICATION,
             roster::TAKE_ATTENDANCE,
+            teacher::{NOTE_CHECK, PUT_TEACHER},
         },
         pages::{
             book, booking, bookings, calendar, course, desk, desk_course, desk_courses, desk_household, desk_people,
-            home, imports, new_course, poster, roster,
+            home, imports, new_course, poster, roster, teachers,
         },
     },
 };
@@ -35,6 +36,8 @@ pages! {
     "/staff/courses" Staff(Right::CoursesEdit.slug()), desk_courses::page;
     "/staff/courses/new" Staff(Right::CoursesEdit.slug()), new_course::page;
     "/staff/courses/{id}" Staff(Right::CoursesEdit.slug()), desk_course::page;
+    "/staff/teachers" Staff(Right::CoursesEdit.slug()), teachers::page;
+    "/staff/teachers/{id}" Staff(Right::CoursesEdit.slug()), teachers::page;
     "/staff/imports" Staff(Right::Imports.slug()), imports::page;
     "/staff/people" Staff(Right::PeopleSee.slug()), desk_people::page;
     "/staff/people/{id}" Staff(Right::PeopleSee.slug()), desk_household::page;
@@ -50,6 +53,8 @@ functions! {
     CREATE_COURSE => Staff(Right::CoursesEdit.slug());
     SET_PUBLICATION => Staff(Right::CoursesPublish.slug());
     TAKE_ATTENDANCE => Staff(Right::Attendance.slug());
+    PUT_TEACHER => Staff(Right::CoursesEdit.slug());
+    NOTE_CHECK => Staff(Right::PeopleVetting.slug());
     BOOK_AT_DESK => Staff(Right::PeopleBook.slug());
     CANCEL_AT_DESK => Staff(Right::PeopleBook.slug());
     ACCEPT_AT_DESK => Staff(Right::PeopleBook.slug());

@@ -10,12 +10,13 @@ use crate::{
     components::form::OneButton,
     components::{icon::Icon, motif::Motif},
     courses::routes::BOOKINGS,
-    courses::routes::{DESK_COURSES, IMPORTS},
+    courses::routes::{DESK_COURSES, IMPORTS, TEACHERS},
     notices::routes::NOTICES,
     people::{
         api::preference::{SET_ELDER, SET_LANGUAGE},
         routes::ME,
     },
+    rooms::routes::ROOMS,
     service::routes::{BOARD, HELP, NEEDS},
     staff::{
         api::sign_in::STAFF_SIGN_OUT,
@@ -182,9 +183,11 @@ fn Bar(place: Option<Place>) -> impl IntoView {
 }
 
 /// The places of the staff's rail: address, icon, words, and the right without which nobody sees it.
-const RAIL: [(&str, &str, &str, Right); 8] = [
+const RAIL: [(&str, &str, &str, Right); 10] = [
     (DESK, "calendar", "desk-title", Right::RostersOwn),
     (DESK_COURSES, "course", "desk-courses-title", Right::CoursesEdit),
+    (TEACHERS, "me", "teachers-title", Right::CoursesEdit),
+    (ROOMS, "place", "rooms-title", Right::Rooms),
     (BOARD, "heart", "board-title", Right::ServiceTriage),
     (PEOPLE, "person", "people-title", Right::PeopleSee),
     (IMPORTS, "import", "imports-title", Right::Imports),

@@ -78,6 +78,7 @@ pub fn all_statements() -> Vec<Statement> {
         courses::course::STATEMENTS,
         courses::party::STATEMENTS,
         courses::roster::STATEMENTS,
+        courses::teacher::STATEMENTS,
         engine::postgres::STATEMENTS,
         notices::notice::STATEMENTS,
         people::finding::STATEMENTS,

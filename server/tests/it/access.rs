@@ -11,10 +11,11 @@ use axum::{body::Body, http::Request};
 use domain::base::right::Right;
 
 use crate::{
+    courses,
     house::{
         NOW, RUNTIME, at_the_desk, booked, colleague, fresh_phone, get, house, newcomer, open_course, post, send, whose,
     },
-    people,
+    people, rooms,
     service::{self, scene},
     tutoring,
 };
@@ -149,12 +150,14 @@ const OF_FUNCTIONS: &[(&str, Fields, [u16; 5])] = &[
 
 /// All rows of pages: those of areas that keep their own come last.
 fn of_pages() -> impl Iterator<Item = &'static (&'static str, &'static str, [u16; 5])> {
-    OF_PAGES.iter().chain(people::access::PAGES).chain(service::access::PAGES)
+    let others = [people::access::PAGES, rooms::access::PAGES, courses::access::PAGES, service::access::PAGES];
+    OF_PAGES.iter().chain(others.into_iter().flatten())
 }
 
 /// All rows of functions; the last ones sign everybody out.
 fn of_functions() -> impl Iterator<Item = &'static (&'static str, Fields, [u16; 5])> {
-    service::access::FUNCTIONS.iter().chain(people::access::FUNCTIONS).chain(OF_FUNCTIONS)
+    let others = [service::access::FUNCTIONS, people::access::FUNCTIONS, rooms::access::FUNCTIONS, courses::access::FUNCTIONS];
+    others.into_iter().flatten().chain(OF_FUNCTIONS)
 }
 
 /// An owner with a booking, and a stranger.

@@ -15,6 +15,7 @@ mod house;
 mod layout;
 mod people;
 mod process;
+mod rooms;
 mod service;
 mod source;
 mod trust;

@@ -13,6 +13,8 @@ use crate::{
 
 /// The longest name, in characters of one language.
 pub const TITLE_MAX: usize = 60;
+/// The longest address, in characters of one language.
+pub const ADDRESS_MAX: usize = 160;
 
 /// What stands at the head and the foot of every page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,16 +59,14 @@ impl Setting {
     ///
     /// # Errors
     /// All refusals at once, so that one look at the form shows everything: [`Refusal::TitleMissing`],
-    /// [`Refusal::TitleTooLong`], [`Refusal::AddressMissing`], [`Refusal::DeskPhoneMalformed`],
-    /// [`Refusal::HoursMalformed`].
+    /// [`Refusal::TitleTooLong`], [`Refusal::AddressMissing`], [`Refusal::PlaceTooLong`],
+    /// [`Refusal::DeskPhoneMalformed`], [`Refusal::HoursMalformed`].
     pub fn checked(self) -> Result<Self, Vec<Refusal>> {
         let Self { name, address, phone, mut hours } = self;
         let (name, address) = (trimmed(&name), trimmed(&address));
         hours.sort_unstable();
         let mut refusals: Vec<Refusal> = check_title(&name).err().into_iter().collect();
-        if address.zh.is_empty() {
-            refusals.push(Refusal::AddressMissing);
-        }
+        refusals.extend(check_address(&address).err());
         let phone = match desk_phone(&phone) {
             Ok(phone) => phone,
             Err(refusal) => {
@@ -118,6 +118,20 @@ pub fn check_title(name: &Text) -> Result<(), Refusal> {
     }
     if [&name.zh, &name.en].iter().any(|each| each.chars().count() > TITLE_MAX) {
         return Err(Refusal::TitleTooLong { most: TITLE_MAX });
+    }
+    Ok(())
+}
+
+/// Whether somebody can find the way by it.
+///
+/// # Errors
+/// [`Refusal::AddressMissing`] without a Chinese one, [`Refusal::PlaceTooLong`].
+pub fn check_address(address: &Text) -> Result<(), Refusal> {
+    if address.zh.trim().is_empty() {
+        return Err(Refusal::AddressMissing);
+    }
+    if [&address.zh, &address.en].iter().any(|each| each.chars().count() > ADDRESS_MAX) {
+        return Err(Refusal::PlaceTooLong { most: ADDRESS_MAX });
     }
     Ok(())
 }

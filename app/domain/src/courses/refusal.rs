@@ -86,6 +86,18 @@ refusals! {
         };
         /// Nobody has said what make-up workdays are taught as, for the whole sheet.
         MakeupForAll = "makeup-for-all" [field "makeup"];
+        /// What is told about a teacher is longer than anybody reads.
+        AboutTooLong = "about-too-long" {
+            /// The most characters of one language.
+            most: usize,
+        } [field "about"];
+        /// Another teacher has this name.
+        TeacherThere = "teacher-there" {
+            /// The name.
+            name: String,
+        } [field "name", status 409];
+        /// Not a day that a background check could have been made out on.
+        CheckDay = "check-day" [field "made"];
         /// A course without any date to come.
         NoDates = "no-dates" [field "weekday"];
         /// It is over already: cancelled, declined or lapsed.

@@ -6,3 +6,4 @@ pub mod course;
 pub mod party;
 pub mod publication;
 pub mod roster;
+pub mod teacher;

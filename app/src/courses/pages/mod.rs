@@ -15,3 +15,4 @@ pub(crate) mod imports;
 pub(crate) mod new_course;
 pub(crate) mod poster;
 pub(crate) mod roster;
+pub(crate) mod teachers;

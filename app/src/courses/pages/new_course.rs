@@ -7,6 +7,7 @@ use domain::{
         course::{Category, Kind},
         schedule::Edit,
     },
+    staff::right::Right,
 };
 use leptos::prelude::*;
 
@@ -18,9 +19,10 @@ use crate::{
     },
     courses::{
         api::course::{CREATE_COURSE, Typed},
-        routes::{DESK_COURSES, NEW_COURSE},
+        routes::{DESK_COURSES, NEW_COURSE, teacher_first},
     },
     i18n::when,
+    rooms::routes::room_first,
     t,
     visitor::Visitor,
 };
@@ -41,6 +43,17 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let title = t!(language, "course-new");
     let heading = title.clone();
     let now = visitor.now;
+    let missing = missing(visitor, &choices);
+    if let Some(missing) = missing {
+        return Ok(Page::new(title, move || {
+            view! {
+                <p class="back"><a href=DESK_COURSES><Icon name="back" />{t!(language, "desk-courses-title")}</a></p>
+                <h1>{heading}</h1>
+                {missing.into_iter().map(|missing| view! { <Missing missing=missing /> }).collect_view()}
+            }
+        })
+        .desk(DESK_COURSES));
+    }
     Ok(Page::new(title, move || {
         let value = |name: &str| typed.get(name).to_owned();
         let field = |name: &'static str, key: &str, kind: &'static str| {
@@ -102,6 +115,43 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
         }
     })
     .desk(DESK_COURSES))
+}
+
+/// What has to be entered before a course can be: the sentence, and the button that leads there where they may.
+struct Step {
+    text: String,
+    button: Option<(String, String)>,
+}
+
+/// Whatever a course needs and is not there yet; nothing where all is there.
+fn missing(visitor: &Visitor, choices: &Choices) -> Option<Vec<Step>> {
+    let language = visitor.language;
+    let may = |right: Right| visitor.at_work().is_ok_and(|at_work| at_work.rights.contains(&right));
+    let mut steps = Vec::new();
+    if choices.rooms.is_empty() {
+        steps.push(if may(Right::Rooms) {
+            let button = (room_first(NEW_COURSE), t!(language, "course-room-first"));
+            Step { text: t!(language, "course-room-missing"), button: Some(button) }
+        } else {
+            Step { text: t!(language, "course-room-ask"), button: None }
+        });
+    }
+    if choices.teachers.is_empty() {
+        let button = (teacher_first(NEW_COURSE), t!(language, "course-teacher-first"));
+        steps.push(Step { text: t!(language, "course-teacher-missing"), button: Some(button) });
+    }
+    (!steps.is_empty()).then_some(steps)
+}
+
+/// One of them.
+#[component]
+fn Missing(missing: Step) -> impl IntoView {
+    view! {
+        <section class="panel">
+            <p>{missing.text}</p>
+            {missing.button.map(|(href, words)| view! { <a class="button" href=href>{words}</a> })}
+        </section>
+    }
 }
 
 /// Kind, category, room and teacher.

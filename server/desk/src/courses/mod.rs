@@ -10,3 +10,4 @@ pub mod publication;
 pub mod queue;
 pub mod roster;
 pub mod series;
+pub mod teacher;

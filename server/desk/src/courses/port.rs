@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use domain::{
     base::{
-        id::{CourseId, HouseholdId, PartyId, PersonId, SessionId},
+        id::{CourseId, HouseholdId, PartyId, PersonId, SessionId, TeacherId},
         text::Text,
         time::Instant,
     },
@@ -16,6 +16,7 @@ use domain::{
         schedule::Series,
         teacher::Teacher,
     },
+    people::vetting::Check,
     rooms::room::Room,
 };
 
@@ -72,9 +73,27 @@ pub struct RosterRow {
 }
 
 /// What the courses area needs, noun by noun. Errors: see [`Repository`](crate::store::Repository).
-pub trait Port: Courses + Parties + Rosters {}
+pub trait Port: Courses + Parties + Rosters + Teachers {}
 
-impl<T: Courses + Parties + Rosters> Port for T {}
+impl<T: Courses + Parties + Rosters + Teachers> Port for T {}
+
+/// Who leads courses, and what was seen of their background.
+#[async_trait]
+pub trait Teachers: Send {
+    /// All teachers, by name.
+    async fn teachers(&mut self) -> Result<Vec<Teacher>, Error>;
+    /// Holds back everyone else who changes teachers until the transaction ends: that names differ is decided on all of
+    /// them.
+    async fn lock_teachers(&mut self) -> Result<(), Error>;
+    /// Adds a teacher.
+    async fn insert_teacher(&mut self, teacher: &Teacher) -> Result<(), Error>;
+    /// Writes a teacher who is there as they are now.
+    async fn update_teacher(&mut self, teacher: &Teacher) -> Result<(), Error>;
+    /// All background checks that were seen, the newest first, each with its teacher.
+    async fn teacher_checks(&mut self) -> Result<Vec<(TeacherId, Check)>, Error>;
+    /// Notes a background check.
+    async fn insert_teacher_check(&mut self, id: &str, teacher: &TeacherId, check: &Check) -> Result<(), Error>;
+}
 
 /// Who is expected, and who was there.
 #[async_trait]
@@ -93,13 +112,9 @@ pub trait Rosters: Send {
     ) -> Result<(), Error>;
 }
 
-/// Teachers, courses and what is taken of them.
+/// Courses and what is taken of them.
 #[async_trait]
 pub trait Courses: Send {
-    /// Adds a teacher.
-    async fn insert_teacher(&mut self, teacher: &Teacher) -> Result<(), Error>;
-    /// All teachers, by name.
-    async fn teachers(&mut self) -> Result<Vec<Teacher>, Error>;
     /// Adds a course with its sessions, nothing of it taken, and what was said about its dates.
     async fn insert_course(&mut self, course: &Course, series: Option<&Series>) -> Result<(), Error>;
     /// All courses, those too that are over, and what was said about their dates, where that is known.

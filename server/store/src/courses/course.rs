@@ -1,4 +1,4 @@
-//! Teachers, courses and their tallies.
+//! Courses and their tallies.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use desk::{
     Error,
     base::error::Cause,
-    courses::port::{Courses, Listing},
+    courses::port::{Courses, Listing, Teachers as _},
 };
 use domain::{
     base::{
@@ -17,7 +17,6 @@ use domain::{
         course::{Category, Course, DropIn, EnrolmentWindow, Kind, Publication, Session, Target},
         places::{Places, Tally},
         schedule::Series,
-        teacher::Teacher,
     },
     people::ages::Ages,
     rooms::room::Room,
@@ -25,6 +24,7 @@ use domain::{
 
 use crate::{
     base::text::text,
+    courses::teacher::teacher,
     engine::{
         conn::Row,
         statement::{Engine, statements},
@@ -36,7 +36,6 @@ use crate::{
 
 statements! {
     ALL_SERIES = "SELECT id, series FROM course ORDER BY id";
-    INSERT_TEACHER = "INSERT INTO teacher (id, name, about_zh, about_en) VALUES ($1, $2, $3, $4)";
     INSERT_COURSE = "INSERT INTO course (id, kind, category, title_zh, title_en, summary_zh, summary_en, about_zh, about_en,
         audience_zh, audience_en, bring_zh, bring_en, min_age, max_age, room_id, teacher_id, capacity, price_fen,
         drop_in_price_fen, opens, closes, cutoff_hours, ends, publication, series)
@@ -58,7 +57,6 @@ statements! {
     TALLIES_OF_COURSES = "SELECT tally.course_id, tally.session_id, tally.taken, tally.waiting FROM course
         CROSS JOIN tally WHERE tally.course_id = course.id AND course.ends > $1 AND (tally.taken > 0 OR tally.waiting > 0)";
     ROOMS = "SELECT * FROM room";
-    TEACHERS = "SELECT * FROM teacher ORDER BY name, id";
     // SQLite has one writer, so whoever writes holds every lock; the statement only has to be valid there.
     LOCK_COURSE = "SELECT target_id FROM tally WHERE target_id = $1"
         / "SELECT target_id FROM tally WHERE target_id = $1 FOR UPDATE";
@@ -107,10 +105,6 @@ fn session(row: &Row) -> Result<Session, Error> {
     Ok(Session { id: SessionId::new(row.text("id")?), period })
 }
 
-fn teacher(row: &Row) -> Result<Teacher, Error> {
-    Ok(Teacher { id: TeacherId::new(row.text("id")?), name: row.text("name")?, about: text(row, "about")? })
-}
-
 fn count_into(places: &mut Places, row: &Row) -> Result<(), Error> {
     let tally = Tally { taken: row.count("taken")?, waiting: row.count("waiting")? };
     match row.maybe_text("session_id")? {
@@ -138,11 +132,6 @@ impl Repo {
 
 #[async_trait]
 impl Courses for Repo {
-    async fn insert_teacher(&mut self, teacher: &Teacher) -> Result<(), Error> {
-        let values = values![teacher.id.as_str(), &*teacher.name, &*teacher.about.zh, &*teacher.about.en];
-        self.run_one(INSERT_TEACHER, values).await
-    }
-
     async fn insert_course(&mut self, course: &Course, series: Option<&Series>) -> Result<(), Error> {
         let series = series.map(serde_json::to_string).transpose();
         let series = series.map_err(|error| Error::fault(Cause::of("a series", error)))?;
@@ -214,10 +203,6 @@ impl Courses for Repo {
         Ok(listings)
     }
 
-    async fn teachers(&mut self) -> Result<Vec<Teacher>, Error> {
-        self.rows(TEACHERS, &[]).await?.iter().map(teacher).collect()
-    }
-
     async fn all_series(&mut self) -> Result<Vec<(CourseId, Option<Series>)>, Error> {
         let each = |row: &Row| {
             let series = row.maybe_text("series")?.map(|series| serde_json::from_str(&series)).transpose();
@@ -248,8 +233,7 @@ impl Courses for Repo {
         }
         let rooms = self.rows(ROOMS, &[]).await?;
         let rooms: Vec<Room> = rooms.iter().map(room).collect::<Result<_, _>>()?;
-        let teachers = self.rows(TEACHERS, &[]).await?;
-        let teachers: Vec<Teacher> = teachers.iter().map(teacher).collect::<Result<_, _>>()?;
+        let teachers = self.teachers().await?;
         let courses = self.rows(COURSES, values![now]).await?;
         let listing = |row: &Row| {
             let id = row.text("id")?;

@@ -8,6 +8,7 @@ mod courses;
 mod house;
 mod notices;
 mod people;
+mod rooms;
 mod schema;
 mod service;
 mod tutoring;

@@ -1,5 +1,7 @@
 //! Courses and their bookings.
 
+pub mod access;
 mod booking;
 mod imports;
 mod party;
+mod teacher;

@@ -10,5 +10,6 @@ mod party;
 mod passed_over;
 mod queue;
 mod rules;
+mod teacher;
 mod town;
 mod town_machine;
