@@ -10,6 +10,7 @@
 #![recursion_limit = "1024"]
 
 pub mod base;
+#[cfg(feature = "ssr")]
 pub mod community;
 pub mod components;
 pub mod courses;

@@ -7,14 +7,11 @@ use domain::{
 };
 use icalendar::{Calendar, Component, Event, EventLike};
 
-/// A calendar with every session of the confirmed ones among `bookings`.
+/// A calendar of this name with every session of the confirmed ones among `bookings`.
 #[must_use]
-pub fn calendar(bookings: &[Mine], language: Language, base: &str) -> String {
+pub fn calendar(bookings: &[Mine], language: Language, name: &str, base: &str) -> String {
     let mut calendar = Calendar::new();
-    calendar.name(match language {
-        Language::Chinese => "五色",
-        Language::English => "Wuse",
-    });
+    calendar.name(name);
     for mine in bookings.iter().filter(|mine| mine.party.state == State::Confirmed) {
         let course = &mine.listing.course;
         let names: Vec<&str> = mine

@@ -15,7 +15,7 @@ use desk::{
 };
 use domain::tutoring::check::{self, Verdict, Why};
 use domain::{
-    base::{signature::KeyRing, time::Instant},
+    base::{signature::KeyRing, text::Text, time::Instant},
     people::phone::Phone,
     service::certificate::Seal,
 };
@@ -25,10 +25,10 @@ use tracing_subscriber::EnvFilter;
 use server::{
     adapters::{Channels, Surroundings, codes::Codes, trial, wechat::InMemory},
     backup,
-    config::{self, Config},
+    config::{self, Community, Config},
     demo,
     notify::{DemoOutbox, Notify},
-    web,
+    set_up, web,
 };
 
 /// 五色 Wuse: a community's classes, after-school care and neighbourly help.
@@ -217,6 +217,12 @@ async fn run(command: Command, config: Config) -> Result<ExitCode, desk::Error> 
                 )));
             }
             desk.open_as(config.demo).await?;
+            match config.community.clone() {
+                Some(Community { zh, en }) => desk.adopt_name(Text { zh, en }).await?,
+                None => desk.look_at_community().await.map(|_| ())?,
+            }
+            let desk = desk.trying(Arc::new(trial::Trying(channels(&config)?)));
+            set_up::offer(&desk, &config).await?;
             web::serve(config, desk, outbox).await?;
         }
     }

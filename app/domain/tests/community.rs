@@ -16,7 +16,7 @@ use domain::{
         holidays::{Calendar, Kind, PublicFile, Special, first_setting, named},
         ics,
         refusal::Refusal,
-        setting::{Opening, Setting, desk_phone},
+        setting::{Opening, Setting, desk_phone, openings},
         term::Term,
     },
 };
@@ -47,7 +47,40 @@ fn specials() -> impl Strategy<Value = Vec<Special>> {
     })
 }
 
+fn clock(minutes: u16) -> WallTime {
+    WallTime::new(u8::try_from(minutes / 60).unwrap(), u8::try_from(minutes % 60).unwrap()).unwrap()
+}
+
 proptest! {
+    #[test]
+    fn hours_that_were_written_by_anybody_are_read_as_they_were_meant(
+        stretches in prop::collection::vec((0_u16..1440, 0_u16..1440), 1..4),
+        dash in prop::sample::select(vec!["-", "–", "～", " 至 ", "到", "－"]),
+        comma in prop::sample::select(vec![",", "，", "、", "; ", " ； "]),
+        wide in any::<bool>(),
+    ) {
+        let written: Vec<String> = stretches.iter().map(|(from, until)| format!("{}{dash}{}", clock(*from), clock(*until))).collect();
+        let mut written = written.join(comma);
+        if wide {
+            written = written.replace(':', "：").replace('1', "１");
+        }
+        let meant: Vec<Opening> =
+            stretches.iter().map(|(from, until)| Opening::new(Weekday::Friday, clock(*from), clock(*until))).collect();
+        prop_assert_eq!(openings(Weekday::Friday, &written), Some(meant), "{}", written);
+    }
+
+    #[test]
+    fn whatever_is_written_for_a_day_is_read_or_not_and_what_cannot_be_read_is_refused(written in ".{0,30}") {
+        let mut setting = Setting { name: text("社区"), address: text("街"), phone: "4001234567".into(), hours: Vec::new() };
+        match openings(Weekday::Monday, &written) {
+            Some(hours) => prop_assert!(hours.iter().all(|each| each.weekday() == Weekday::Monday)),
+            None => {
+                setting.hours.push(Opening::unreadable(Weekday::Monday));
+                prop_assert_eq!(setting.checked(), Err(vec![Refusal::HoursMalformed]));
+            }
+        }
+    }
+
     #[test]
     fn a_second_import_changes_nothing(known in specials(), file in specials()) {
         let calendar = Calendar::from(known.clone());

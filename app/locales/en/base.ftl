@@ -1,3 +1,4 @@
+wuse = Wuse
 somebody = This person
 
 money-free = free

@@ -1,4 +1,5 @@
 privacy-title = How personal data is used
+privacy-handler = They are handled by { $name } ({ $contact }).
 privacy-what = We keep your phone, the names of your family and how they belong to you, where needed month of birth and a guardian's consent, and what was booked: to book, to queue and to tell you.
 privacy-children = For children under 14 a guardian consents separately, and may withdraw at any time.
 privacy-phone = Phones are stored encrypted; pages show them with the middle hidden.
@@ -19,3 +20,18 @@ refusal-day-malformed = “{ $found }” is no day.
 refusal-day-twice = { $day } is both a holiday and a workday; please check the file.
 refusal-span-too-long = “{ $name }” lasts too long; please check the file.
 refusal-no-special-days = The file names no holiday and no make-up workday.
+
+community-title = Community
+community-text = This stands at the head and foot of every page, on posters and receipts, and on the page about personal data. It changes at once.
+community-name = Name of the community
+community-name-en = Name in English (optional)
+community-address = Address of its centre
+community-address-en = Address in English (optional)
+community-phone = Phone
+community-hours = When somebody is there
+community-hours-hint = A line for each day, such as 8:30-12:00, 14:00-18:00. Leave a day empty when it is closed.
+hours-closed = closed
+hours-daily = daily { $times }
+hours-day = { $day } { $times }
+hours-days = { $from } to { $until } { $times }
+hours-comma = {"; "}

@@ -18,7 +18,7 @@ category-parents-school = Parents' school
 category-festival = Festivals
 category-tutoring = Tutoring
 
-home-description = Hobby classes, parent-and-child classes and festivals of Qinxian community, booked in a minute.
+home-description = Hobby classes, parent-and-child classes and festivals of { $community }, booked in a minute.
 home-next = My next session
 home-doors = What there is
 home-week = Within seven days
@@ -65,6 +65,7 @@ places-sessions-full = Single sessions are full, with a queue
 all-courses = All courses
 
 fact-when = When
+fact-call = Call
 fact-where = Where
 fact-who = For whom
 fact-price = Price
@@ -419,3 +420,20 @@ course-teacher-missing = A course needs a teacher. You come back here when they 
 refusal-about-too-long = The text is too long; at most { $most } characters.
 refusal-teacher-there = There is a teacher called { $name } already. If two have one name, add something that tells them apart.
 refusal-check-day = Please enter the day on which the paper was made out.
+
+first-steps-text = After these five steps residents can book. Leave whenever you like and go on later; what is open also stands at the desk.
+first-steps-done = All is done; residents can book.
+first-steps-look = See what residents see
+first-steps-open = Steps left before opening: { $count }
+first-step-do = Do it
+first-step-done = done
+first-step-community = The community
+first-step-community-text = Name, address, phone and hours; they stand on every page.
+first-step-room = The first room
+first-step-room-text = Where courses take place, and how many people it holds.
+first-step-teacher = The first teacher
+first-step-teacher-text = A name and a sentence.
+first-step-channel = Text messages or mail
+first-step-channel-text = Codes for signing in have to go out. See what is set up, and send a trial.
+first-step-course = The first course
+first-step-course-text = Publish it once it is entered, and residents see it.

@@ -1,3 +1,4 @@
+wuse = 五色
 somebody = 这位家人
 
 money-free = 免费

@@ -1,4 +1,5 @@
 privacy-title = 个人信息怎么用
+privacy-handler = 处理者是{ $name }（{ $contact }）。
 privacy-what = 我们记手机号、家里人的姓名和称呼、（需要时）出生年月和监护人的同意，还有报了什么，用来报名、排队和通知。
 privacy-children = 不满 14 岁的孩子，要监护人单独同意；随时可以撤回。
 privacy-phone = 手机号加密保存，页面上中间四位是星号。
@@ -19,3 +20,18 @@ refusal-day-malformed = 「{ $found }」不是日期。
 refusal-day-twice = { $day } 既是假日又是上班日，请核对文件。
 refusal-span-too-long = 「{ $name }」太长了，请核对文件。
 refusal-no-special-days = 文件里没有节假日，也没有调休日。
+
+community-title = 社区
+community-text = 这些写在每一页的上头和下头，也在海报、收据和「个人信息怎么用」里。改了马上就换。
+community-name = 社区名称
+community-name-en = 英文名称（可不填）
+community-address = 服务中心的地址
+community-address-en = 英文地址（可不填）
+community-phone = 电话
+community-hours = 什么时候有人
+community-hours-hint = 一天一行，比如 8:30-12:00, 14:00-18:00。不开门的那天空着。
+hours-closed = 不开门
+hours-daily = 每天 { $times }
+hours-day = { $day } { $times }
+hours-days = { $from }至{ $until } { $times }
+hours-comma = ；

@@ -18,7 +18,7 @@ category-parents-school = 家长学校
 category-festival = 节庆
 category-tutoring = 作业辅导
 
-home-description = 亲贤社区的兴趣班、亲子课和节庆活动，一分钟就能报名。
+home-description = { $community }的兴趣班、亲子课和节庆活动，一分钟就能报名。
 home-next = 我的下一次
 home-doors = 有什么
 home-week = 七天内
@@ -59,6 +59,7 @@ places-sessions-full = 单次已满，可排队
 all-courses = 全部课程
 
 fact-when = 时间
+fact-call = 询问
 fact-where = 地点
 fact-who = 对象
 fact-price = 费用
@@ -406,3 +407,20 @@ course-teacher-missing = 开课要有老师。填好以后会回到这里。
 refusal-about-too-long = 介绍太长，最多 { $most } 个字。
 refusal-teacher-there = 已经有一位「{ $name }」了。同名的话，请加上能分清的字，比如「{ $name } 小」。
 refusal-check-day = 请写证明上的开具日期。
+
+first-steps-text = 做完这五步，居民就能报名。随时可以离开，回来接着做；没做完的，工作台上也看得到。
+first-steps-done = 都做好了，居民可以报名了。
+first-steps-look = 看看居民看到的
+first-steps-open = 开张还差 { $count } 步
+first-step-do = 去填
+first-step-done = 做好了
+first-step-community = 社区
+first-step-community-text = 名称、地址、电话和有人的时间，写在每一页上。
+first-step-room = 第一间教室
+first-step-room-text = 课在哪里上，坐得下多少人。
+first-step-teacher = 第一位老师
+first-step-teacher-text = 姓名和一句话介绍。
+first-step-channel = 短信或邮件
+first-step-channel-text = 登录的验证码要发得出去。在这里看设置了什么，试发一条。
+first-step-course = 第一门课
+first-step-course-text = 写好以后按「发布」，居民就看得到。

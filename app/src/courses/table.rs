@@ -19,7 +19,7 @@ use crate::{
         },
         pages::{
             book, booking, bookings, calendar, course, desk, desk_course, desk_courses, desk_household, desk_people,
-            home, imports, new_course, poster, roster, teachers,
+            first_steps, home, imports, new_course, poster, roster, teachers,
         },
     },
 };
@@ -33,6 +33,7 @@ pages! {
     "/bookings/calendar" Household, calendar::page;
     "/bookings/{id}" Household, booking::page;
     "/staff" AtWork, desk::page;
+    "/staff/setup" Staff(Right::Settings.slug()), first_steps::page;
     "/staff/courses" Staff(Right::CoursesEdit.slug()), desk_courses::page;
     "/staff/courses/new" Staff(Right::CoursesEdit.slug()), new_course::page;
     "/staff/courses/{id}" Staff(Right::CoursesEdit.slug()), desk_course::page;

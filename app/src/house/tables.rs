@@ -25,6 +25,7 @@ pub const PAGES: &[&[PageRow]] = &[
 
 /// Every server function.
 pub const FUNCTIONS: &[&[FunctionRow]] = &[
+    community::table::FUNCTIONS,
     people::table::FUNCTIONS,
     staff::table::FUNCTIONS,
     notices::table::FUNCTIONS,

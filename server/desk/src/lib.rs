@@ -29,11 +29,13 @@ use crate::{
     base::{
         act::{Actor, By},
         clock::Clock,
+        memory::Memory,
         notifier::Notifier,
         once::{Change, Once},
         pace::Pace,
         random::Random,
         signer::Signer,
+        trial::Trials,
         vault::Vault,
     },
     store::{Occasion, Repository, Store, UseCase},
@@ -49,6 +51,8 @@ pub struct Desk {
     vault: Arc<Vault>,
     signer: Option<Signer>,
     pace: Arc<Pace>,
+    memory: Arc<Memory>,
+    trials: Option<Arc<dyn Trials>>,
 }
 
 impl Desk {
@@ -62,13 +66,19 @@ impl Desk {
         vault: Vault,
     ) -> Self {
         let (random, vault) = (Arc::new(random), Arc::new(vault));
-        Self { store, notifier, clock, random, vault, signer: None, pace: Arc::default() }
+        Self { store, notifier, clock, random, vault, signer: None, pace: Arc::default(), memory: Arc::default(), trials: None }
     }
 
     /// The same desk, with the key that signs heads and certificates.
     #[must_use]
     pub fn signing(self, signer: Signer) -> Self {
         Self { signer: Some(signer), ..self }
+    }
+
+    /// The same desk, whose staff can try the channels that are set up.
+    #[must_use]
+    pub fn trying(self, trials: Arc<dyn Trials>) -> Self {
+        Self { trials: Some(trials), ..self }
     }
 
     /// What time it is.

@@ -5,11 +5,14 @@ use desk::{
     Error,
     base::{act::Act, vault::Vault},
     people::port::Household,
+    staff::port::MemberPhone,
     store::{Occasion, UseCase},
 };
 use domain::{
     base::{
-        id::{CourseId, EnrolmentId, HouseholdId, NoticeId, PartyId, PersonId, RoomId, SessionId, TeacherId},
+        id::{
+            CourseId, EnrolmentId, HouseholdId, NoticeId, PartyId, PersonId, RoleId, RoomId, SessionId, StaffId, TeacherId,
+        },
         language::Language,
         text::Text,
         time::{DAY, HOUR, Instant, Period},
@@ -28,6 +31,10 @@ use domain::{
         phone::Phone,
     },
     rooms::room::Room,
+    staff::{
+        member::Member,
+        role::{ADMINISTRATOR, first_setting},
+    },
 };
 
 /// How many households are written in one transaction.
@@ -132,6 +139,19 @@ impl UseCase for Offer {
         act.rooms().insert_room(&room).await?;
         let about = text("教了二十年", "Has taught for twenty years");
         act.courses().insert_teacher(&Teacher { id: TeacherId::new("teacher"), name: "王老师".into(), about }).await?;
+        // Where nobody could let others in, every page would lead to setting the house up.
+        for role in first_setting() {
+            act.staff().put_role(&role).await?;
+        }
+        let administrator = Member {
+            id: StaffId::new("administrator"),
+            name: "张敏".into(),
+            roles: [RoleId::new(ADMINISTRATOR)].into(),
+            teacher: None,
+            active: true,
+        };
+        let phone = MemberPhone { index: b"administrator".to_vec(), sealed: Vec::new() };
+        act.staff().insert_member(&administrator, &phone, self.now).await?;
         for (number, (id, capacity)) in (0..).zip(&self.courses) {
             act.courses().insert_course(&course(number, id, *capacity, self.now), None).await?;
         }

@@ -30,6 +30,7 @@ use domain::{
         id::{CourseId, HouseholdId, PersonId, RoleId, StaffId, TeacherId},
         time::{HOUR, Instant},
     },
+    community::setting::Setting,
     courses::{
         booking::PARTY_MAX,
         course::{Course, Target},
@@ -76,6 +77,7 @@ pub async fn load(store: &Arc<dyn Store>, vault: &Vault, now: Instant) -> Result
         &**store,
         Occasion::wuse(now, rng.random()),
         Insert {
+            setting: community.setting()?,
             rooms: community.rooms(),
             teachers: community.teachers(),
             days: community.days()?,
@@ -147,6 +149,7 @@ impl Notifier for Nobody {
 }
 
 struct Insert {
+    setting: Setting,
     rooms: Vec<Room>,
     teachers: Vec<Teacher>,
     days: content::Days,
@@ -161,6 +164,7 @@ impl UseCase for Insert {
 
     async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
         installation::settle(act, true).await?;
+        act.community().put_setting(&self.setting, Some(self.joined)).await?;
         for room in &self.rooms {
             act.rooms().insert_room(room).await?;
         }

@@ -74,6 +74,7 @@ pub fn all_statements() -> Vec<Statement> {
         base::installation::STATEMENTS,
         base::outcome::STATEMENTS,
         community::holidays::STATEMENTS,
+        community::setting::STATEMENTS,
         courses::check::STATEMENTS,
         courses::course::STATEMENTS,
         courses::party::STATEMENTS,

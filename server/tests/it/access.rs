@@ -11,12 +11,13 @@ use axum::{body::Body, http::Request};
 use domain::base::right::Right;
 
 use crate::{
-    courses,
+    community, courses,
     house::{
         NOW, RUNTIME, at_the_desk, booked, colleague, fresh_phone, get, house, newcomer, open_course, post, send, whose,
     },
     people, rooms,
     service::{self, scene},
+    staff,
     tutoring,
 };
 
@@ -150,13 +151,20 @@ const OF_FUNCTIONS: &[(&str, Fields, [u16; 5])] = &[
 
 /// All rows of pages: those of areas that keep their own come last.
 fn of_pages() -> impl Iterator<Item = &'static (&'static str, &'static str, [u16; 5])> {
-    let others = [people::access::PAGES, rooms::access::PAGES, courses::access::PAGES, service::access::PAGES];
+    let others = [staff::access::PAGES, community::access::PAGES, people::access::PAGES, rooms::access::PAGES, courses::access::PAGES, service::access::PAGES];
     OF_PAGES.iter().chain(others.into_iter().flatten())
 }
 
 /// All rows of functions; the last ones sign everybody out.
 fn of_functions() -> impl Iterator<Item = &'static (&'static str, Fields, [u16; 5])> {
-    let others = [service::access::FUNCTIONS, people::access::FUNCTIONS, rooms::access::FUNCTIONS, courses::access::FUNCTIONS];
+    let others = [
+        service::access::FUNCTIONS,
+        staff::access::FUNCTIONS,
+        community::access::FUNCTIONS,
+        people::access::FUNCTIONS,
+        rooms::access::FUNCTIONS,
+        courses::access::FUNCTIONS,
+    ];
     others.into_iter().flatten().chain(OF_FUNCTIONS)
 }
 

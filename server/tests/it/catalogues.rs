@@ -191,6 +191,13 @@ fn computed() -> Vec<(&'static str, Vec<String>)> {
         ("relation-", slugs(&relations.map(Relation::slug))),
         ("refusal-", refusals().into_iter().map(|(_, code, _)| code).collect()),
         ("notice-", kinds().into_iter().map(|(_, kind)| kind).collect()),
+        (
+            "first-step-",
+            ["community", "room", "teacher", "channel", "course"]
+                .iter()
+                .flat_map(|step| [(*step).to_owned(), format!("{step}-text")])
+                .collect(),
+        ),
         ("grade-", (1..=9).map(|grade| grade.to_string()).collect()),
         ("method-", slugs(&[Method::FirstCome, Method::Ballot].map(Method::slug))),
         ("phase-", slugs(&Phase::SLUGS)),

@@ -13,7 +13,7 @@ use axum::{
 };
 use desk::{
     Desk,
-    base::{clock::Clock, notifier::Body as Said, random::Random, signer::Signer, vault::Vault},
+    base::{clock::Clock, notifier::Body as Said, random::Random, signer::Signer, trial::Trials, vault::Vault},
 };
 use domain::base::{id::HouseholdId, time::Instant};
 use rand::{SeedableRng, rngs::StdRng};
@@ -70,11 +70,36 @@ pub async fn furnish(config: Config, clock: Arc<dyn Clock>, clock_of_outbox: Arc
     demo::load(&store, &vault, NOW).await.unwrap();
     let found = store.check().await.unwrap();
     assert!(found.is_empty(), "the demo keeps every promise: {found:#?}");
+    serve(Config { demo: true, ..config }, store, folder, clock, clock_of_outbox, None)
+}
+
+/// A house for real people in which nobody lives yet, with channels that can be tried.
+pub async fn empty(trials: Arc<dyn Trials>) -> House {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store::open(&format!("sqlite:{}", folder.path().join("wuse.db").display())).await.unwrap();
+    let house = serve(Config::default(), store, folder, Arc::new(Still), Arc::new(Still), Some(trials));
+    house.desk.open_as(false).await.unwrap();
+    house
+}
+
+fn serve(
+    config: Config,
+    store: Arc<dyn desk::store::Store>,
+    folder: tempfile::TempDir,
+    clock: Arc<dyn Clock>,
+    clock_of_outbox: Arc<dyn Clock>,
+    trials: Option<Arc<dyn Trials>>,
+) -> House {
     let outbox = Arc::new(DemoOutbox::new(clock_of_outbox));
     let notify = Arc::new(Notify::new(Some(outbox.clone())));
+    let vault = Vault::new([9; 32]);
     let desk = Desk::new(store, notify, clock, Random::new(StdRng::seed_from_u64(4)), vault);
     let desk = desk.signing(Signer::new(&SIGNS));
-    let config = Config { demo: true, site_root: "../target/none".into(), ..config };
+    let desk = match trials {
+        Some(trials) => desk.trying(trials),
+        None => desk,
+    };
+    let config = Config { site_root: "../target/none".into(), ..config };
     let (stop, stopped) = watch::channel(false);
     let router = web::router(Web::new(&config, desk.clone(), outbox.clone(), stopped));
     House { router, desk, outbox, _folder: folder, _stop: stop }
@@ -226,12 +251,20 @@ pub async fn newcomer() -> (String, String) {
 
 /// Signs a member of the demo's staff in who has not been in yet, second factor and all: cookie and id.
 pub async fn at_the_desk(phone: &str) -> (String, String) {
+    at_the_desk_of(house().await, phone).await
+}
+
+/// The same, at the desk of another house.
+pub async fn at_the_desk_of(house: &House, phone: &str) -> (String, String) {
+    let post = async |path: &str, cookie: &str, fields: &[(&str, &str)]| {
+        ask(house, post_request(path, cookie, "application/json", fields)).await
+    };
     let asked = post("/api/ask-code", "", &[("phone", phone)]).await;
     let cookie = format!("wuse-code={}", asked.cookie("wuse-code").unwrap());
-    let known = post("/api/staff-sign-in", &cookie, &[("code", &newest_code(phone).await)]).await;
+    let known = post("/api/staff-sign-in", &cookie, &[("code", &newest_code_in(house, phone))]).await;
     assert_eq!(known.status, 200, "{}", known.body);
     let token = known.cookie("wuse-staff").unwrap();
-    let desk = &house().await.desk;
+    let desk = &house.desk;
     let secret = desk.offered_factor(&token).await.unwrap().unwrap().secret().unwrap();
     let code = secret.code(domain::staff::second_factor::step(NOW));
     let proved = post("/api/show-factor", &format!("wuse-staff={token}"), &[("factor", &code)]).await;

@@ -47,11 +47,34 @@ impl Opening {
         Self { day: weekday.number_days_from_monday(), from, until }
     }
 
+    /// An opening that [`Setting::checked`] refuses: what was typed for `weekday` and cannot be read.
+    #[must_use]
+    pub fn unreadable(weekday: Weekday) -> Self {
+        let midnight = WallTime::default();
+        Self::new(weekday, midnight, midnight)
+    }
+
     /// On which day of the week.
     #[must_use]
     pub const fn weekday(&self) -> Weekday {
         Weekday::Monday.nth_next(self.day)
     }
+}
+
+/// The openings of a weekday as somebody wrote them: `8:30-12:00, 14:00-18:00`, `9点到17点半`; none where nothing is
+/// written or that it is closed (`休息`). Nothing where it cannot be read.
+#[must_use]
+pub fn openings(weekday: Weekday, typed: &str) -> Option<Vec<Opening>> {
+    let typed = digits(typed).to_lowercase();
+    if ["", "-", "休", "休息", "不开", "不开门", "关", "closed"].contains(&typed.as_str()) {
+        return Some(Vec::new());
+    }
+    let typed = typed.replace(['～', '~', '—', '–', '－', '至', '到', '\u{2060}'], "-");
+    let stretch = |part: &str| {
+        let (from, until) = part.split_once('-')?;
+        Some(Opening::new(weekday, WallTime::parse(from)?, WallTime::parse(until)?))
+    };
+    typed.split([',', '，', '、', ';', '；']).filter(|part| !part.is_empty()).map(stretch).collect()
 }
 
 impl Setting {

@@ -1,3 +1,4 @@
 //! Pages.
 
 pub(crate) mod privacy;
+pub(crate) mod setting;

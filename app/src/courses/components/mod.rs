@@ -2,6 +2,7 @@
 
 pub(crate) mod booking;
 pub(crate) mod fact;
+pub mod first_steps;
 pub(crate) mod offer;
 pub mod places;
 pub(crate) mod rhythm;

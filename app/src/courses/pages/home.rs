@@ -133,7 +133,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
             <Cards id="later" title=t!(language, "home-later") listings=later />
         }
     });
-    Ok(page.wide().at(Place::Courses).about(t!(language, "home-description")))
+    Ok(page.wide().at(Place::Courses).about(t!(language, "home-description", community = visitor.community_name())))
 }
 
 /// The ways to the other areas of the house.

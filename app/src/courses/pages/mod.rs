@@ -10,6 +10,7 @@ pub(crate) mod desk_course;
 pub(crate) mod desk_courses;
 pub(crate) mod desk_household;
 pub(crate) mod desk_people;
+pub(crate) mod first_steps;
 pub(crate) mod home;
 pub(crate) mod imports;
 pub(crate) mod new_course;

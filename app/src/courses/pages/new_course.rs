@@ -49,7 +49,9 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
             view! {
                 <p class="back"><a href=DESK_COURSES><Icon name="back" />{t!(language, "desk-courses-title")}</a></p>
                 <h1>{heading}</h1>
-                {missing.into_iter().map(|missing| view! { <Missing missing=missing /> }).collect_view()}
+                <ol class="first-steps">
+                    {missing.into_iter().map(|missing| view! { <Missing missing=missing /> }).collect_view()}
+                </ol>
             }
         })
         .desk(DESK_COURSES));
@@ -147,10 +149,11 @@ fn missing(visitor: &Visitor, choices: &Choices) -> Option<Vec<Step>> {
 #[component]
 fn Missing(missing: Step) -> impl IntoView {
     view! {
-        <section class="panel">
-            <p>{missing.text}</p>
+        <li class="step">
+            <Icon name="clock" />
+            <div>{missing.text}</div>
             {missing.button.map(|(href, words)| view! { <a class="button" href=href>{words}</a> })}
-        </section>
+        </li>
     }
 }
 

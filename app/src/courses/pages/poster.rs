@@ -33,7 +33,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             <p class="small screen">{t!(language, "poster-print")}</p>
             <article class="poster">
                 <Motif kind=course.category.slug() />
-                <p>{visitor.site.community.get(language).to_owned()}</p>
+                <p>{visitor.community_name()}</p>
                 <h1>{title}</h1>
                 <p class="when">
                     {rhythm(language, &listing, visitor.now)} <br /> {listing.room.name.get(language).to_owned()} <br />

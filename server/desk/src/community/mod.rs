@@ -1,3 +1,4 @@
 //! The place itself.
 
 pub mod port;
+pub mod setting;

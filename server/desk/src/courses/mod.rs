@@ -3,6 +3,7 @@
 pub mod applicant;
 pub mod booking;
 pub mod course;
+pub mod first_steps;
 pub mod import;
 pub mod party;
 pub mod port;

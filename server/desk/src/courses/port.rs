@@ -119,6 +119,8 @@ pub trait Courses: Send {
     async fn insert_course(&mut self, course: &Course, series: Option<&Series>) -> Result<(), Error>;
     /// All courses, those too that are over, and what was said about their dates, where that is known.
     async fn all_series(&mut self) -> Result<Vec<(CourseId, Option<Series>)>, Error>;
+    /// Whether residents have ever seen a course.
+    async fn was_published(&mut self) -> Result<bool, Error>;
     /// Writes whether residents see a course and whether it takes place.
     async fn set_publication(&mut self, id: &CourseId, publication: Publication) -> Result<(), Error>;
     /// All active parties of a course.

@@ -1,3 +1,4 @@
 //! The place itself.
 
 pub(crate) mod holidays;
+pub(crate) mod setting;

@@ -49,6 +49,7 @@ statements! {
     TEACHER = "SELECT * FROM teacher WHERE id = $1";
     COURSES = "SELECT * FROM course WHERE ends > $1 ORDER BY title_zh, id";
     PARTIES_OF_COURSE = "SELECT id FROM party WHERE course_id = $1 AND size > 0 ORDER BY turn";
+    WAS_PUBLISHED = "SELECT id FROM course WHERE publication <> 'draft' LIMIT 1";
     SET_PUBLICATION = "UPDATE course SET publication = $2 WHERE id = $1";
     // SQLite takes a CROSS JOIN as a word on the order: from the few courses that are not over to their rows, never
     // through the sessions of all years.
@@ -210,6 +211,10 @@ impl Courses for Repo {
             Ok((CourseId::new(row.text("id")?), series))
         };
         self.rows(ALL_SERIES, &[]).await?.iter().map(each).collect()
+    }
+
+    async fn was_published(&mut self) -> Result<bool, Error> {
+        Ok(self.row(WAS_PUBLISHED, &[]).await?.is_some())
     }
 
     async fn set_publication(&mut self, id: &CourseId, publication: Publication) -> Result<(), Error> {

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "tests")]
 
 mod base;
+mod community;
 mod courses;
 mod house;
 mod notices;
@@ -11,4 +12,5 @@ mod people;
 mod rooms;
 mod schema;
 mod service;
+mod staff;
 mod tutoring;

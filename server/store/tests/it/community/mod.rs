@@ -1,0 +1,3 @@
+//! The place itself, on each engine.
+
+mod setting;
