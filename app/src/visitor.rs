@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
-use desk::{Desk, base::whence::Whence, community::setting::Community, people::port::Household, staff::sign_in::AtWork};
-use domain::base::{language::Language, refusal::Refusal, subject::Subject, time::Instant};
+use desk::{
+    Desk, base::whence::Whence, community::setting::Community, people::port::Household, staff::sign_in::AtWork,
+};
+use domain::base::{id::CategoryId, language::Language, refusal::Refusal, subject::Subject, time::Instant};
 use leptos::prelude::expect_context;
 
 use crate::{
@@ -148,6 +150,19 @@ impl Visitor {
     pub fn community_name(&self) -> String {
         let setting = self.community.setting.as_ref();
         setting.map_or_else(|| t!(self.language, "wuse"), |setting| setting.name.get(self.language).to_owned())
+    }
+
+    /// What people call a category; its id where it is unknown.
+    #[must_use]
+    pub fn category_name(&self, id: &CategoryId) -> String {
+        let category = self.community.category(id);
+        category.map_or_else(|| id.to_string(), |category| category.name.get(self.language).to_owned())
+    }
+
+    /// The drawing that stands for a category.
+    #[must_use]
+    pub fn motif_of(&self, id: &CategoryId) -> &'static str {
+        self.community.category(id).map_or("flower", |category| category.motif.slug())
     }
 
     /// The household that is signed in.

@@ -27,7 +27,8 @@ pub async fn offer(desk: &Desk, config: &Config) -> Result<(), Error> {
     let file = file(&config.secret_file);
     remove(&file)?;
     let Some(code) = desk.set_up_code().await? else { return Ok(()) };
-    let unwritable = |error| Error::unavailable(format!("The set-up code {}: cannot be written: {error}.", file.display()));
+    let unwritable =
+        |error| Error::unavailable(format!("The set-up code {}: cannot be written: {error}.", file.display()));
     write_own(&file, &format!("{code}\n")).map_err(unwritable)?;
     let address = format!("{}/setup", config.public_url);
     tracing::warn!(code, address, file = %file.display(), "nobody is there yet who could let others in: set it up there");

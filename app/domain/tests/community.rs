@@ -291,4 +291,8 @@ fn the_first_categories_have_a_drawing_each_and_slugs_are_addresses() {
     assert_eq!(odd.check(&[]), Err(Refusal::SlugMalformed));
     odd.id = domain::base::id::CategoryId::new("other");
     assert_eq!(odd.check(&all), Err(Refusal::TitleTaken { name: "剪纸".into() }));
+    let named = |en: &str| Text { zh: "摄影".into(), en: en.into() };
+    let id = |en: &str| category::Category::new_id(&named(en), "0h3k", &all).to_string();
+    assert_eq!((id("Photography, for beginners").as_str(), id("").as_str()), ("photography-for-beginners", "0h3k"));
+    assert_eq!(id("Yoga"), "0h3k", "another has that word");
 }

@@ -42,6 +42,8 @@ tomorrow = tomorrow
 day-today = today ({ $day })
 day-tomorrow = tomorrow ({ $day })
 
+save = Save
+
 search = Search
 
 filter = Filters

@@ -6,17 +6,6 @@ dot = {"\u00A0· "}
 
 nav-bookings = Bookings
 
-category-paper-cutting = Paper-cutting
-category-seal-carving = Seal carving
-category-calligraphy = Calligraphy
-category-painting = Painting
-category-dance = Dance
-category-modelling = Modelling
-category-yoga = Yoga
-category-parent-child = Parent and child
-category-parents-school = Parents' school
-category-festival = Festivals
-category-tutoring = Tutoring
 
 home-description = Hobby classes, parent-and-child classes and festivals of { $community }, booked in a minute.
 home-next = My next session
@@ -437,3 +426,4 @@ first-step-channel = Text messages or mail
 first-step-channel-text = Codes for signing in have to go out. See what is set up, and send a trial.
 first-step-course = The first course
 first-step-course-text = Publish it once it is entered, and residents see it.
+refusal-category-unknown = There is no such category; please choose again.

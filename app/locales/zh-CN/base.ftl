@@ -42,6 +42,8 @@ tomorrow = 明天
 day-today = 今天（{ $day }）
 day-tomorrow = 明天（{ $day }）
 
+save = 保存
+
 search = 搜索
 
 filter = 筛选

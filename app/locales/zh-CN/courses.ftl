@@ -6,17 +6,6 @@ dot = {"\u00A0· "}
 
 nav-bookings = 我的预约
 
-category-paper-cutting = 剪纸
-category-seal-carving = 篆刻
-category-calligraphy = 书法
-category-painting = 国画
-category-dance = 舞蹈
-category-modelling = 模特
-category-yoga = 瑜伽
-category-parent-child = 亲子
-category-parents-school = 家长学校
-category-festival = 节庆
-category-tutoring = 作业辅导
 
 home-description = { $community }的兴趣班、亲子课和节庆活动，一分钟就能报名。
 home-next = 我的下一次
@@ -424,3 +413,4 @@ first-step-channel = 短信或邮件
 first-step-channel-text = 登录的验证码要发得出去。在这里看设置了什么，试发一条。
 first-step-course = 第一门课
 first-step-course-text = 写好以后按「发布」，居民就看得到。
+refusal-category-unknown = 没有这个类别，请重新选。

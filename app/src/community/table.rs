@@ -5,8 +5,8 @@ use domain::base::right::Right::{Anyone, Staff};
 use crate::{
     base::table::{functions, pages},
     community::{
-        api::setting::PUT_SETTING,
-        pages::{privacy, setting},
+        api::{category::PUT_CATEGORY, setting::PUT_SETTING},
+        pages::{categories, privacy, setting},
     },
 };
 
@@ -16,8 +16,11 @@ const SETTINGS: &str = "settings";
 pages! {
     "/privacy" Anyone, privacy::page, shared;
     "/staff/community" Staff(SETTINGS), setting::page;
+    "/staff/categories" Staff(SETTINGS), categories::page;
+    "/staff/categories/{id}" Staff(SETTINGS), categories::page;
 }
 
 functions! {
     PUT_SETTING => Staff(SETTINGS);
+    PUT_CATEGORY => Staff(SETTINGS);
 }

@@ -66,7 +66,17 @@ impl Desk {
         vault: Vault,
     ) -> Self {
         let (random, vault) = (Arc::new(random), Arc::new(vault));
-        Self { store, notifier, clock, random, vault, signer: None, pace: Arc::default(), memory: Arc::default(), trials: None }
+        Self {
+            store,
+            notifier,
+            clock,
+            random,
+            vault,
+            signer: None,
+            pace: Arc::default(),
+            memory: Arc::default(),
+            trials: None,
+        }
     }
 
     /// The same desk, with the key that signs heads and certificates.

@@ -11,14 +11,15 @@ use desk::{
 use domain::{
     base::{
         id::{
-            CourseId, EnrolmentId, HouseholdId, NoticeId, PartyId, PersonId, RoleId, RoomId, SessionId, StaffId, TeacherId,
+            CategoryId, CourseId, EnrolmentId, HouseholdId, NoticeId, PartyId, PersonId, RoleId, RoomId, SessionId,
+            StaffId, TeacherId,
         },
         language::Language,
         text::Text,
         time::{DAY, HOUR, Instant, Period},
     },
     courses::{
-        course::{Category, Course, EnrolmentWindow, Kind, Session, Target},
+        course::{Course, EnrolmentWindow, Kind, Session, Target},
         notice::News,
         party::{Enrolment, Party, State},
         queue::{Movement, Reason},
@@ -107,7 +108,7 @@ fn course(number: i64, id: &str, capacity: u32, now: Instant) -> Course {
     Course {
         id: CourseId::new(id),
         kind: Kind::Class,
-        category: Category::PaperCutting,
+        category: CategoryId::new("paper-cutting"),
         title: text("剪纸", "Paper-cutting"),
         summary: text("一把剪刀，一张红纸。", "A pair of scissors and a sheet of red paper."),
         about: text("从窗花剪起，一学期学会二十种花样。", "From window flowers to twenty patterns in a term."),

@@ -4,7 +4,7 @@ use ::time::{Date, Duration};
 use desk::Error;
 use domain::{
     base::{
-        id::{CourseId, RoomId, SessionId, TeacherId},
+        id::{CategoryId, CourseId, RoomId, SessionId, TeacherId},
         text::Text,
         time::{self, DAY, Instant, Period, Weekday},
     },
@@ -13,7 +13,7 @@ use domain::{
         setting::{Setting, openings},
     },
     courses::{
-        course::{Category, Course, DropIn, EnrolmentWindow, Kind, Publication, Session},
+        course::{Course, DropIn, EnrolmentWindow, Kind, Publication, Session},
         teacher::Teacher,
     },
     people::ages::Ages,
@@ -77,7 +77,7 @@ struct TeacherRow {
 struct CourseRow {
     id: String,
     kind: Kind,
-    category: Category,
+    category: CategoryId,
     title: Text,
     summary: Text,
     about: Text,
@@ -222,7 +222,7 @@ impl CourseRow {
         let course = Course {
             id: CourseId::new(&self.id),
             kind: self.kind,
-            category: self.category,
+            category: self.category.clone(),
             title: self.title.clone(),
             summary: self.summary.clone(),
             about: self.about.clone(),

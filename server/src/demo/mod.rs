@@ -30,7 +30,7 @@ use domain::{
         id::{CourseId, HouseholdId, PersonId, RoleId, StaffId, TeacherId},
         time::{HOUR, Instant},
     },
-    community::setting::Setting,
+    community::{category::first_setting, setting::Setting},
     courses::{
         booking::PARTY_MAX,
         course::{Course, Target},
@@ -165,6 +165,7 @@ impl UseCase for Insert {
     async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
         installation::settle(act, true).await?;
         act.community().put_setting(&self.setting, Some(self.joined)).await?;
+        desk::community::category::write(act, &first_setting()).await?;
         for room in &self.rooms {
             act.rooms().insert_room(room).await?;
         }

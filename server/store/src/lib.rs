@@ -73,6 +73,7 @@ pub fn all_statements() -> Vec<Statement> {
         base::budget::STATEMENTS,
         base::installation::STATEMENTS,
         base::outcome::STATEMENTS,
+        community::category::STATEMENTS,
         community::holidays::STATEMENTS,
         community::setting::STATEMENTS,
         courses::check::STATEMENTS,

@@ -17,8 +17,7 @@ use crate::{
     },
     people, rooms,
     service::{self, scene},
-    staff,
-    tutoring,
+    staff, tutoring,
 };
 
 /// What a function is asked with; `PARTY` and `PERSON` are the owner's, `MEMBER` is of the staff.
@@ -122,6 +121,7 @@ const OF_FUNCTIONS: &[(&str, Fields, [u16; 5])] = &[
         "/api/create-course",
         &[
             ("title", "剪纸"),
+            ("category", "paper-cutting"),
             ("room", "ROOM"),
             ("teacher", "TEACHER"),
             ("capacity", "5"),
@@ -151,7 +151,14 @@ const OF_FUNCTIONS: &[(&str, Fields, [u16; 5])] = &[
 
 /// All rows of pages: those of areas that keep their own come last.
 fn of_pages() -> impl Iterator<Item = &'static (&'static str, &'static str, [u16; 5])> {
-    let others = [staff::access::PAGES, community::access::PAGES, people::access::PAGES, rooms::access::PAGES, courses::access::PAGES, service::access::PAGES];
+    let others = [
+        staff::access::PAGES,
+        community::access::PAGES,
+        people::access::PAGES,
+        rooms::access::PAGES,
+        courses::access::PAGES,
+        service::access::PAGES,
+    ];
     OF_PAGES.iter().chain(others.into_iter().flatten())
 }
 
@@ -222,6 +229,7 @@ impl Cast {
         let (room, taught_by) = (own.room.id.to_string(), own.teacher.id.to_string());
         let fields = [
             ("title", "剪纸"),
+            ("category", "paper-cutting"),
             ("room", room.as_str()),
             ("teacher", taught_by.as_str()),
             ("capacity", "5"),

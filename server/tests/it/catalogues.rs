@@ -7,9 +7,10 @@ use app::i18n::SOURCES;
 use desk::service::triage::BOARD;
 use domain::{
     base::language::Language,
+    community::category::Motif,
     courses::{
         attendance::Mark,
-        course::{Category, Kind, Publication},
+        course::{Kind, Publication},
         queue::Reason,
     },
     people::person::Relation,
@@ -181,7 +182,7 @@ fn computed() -> Vec<(&'static str, Vec<String>)> {
     vec![
         ("weekday-", (1..=7).map(|day| day.to_string()).collect()),
         ("month-", (1..=12).map(|month| month.to_string()).collect()),
-        ("category-", slugs(&Category::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
+        ("motif-", slugs(&Motif::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
         ("kind-", slugs(&Kind::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
         ("publication-", slugs(&Publication::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
         ("mark-", slugs(&Mark::ALL.iter().map(|each| each.slug()).chain(["unknown"]).collect::<Vec<_>>())),

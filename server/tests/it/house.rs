@@ -79,6 +79,7 @@ pub async fn empty(trials: Arc<dyn Trials>) -> House {
     let store = store::open(&format!("sqlite:{}", folder.path().join("wuse.db").display())).await.unwrap();
     let house = serve(Config::default(), store, folder, Arc::new(Still), Arc::new(Still), Some(trials));
     house.desk.open_as(false).await.unwrap();
+    house.desk.begin_categories().await.unwrap();
     house
 }
 

@@ -128,6 +128,8 @@ refusals! {
             /// When it would.
             at: Instant,
         };
+        /// There is no such category.
+        CategoryUnknown = "category-unknown" [field "category"];
         /// A course for nobody.
         CapacityMissing = "capacity-missing" [field "capacity"];
         /// More people than the room holds.

@@ -8,7 +8,7 @@ use crate::{
     base::{page::Page, table::At},
     community::{
         api::setting::PUT_SETTING,
-        routes::COMMUNITY,
+        routes::{CATEGORIES, COMMUNITY},
         words::{WEEK, typed},
     },
     components::form::{Carried, ErrorSummary, TextField},
@@ -25,7 +25,10 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let heading = title.clone();
     Ok(Page::new(title, move || {
         view! {
-            <header class="tools"><h1>{heading}</h1></header>
+            <header class="tools">
+                <h1>{heading}</h1>
+                <a class="button-quiet push" href=CATEGORIES>{t!(language, "categories-title")}</a>
+            </header>
             <p class="small">{t!(language, "community-text")}</p>
             <ErrorSummary action=PUT_SETTING />
             <SettingForm setting=community.setting.clone() next=next />
@@ -39,18 +42,15 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
 fn SettingForm(setting: Option<Setting>, next: String) -> impl IntoView {
     let visitor = Visitor::current();
     let language = visitor.language;
-    let (name, address, phone, hours) = setting.map_or_else(Default::default, |setting| {
-        (setting.name, setting.address, setting.phone, setting.hours)
-    });
+    let (name, address, phone, hours) =
+        setting.map_or_else(Default::default, |setting| (setting.name, setting.address, setting.phone, setting.hours));
     let failure = visitor.failure_of(PUT_SETTING);
     let wrong = failure.and_then(|failure| failure.error.of_field("hours")).map(str::to_owned);
     let is_wrong = wrong.is_some();
     let day = |(number, weekday): (u8, domain::base::time::Weekday)| {
         let name = format!("hours[{number}]");
-        let value = failure.map_or_else(
-            || typed(&hours, weekday),
-            |failure| failure.value(&name).unwrap_or_default().to_owned(),
-        );
+        let value = failure
+            .map_or_else(|| typed(&hours, weekday), |failure| failure.value(&name).unwrap_or_default().to_owned());
         let id = format!("hours-{number}");
         view! {
             <div class="field">

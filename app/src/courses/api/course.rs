@@ -6,14 +6,14 @@ use desk::{base::act::By, courses::series::CourseDraft};
 use domain::{
     base::{
         day,
-        id::{CourseId, RoomId, TeacherId},
+        id::{CategoryId, CourseId, RoomId, TeacherId},
         money::Fen,
         text::{Text, digits},
         time::{DAY, Instant, Weekday},
         wall_time::WallTime,
     },
     courses::{
-        course::{Category, Course, EnrolmentWindow, Kind, Publication},
+        course::{Course, EnrolmentWindow, Kind, Publication},
         pattern::{Answer, Makeup, OnHolidays, Pattern, Slot},
         refusal::Refusal,
         schedule::Series,
@@ -91,7 +91,7 @@ impl Typed {
         let course = Course {
             id: CourseId::new(""),
             kind: Kind::from_slug(self.get("kind")).unwrap_or(Kind::Class),
-            category: Category::from_slug(self.get("category")).unwrap_or(Category::ALL[0]),
+            category: CategoryId::new(self.get("category")),
             title: text("title", "title_en"),
             summary: text("summary", "summary_en"),
             about: text("about", "about_en"),

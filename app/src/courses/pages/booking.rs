@@ -62,7 +62,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
     let visitor = visitor.clone();
     let page = Page::new(title, move || {
         let state = mine.party.state;
-        let category = mine.listing.course.category.slug();
+        let category = visitor.motif_of(&mine.listing.course.category);
         let course = mine.listing.course.title.get(language).to_owned();
         let address = format!("{}{}", visitor.base, routes::booking(&mine.party.id));
         let number = number(&mine.party.id);

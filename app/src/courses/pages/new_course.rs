@@ -3,10 +3,7 @@
 use desk::{Error, courses::series::Choices};
 use domain::{
     base::{day, text::Text},
-    courses::{
-        course::{Category, Kind},
-        schedule::Edit,
-    },
+    courses::{course::Kind, schedule::Edit},
     staff::right::Right,
 };
 use leptos::prelude::*;
@@ -171,10 +168,7 @@ fn Choosing(choices: Choices, typed: Typed) -> impl IntoView {
     let words = |text: &Text| text.get(language).to_owned();
     let kinds: Vec<_> =
         Kind::ALL.iter().map(|kind| (kind.slug().to_owned(), t!(language, &format!("kind-{}", kind.slug())))).collect();
-    let categories: Vec<_> = Category::ALL
-        .iter()
-        .map(|each| (each.slug().to_owned(), t!(language, &format!("category-{}", each.slug()))))
-        .collect();
+    let categories: Vec<_> = choices.categories.iter().map(|each| (each.id.to_string(), words(&each.name))).collect();
     let rooms: Vec<_> = choices.rooms.iter().map(|room| (room.id.to_string(), words(&room.name))).collect();
     let teachers: Vec<_> =
         choices.teachers.iter().map(|teacher| (teacher.id.to_string(), teacher.name.clone())).collect();

@@ -107,8 +107,8 @@ fn TeacherForm(teacher: Option<Teacher>, next: String) -> impl IntoView {
     let visitor = Visitor::current();
     let language = visitor.language;
     let known = teacher.is_some();
-    let (id, name, about) = teacher
-        .map_or_else(Default::default, |teacher| (teacher.id.to_string(), teacher.name, teacher.about));
+    let (id, name, about) =
+        teacher.map_or_else(Default::default, |teacher| (teacher.id.to_string(), teacher.name, teacher.about));
     view! {
         <form method="post" action=PUT_TEACHER class="stack" novalidate>
             <Carried />
@@ -127,12 +127,7 @@ fn TeacherForm(teacher: Option<Teacher>, next: String) -> impl IntoView {
 
 /// A few sentences about a teacher, in one language.
 #[component]
-fn About(
-    name: &'static str,
-    label: String,
-    #[prop(optional)] hint: String,
-    value: String,
-) -> impl IntoView {
+fn About(name: &'static str, label: String, #[prop(optional)] hint: String, value: String) -> impl IntoView {
     let visitor = Visitor::current();
     let failure = visitor.failure_of(PUT_TEACHER);
     let value = failure.and_then(|failure| failure.value(name)).map_or(value, str::to_owned);

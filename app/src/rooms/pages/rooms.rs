@@ -86,9 +86,8 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
 fn RoomForm(room: Option<Room>, next: String) -> impl IntoView {
     let language = Visitor::current().language;
     let known = room.is_some();
-    let (id, name, address, seats) = room.map_or_else(Default::default, |room| {
-        (room.id.to_string(), room.name, room.address, room.seats.to_string())
-    });
+    let (id, name, address, seats) = room
+        .map_or_else(Default::default, |room| (room.id.to_string(), room.name, room.address, room.seats.to_string()));
     view! {
         <form method="post" action=PUT_ROOM class="stack" novalidate>
             <Carried />

@@ -148,7 +148,8 @@ impl Vault {
     #[must_use]
     pub fn set_up_code(&self, begun: Instant) -> String {
         let mac = self.mac("set-up code", &[&begun.0.to_string()]);
-        let letters: Vec<char> = mac.iter().take(12).map(|byte| letter(u64::from(*byte)).to_ascii_uppercase()).collect();
+        let letters: Vec<char> =
+            mac.iter().take(12).map(|byte| letter(u64::from(*byte)).to_ascii_uppercase()).collect();
         letters.chunks(4).map(String::from_iter).collect::<Vec<_>>().join("-")
     }
 

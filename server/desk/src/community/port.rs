@@ -3,16 +3,27 @@
 use async_trait::async_trait;
 use domain::{
     base::{text::Text, time::Instant},
-    community::{holidays::Calendar, setting::Setting},
+    community::{category::Category, holidays::Calendar, setting::Setting},
 };
 use time::Date;
 
 use crate::Error;
 
 /// What the community area needs, noun by noun. Errors: see [`Repository`](crate::store::Repository).
-pub trait Port: Holidays + Settings {}
+pub trait Port: Categories + Holidays + Settings {}
 
-impl<T: Holidays + Settings> Port for T {}
+impl<T: Categories + Holidays + Settings> Port for T {}
+
+/// What is done in courses.
+#[async_trait]
+pub trait Categories: Send {
+    /// All categories, in the order in which they are shown.
+    async fn categories(&mut self) -> Result<Vec<Category>, Error>;
+    /// Holds back everyone else who changes categories until the transaction ends.
+    async fn lock_categories(&mut self) -> Result<(), Error>;
+    /// Writes a category, new or as it is now, as the one of this number from 1.
+    async fn put_category(&mut self, category: &Category, number: u32) -> Result<(), Error>;
+}
 
 /// The calendar.
 #[async_trait]

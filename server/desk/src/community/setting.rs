@@ -4,8 +4,12 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use domain::{
-    base::{id::HouseholdId, text::Text, time::Instant},
-    community::setting::Setting,
+    base::{
+        id::{CategoryId, HouseholdId},
+        text::Text,
+        time::Instant,
+    },
+    community::{category::Category, setting::Setting},
 };
 use serde::Serialize;
 
@@ -25,6 +29,16 @@ pub struct Community {
     pub setting: Option<Setting>,
     /// When staff last entered it; nothing while it is what an earlier version or the configuration said.
     pub entered: Option<Instant>,
+    /// What is done in its courses, in the order in which it is shown.
+    pub categories: Vec<Category>,
+}
+
+impl Community {
+    /// What is done in a course of this category; nothing where it is unknown.
+    #[must_use]
+    pub fn category(&self, id: &CategoryId) -> Option<&Category> {
+        self.categories.iter().find(|category| category.id == *id)
+    }
 }
 
 #[derive(Serialize)]
@@ -61,7 +75,8 @@ impl UseCase for AdoptName {
         if known.as_ref().is_some_and(|(setting, entered)| entered.is_some() || setting.name == self.0) {
             return Ok(());
         }
-        let nothing = || Setting { name: Text::default(), address: Text::default(), phone: String::new(), hours: vec![] };
+        let nothing =
+            || Setting { name: Text::default(), address: Text::default(), phone: String::new(), hours: vec![] };
         let setting = Setting { name: self.0.clone(), ..known.map_or_else(nothing, |(setting, _)| setting) };
         act.community().put_setting(&setting, None).await
     }
@@ -90,12 +105,10 @@ impl Desk {
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn look_at_community(&self) -> Result<Arc<Community>, Error> {
-        let known = self.read().await?.community().setting().await?;
-        let community = known.map_or_else(Community::default, |(setting, entered)| Community {
-            setting: Some(setting),
-            entered,
-        });
-        let community = Arc::new(community);
+        let mut repo = self.read().await?;
+        let (setting, entered) = repo.community().setting().await?.unzip();
+        let categories = repo.community().categories().await?;
+        let community = Arc::new(Community { setting, entered: entered.flatten(), categories });
         self.memory.put(self.now(), community.clone());
         Ok(community)
     }

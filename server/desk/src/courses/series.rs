@@ -7,7 +7,7 @@ use domain::{
         refusal::Refusal as BaseRefusal,
         time::Instant,
     },
-    community::{holidays::Calendar, setting::check_title},
+    community::{category::Category, holidays::Calendar, setting::check_title},
     courses::{
         course::{Course, Publication, Session},
         refusal::Refusal,
@@ -42,6 +42,8 @@ pub struct Choices {
     pub rooms: Vec<Room>,
     /// All teachers.
     pub teachers: Vec<Teacher>,
+    /// What is done in courses.
+    pub categories: Vec<Category>,
     /// Holidays and make-up workdays.
     pub calendar: Calendar,
 }
@@ -82,6 +84,9 @@ pub(crate) fn checked(draft: &CourseDraft, choices: &Choices, now: Instant) -> R
     if !choices.teachers.iter().any(|teacher| teacher.id == course.teacher) {
         return Err(BaseRefusal::NotFound.into());
     }
+    if !choices.categories.iter().any(|category| category.id == course.category) {
+        return Err(Refusal::CategoryUnknown.into());
+    }
     let edit = plan_edit(&[], &draft.series, &choices.calendar, now)?;
     if edit.coming().next().is_none() {
         return Err(Refusal::NoDates.into());
@@ -95,6 +100,7 @@ pub(crate) async fn enter(act: &mut Act<'_>, draft: &CourseDraft, id: Option<Cou
     let choices = Choices {
         rooms: act.rooms().rooms().await?,
         teachers: act.courses().teachers().await?,
+        categories: act.community().categories().await?,
         calendar: act.community().calendar().await?,
     };
     let edit = checked(draft, &choices, now)?;
@@ -148,6 +154,7 @@ impl Desk {
         Ok(Choices {
             rooms: repo.rooms().rooms().await?,
             teachers: repo.courses().teachers().await?,
+            categories: repo.community().categories().await?,
             calendar: repo.community().calendar().await?,
         })
     }

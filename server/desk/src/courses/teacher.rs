@@ -137,7 +137,12 @@ impl Desk {
     ///
     /// # Errors
     /// Those of [`Teacher::checked`]; `not-found`; [`Error::Unavailable`].
-    pub async fn put_teacher(&self, change: Option<TeacherId>, draft: TeacherDraft, by: By) -> Result<TeacherId, Error> {
+    pub async fn put_teacher(
+        &self,
+        change: Option<TeacherId>,
+        draft: TeacherDraft,
+        by: By,
+    ) -> Result<TeacherId, Error> {
         self.change(by, PutTeacher { change, draft }).await
     }
 

@@ -181,10 +181,7 @@ impl Desk {
 
     /// A phone as it is kept of a member.
     pub(crate) fn member_phone_of(&self, phone: &Phone) -> MemberPhone {
-        MemberPhone {
-            index: self.vault.phone_index(phone),
-            sealed: self.vault.seal_phone(phone, self.random.bytes()),
-        }
+        MemberPhone { index: self.vault.phone_index(phone), sealed: self.vault.seal_phone(phone, self.random.bytes()) }
     }
 
     /// Takes an administrator's second factor away. Only whoever is at the machine can ask for it.

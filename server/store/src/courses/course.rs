@@ -10,11 +10,11 @@ use desk::{
 };
 use domain::{
     base::{
-        id::{CourseId, PartyId, RoomId, SessionId, TeacherId},
+        id::{CategoryId, CourseId, PartyId, RoomId, SessionId, TeacherId},
         time::{Instant, Period},
     },
     courses::{
-        course::{Category, Course, DropIn, EnrolmentWindow, Kind, Publication, Session, Target},
+        course::{Course, DropIn, EnrolmentWindow, Kind, Publication, Session, Target},
         places::{Places, Tally},
         schedule::Series,
     },
@@ -82,7 +82,7 @@ fn course(row: &Row, sessions: Vec<Session>) -> Result<Course, Error> {
     Ok(Course {
         id: CourseId::new(row.text("id")?),
         kind: Kind::from_slug(&row.text("kind")?).ok_or_else(|| unknown("kind"))?,
-        category: Category::from_slug(&row.text("category")?).ok_or_else(|| unknown("category"))?,
+        category: CategoryId::new(row.text("category")?),
         title: text(row, "title")?,
         summary: text(row, "summary")?,
         about: text(row, "about")?,
@@ -139,7 +139,7 @@ impl Courses for Repo {
         let values = values![
             course.id.as_str(),
             course.kind.slug(),
-            course.category.slug(),
+            course.category.as_str(),
             &*course.title.zh,
             &*course.title.en,
             &*course.summary.zh,

@@ -24,14 +24,14 @@ use desk::{
 };
 use domain::{
     base::{
-        id::{CourseId, HouseholdId, PersonId, RoomId, SessionId, TeacherId},
+        id::{CategoryId, CourseId, HouseholdId, PersonId, RoomId, SessionId, TeacherId},
         language::Language,
         refusal::Refused,
         text::Text,
         time::{DAY, Instant, Period},
     },
     courses::{
-        course::{Category, Course, DropIn, EnrolmentWindow, Kind, Session, Target},
+        course::{Course, DropIn, EnrolmentWindow, Kind, Session, Target},
         teacher::Teacher,
     },
     people::{
@@ -180,7 +180,7 @@ pub fn course(id: &str, capacity: u32, sessions: i64, drop_in: bool) -> Course {
     Course {
         id: CourseId::new(id),
         kind: Kind::Class,
-        category: Category::Yoga,
+        category: CategoryId::new("yoga"),
         title: text("瑜伽"),
         summary: text("慢慢来"),
         about: text("一起练"),

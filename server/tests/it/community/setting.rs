@@ -35,22 +35,32 @@ fn a_new_name_stands_on_every_page_at_once_and_what_was_mistyped_comes_back_fill
                 ("from", "/staff/community"),
             ]
         };
-        let put = async |fields: &[(&str, &str)]| ask(&house, post_request("/api/put-setting", &worker, HTML, fields)).await;
+        let put =
+            async |fields: &[(&str, &str)]| ask(&house, post_request("/api/put-setting", &worker, HTML, fields)).await;
         let refused = put(&form("上午", "odd")).await;
         assert_eq!(refused.status, 422);
-        assert!(refused.body.contains("value=\"上午\"") && refused.body.contains("value=\"长风街 1 号\""), "all is kept");
+        assert!(
+            refused.body.contains("value=\"上午\"") && refused.body.contains("value=\"长风街 1 号\""),
+            "all is kept"
+        );
         assert!(refused.body.contains("开放时间不对"), "and what is wrong is said beside it");
         assert!(see("/", "zh-CN").await.contains("亲贤社区"), "nothing has changed");
 
         let entered = put(&form("9点到12点", "good")).await;
         assert_eq!((entered.status.as_u16(), entered.header("location")), (303, "/staff/community"));
         let home = see("/", "zh-CN").await;
-        assert!(home.contains("<title>课程 · 长风社区</title>") && !home.contains("亲贤社区"), "also where pages are kept");
+        assert!(
+            home.contains("<title>课程 · 长风社区</title>") && !home.contains("亲贤社区"),
+            "also where pages are kept"
+        );
         let hours = "周一至周三 8:30–\u{2060}12:00、14:00–\u{2060}18:00；周六 9:00–\u{2060}12:00";
         assert!(home.contains(hours), "{home}");
         let english = see("/privacy", "en").await;
         assert!(english.contains("Changfeng community (长风街 1 号, 0351-7023456)"), "{english}");
-        assert!(english.contains("Mon to Wed 8:30–\u{2060}12:00, 14:00–\u{2060}18:00; Sat 9:00–\u{2060}12:00"), "{english}");
+        assert!(
+            english.contains("Mon to Wed 8:30–\u{2060}12:00, 14:00–\u{2060}18:00; Sat 9:00–\u{2060}12:00"),
+            "{english}"
+        );
         let course = house.desk.courses(&domain::courses::search::Search::default()).await.unwrap().remove(0).course;
         let poster = see(&format!("/courses/{}/poster", course.id), "zh-CN").await;
         assert!(poster.contains("<p>长风社区</p>"));

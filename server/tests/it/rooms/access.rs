@@ -3,10 +3,8 @@
 use crate::access::Fields;
 
 /// See [`crate::access`].
-pub const PAGES: &[(&str, &str, [u16; 5])] = &[
-    ("/staff/rooms", "", [303, 303, 303, 403, 200]),
-    ("/staff/rooms/{id}", "ROOM", [303, 303, 303, 403, 200]),
-];
+pub const PAGES: &[(&str, &str, [u16; 5])] =
+    &[("/staff/rooms", "", [303, 303, 303, 403, 200]), ("/staff/rooms/{id}", "ROOM", [303, 303, 303, 403, 200])];
 
 /// See [`crate::access`].
 pub const FUNCTIONS: &[(&str, Fields, [u16; 5])] = &[(

@@ -19,7 +19,10 @@ fn a_room_is_entered_beside_the_list_refused_with_what_was_typed_and_renamed() {
         };
         let refused = submit("/api/put-room", &worker, &form("棋牌室", "很多", "odd")).await;
         assert_eq!(refused.status, 422);
-        assert!(refused.body.contains("1 到 5000") && refused.body.contains("value=\"三楼东头\""), "with what was typed");
+        assert!(
+            refused.body.contains("1 到 5000") && refused.body.contains("value=\"三楼东头\""),
+            "with what was typed"
+        );
         assert!(refused.body.contains("name=\"next\" value=\"/staff/courses/new\""), "and the way back");
 
         let entered = submit("/api/put-room", &worker, &form("棋牌室", "１６", "good")).await;

@@ -48,7 +48,8 @@ async fn submit(house: &House, path: &str, cookie: &str, fields: &[(&str, &str)]
 async fn administrator(house: &House) -> String {
     let code = house.desk.set_up_code().await.unwrap().unwrap();
     let form = |code: &str| {
-        [("code", code), ("name", "张敏"), ("phone", "139 0001 0001"), ("from", "/setup")].map(|(name, value)| (name, value.to_owned()))
+        [("code", code), ("name", "张敏"), ("phone", "139 0001 0001"), ("from", "/setup")]
+            .map(|(name, value)| (name, value.to_owned()))
     };
     let send = async |code: &str| {
         let fields = form(code);
@@ -75,7 +76,17 @@ fn an_empty_installation_becomes_one_in_which_a_resident_books() {
     RUNTIME.block_on(async {
         let gateway = Arc::new(Gateway::default());
         let house = empty(gateway.clone()).await;
-        for path in ["/", "/privacy", "/courses/yoga", "/sign-in", "/me", "/staff", "/staff/sign-in", "/staff/setup", "/nowhere"] {
+        for path in [
+            "/",
+            "/privacy",
+            "/courses/yoga",
+            "/sign-in",
+            "/me",
+            "/staff",
+            "/staff/sign-in",
+            "/staff/setup",
+            "/nowhere",
+        ] {
             let answer = get(&house, path, "").await;
             assert_eq!((answer.status.as_u16(), answer.header("location")), (303, "/setup"), "{path}");
         }
@@ -96,15 +107,24 @@ fn an_empty_installation_becomes_one_in_which_a_resident_books() {
         assert!(desk.contains("开张还差 4 步") && desk.contains("href=\"/staff/rooms?next=/staff/setup\""), "{desk}");
         let need = get(&house, "/staff/courses/new", &staff).await.body;
         assert!(need.contains("先填一间教室") && need.contains("/staff/rooms?next=/staff/courses/new"), "{need}");
-        assert!(need.contains("先填一位老师") && !need.contains("action=\"/api/create-course\""), "not a form that cannot be sent");
+        assert!(
+            need.contains("先填一位老师") && !need.contains("action=\"/api/create-course\""),
+            "not a form that cannot be sent"
+        );
 
         let step = async |function: &str, fields: &[(&str, &str)]| {
             let mut all = vec![("key", "first"), ("next", "/staff/setup"), ("from", "/staff/setup")];
             all.extend(fields);
             let done = submit(&house, function, &staff, &all).await;
-            assert_eq!((done.status.as_u16(), done.header("location")), (303, "/staff/setup"), "{function}: {}", done.body);
+            assert_eq!(
+                (done.status.as_u16(), done.header("location")),
+                (303, "/staff/setup"),
+                "{function}: {}",
+                done.body
+            );
         };
-        let community = [("name", "长风社区"), ("address", "长风街 1 号"), ("phone", "0351-7023456"), ("hours[1]", "9:00-17:00")];
+        let community =
+            [("name", "长风社区"), ("address", "长风街 1 号"), ("phone", "0351-7023456"), ("hours[1]", "9:00-17:00")];
         step("/api/put-setting", &community).await;
         assert!(get(&house, "/", "").await.body.contains("长风社区 长风街 1 号"));
         assert_eq!(open().await, 3);
@@ -120,7 +140,11 @@ fn an_empty_installation_becomes_one_in_which_a_resident_books() {
         };
         let refused = trial("full@example.cn", "one").await;
         assert_eq!(refused.status, 409);
-        assert!(refused.body.contains("smtp-452") && refused.body.contains("value=\"full@example.cn\""), "{}", refused.body);
+        assert!(
+            refused.body.contains("smtp-452") && refused.body.contains("value=\"full@example.cn\""),
+            "{}",
+            refused.body
+        );
         let taken = trial("zhang@example.cn", "two").await;
         assert_eq!(taken.header("location"), "/staff/channels?tried=mail");
         trial("zhang@example.cn", "two").await;
@@ -128,9 +152,11 @@ fn an_empty_installation_becomes_one_in_which_a_resident_books() {
         assert_eq!(ids, ["trial-one", "trial-two", "trial-two"], "a gateway knows a repetition");
         assert!(get(&house, "/staff/channels?tried=mail", &staff).await.body.contains("mail 收下了"));
 
-        let (room, teacher) = (house.desk.rooms().await.unwrap().remove(0), house.desk.teachers().await.unwrap().remove(0));
+        let (room, teacher) =
+            (house.desk.rooms().await.unwrap().remove(0), house.desk.teachers().await.unwrap().remove(0));
         let course = [
             ("title", "书法入门"),
+            ("category", "calligraphy"),
             ("room", room.id.as_str()),
             ("teacher", teacher.teacher.id.as_str()),
             ("capacity", "12"),
@@ -146,7 +172,8 @@ fn an_empty_installation_becomes_one_in_which_a_resident_books() {
         assert_eq!(entered.status, 303, "{}", entered.body);
         let course = entered.header("location").rsplit('/').next().unwrap().to_owned();
         assert_eq!(open().await, 1, "residents do not see it yet");
-        let fields = [("course", course.as_str()), ("publication", "published"), ("key", "out"), ("from", "/staff/setup")];
+        let fields =
+            [("course", course.as_str()), ("publication", "published"), ("key", "out"), ("from", "/staff/setup")];
         assert_eq!(submit(&house, "/api/set-publication", &staff, &fields).await.status, 303);
         assert_eq!(open().await, 0);
         assert!(get(&house, "/staff/setup", &staff).await.body.contains("都做好了"));

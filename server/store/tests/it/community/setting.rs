@@ -20,7 +20,11 @@ async fn the_staff_enter_it_once_for_all_pages_and_all_that_is_wrong_is_said_at_
     for engine in engines() {
         let house = House::open(engine, Vec::new(), 0).await;
         let by = |key: &str| By::staff(StaffId::new("worker"), key);
-        assert_eq!(*house.desk.community_now().await.unwrap(), desk::community::setting::Community::default(), "{engine}");
+        assert_eq!(
+            *house.desk.community_now().await.unwrap(),
+            desk::community::setting::Community::default(),
+            "{engine}"
+        );
         house.desk.put_setting(setting(" 长风社区 "), by("first")).await.unwrap();
         let known = house.desk.community();
         assert_eq!(known.entered, Some(NOW), "{engine}: this process knows at once");
