@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use app::i18n::SOURCES;
-use desk::service::triage::BOARD;
+use desk::{courses::first_steps::Step, service::triage::BOARD};
 use domain::{
     base::language::Language,
     community::category::Motif,
@@ -194,10 +194,7 @@ fn computed() -> Vec<(&'static str, Vec<String>)> {
         ("notice-", kinds().into_iter().map(|(_, kind)| kind).collect()),
         (
             "first-step-",
-            ["community", "room", "teacher", "channel", "course"]
-                .iter()
-                .flat_map(|step| [(*step).to_owned(), format!("{step}-text")])
-                .collect(),
+            Step::ALL.iter().flat_map(|step| [step.slug().to_owned(), format!("{}-text", step.slug())]).collect(),
         ),
         ("grade-", (1..=9).map(|grade| grade.to_string()).collect()),
         ("method-", slugs(&[Method::FirstCome, Method::Ballot].map(Method::slug))),

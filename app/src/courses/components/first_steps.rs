@@ -1,6 +1,6 @@
 //! What a new installation still needs, as a list that can be left and taken up again.
 
-use desk::courses::first_steps::FirstSteps;
+use desk::courses::first_steps::{FirstSteps, Step};
 use leptos::prelude::*;
 
 use crate::{
@@ -13,32 +13,29 @@ use crate::{
     visitor::Visitor,
 };
 
-/// One step: whether it is done, its key in the catalogue, and where it is taken.
-type Step = (bool, &'static str, String);
-
-/// All steps, in the order in which they are best taken.
-fn steps(done: FirstSteps) -> [Step; 5] {
-    [
-        (done.community, "community", community_first(FIRST_STEPS)),
-        (done.room, "room", room_first(FIRST_STEPS)),
-        (done.teacher, "teacher", teacher_first(FIRST_STEPS)),
-        (done.channel, "channel", CHANNELS.to_owned()),
-        (done.course, "course", NEW_COURSE.to_owned()),
-    ]
+/// Where a step is taken; the form leads back to the list.
+fn way(step: Step) -> String {
+    match step {
+        Step::Community => community_first(FIRST_STEPS),
+        Step::Room => room_first(FIRST_STEPS),
+        Step::Teacher => teacher_first(FIRST_STEPS),
+        Step::Channel => CHANNELS.to_owned(),
+        Step::Course => NEW_COURSE.to_owned(),
+    }
 }
 
 /// All steps with what each is for; the first that is open has the button.
 #[component]
 pub fn Steps(
-    /// what is done
+    /// what is left to do
     done: FirstSteps,
 ) -> impl IntoView {
     let language = Visitor::current().language;
-    let steps = steps(done);
-    let next = steps.iter().position(|(done, ..)| !done);
-    let step = |(at, (done, key, href)): (usize, Step)| {
+    let next = done.open.first().copied();
+    let step = |step: Step| {
+        let (key, href, done) = (step.slug(), way(step), !done.open.contains(&step));
         let title = t!(language, &format!("first-step-{key}"));
-        let button = if next == Some(at) { "button" } else { "button-quiet" };
+        let button = if next == Some(step) { "button" } else { "button-quiet" };
         view! {
             <li class=if done { "step done" } else { "step" }>
                 <Icon name=if done { "check" } else { "clock" } />
@@ -54,28 +51,28 @@ pub fn Steps(
             </li>
         }
     };
-    view! { <ol class="first-steps">{steps.clone().into_iter().enumerate().map(step).collect_view()}</ol> }
+    view! { <ol class="first-steps">{Step::ALL.into_iter().map(step).collect_view()}</ol> }
 }
 
 /// What is still open, in a few words, above what else is on a page; nothing when all is done.
 #[component]
 pub fn StillOpen(
-    /// what is done
+    /// what is left to do
     done: FirstSteps,
 ) -> impl IntoView {
     let language = Visitor::current().language;
-    let open: Vec<Step> = steps(done).into_iter().filter(|(done, ..)| !done).collect();
-    let link = |(_, key, href): Step| {
-        view! { <li><a href=href>{t!(language, &format!("first-step-{key}"))}</a></li> }
+    let link = |step: Step| {
+        let key = step.slug();
+        view! { <li><a href=way(step)>{t!(language, &format!("first-step-{key}"))}</a></li> }
     };
-    let count = open.len();
+    let count = done.open.len();
     (count > 0).then(|| {
         view! {
             <section class="panel" aria-labelledby="first-steps">
                 <h2 id="first-steps">
                     <a href=FIRST_STEPS>{t!(language, "first-steps-open", count = count)}</a>
                 </h2>
-                <ul class="plain">{open.into_iter().map(link).collect_view()}</ul>
+                <ul class="plain">{done.open.into_iter().map(link).collect_view()}</ul>
             </section>
         }
     })

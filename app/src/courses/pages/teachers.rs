@@ -38,7 +38,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             let current = each.teacher.id == id;
             view! {
                 <tr aria-current=current.then_some("true")>
-                    <td><a href=route(&each.teacher.id) translate="no" lang="zh-CN">{each.teacher.name.clone()}</a></td>
+                    <td class="keep"><a href=route(&each.teacher.id) translate="no" lang="zh-CN">{each.teacher.name.clone()}</a></td>
                     <td>{each.teacher.about.get(language).to_owned()}</td>
                     <td class="keep">{vetted(language, &each.checks, now)}</td>
                 </tr>
