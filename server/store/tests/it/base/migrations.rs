@@ -154,7 +154,11 @@ async fn a_house_that_was_there_before_keeps_the_name_that_stood_on_its_pages_an
         );
         let (url, folder) = database(engine).await;
         let house = House::on(&url, folder).await;
-        assert_eq!(*house.desk.look_at_community().await.unwrap(), Default::default(), "{engine}");
+        assert_eq!(
+            *house.desk.look_at_community().await.unwrap(),
+            desk::community::setting::Community::default(),
+            "{engine}"
+        );
     }
 }
 
