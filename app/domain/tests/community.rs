@@ -72,12 +72,11 @@ proptest! {
     #[test]
     fn whatever_is_written_for_a_day_is_read_or_not_and_what_cannot_be_read_is_refused(written in ".{0,30}") {
         let mut setting = Setting { name: text("社区"), address: text("街"), phone: "4001234567".into(), hours: Vec::new() };
-        match openings(Weekday::Monday, &written) {
-            Some(hours) => prop_assert!(hours.iter().all(|each| each.weekday() == Weekday::Monday)),
-            None => {
-                setting.hours.push(Opening::unreadable(Weekday::Monday));
-                prop_assert_eq!(setting.checked(), Err(vec![Refusal::HoursMalformed]));
-            }
+        if let Some(hours) = openings(Weekday::Monday, &written) {
+            prop_assert!(hours.iter().all(|each| each.weekday() == Weekday::Monday));
+        } else {
+            setting.hours.push(Opening::unreadable(Weekday::Monday));
+            prop_assert_eq!(setting.checked(), Err(vec![Refusal::HoursMalformed]));
         }
     }
 
