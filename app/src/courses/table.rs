@@ -11,14 +11,16 @@ use crate::{
         api::{
             at_desk::{ACCEPT_AT_DESK, BOOK_AT_DESK, CANCEL_AT_DESK, DECLINE_AT_DESK},
             booking::BOOK,
-            course::CREATE_COURSE,
+            course::{CREATE_COURSE, EDIT_COURSE},
+            date::CHANGE_DATE,
+            fee::NOTE_FEE,
             party::{ACCEPT_OFFER, CANCEL, DECLINE_OFFER, RESTORE},
             publication::SET_PUBLICATION,
             roster::TAKE_ATTENDANCE,
         },
         pages::{
-            book, booking, bookings, calendar, course, desk, desk_course, desk_courses, desk_household, desk_people,
-            home, imports, new_course, poster, roster,
+            book, booking, bookings, calendar, course, dates, desk, desk_course, desk_courses, desk_household,
+            desk_people, edit_course, fees, home, imports, new_course, poster, roster, week,
         },
     },
 };
@@ -35,6 +37,10 @@ pages! {
     "/staff/courses" Staff(Right::CoursesEdit.slug()), desk_courses::page;
     "/staff/courses/new" Staff(Right::CoursesEdit.slug()), new_course::page;
     "/staff/courses/{id}" Staff(Right::CoursesEdit.slug()), desk_course::page;
+    "/staff/courses/{id}/edit" Staff(Right::CoursesEdit.slug()), edit_course::page;
+    "/staff/courses/{id}/dates" Staff(Right::CoursesEdit.slug()), dates::page;
+    "/staff/week" Staff(Right::CoursesEdit.slug()), week::page;
+    "/staff/fees/{id}" Staff(Right::CoursesFees.slug()), fees::page;
     "/staff/imports" Staff(Right::Imports.slug()), imports::page;
     "/staff/people" Staff(Right::PeopleSee.slug()), desk_people::page;
     "/staff/people/{id}" Staff(Right::PeopleSee.slug()), desk_household::page;
@@ -48,6 +54,9 @@ functions! {
     ACCEPT_OFFER => Household;
     DECLINE_OFFER => Household;
     CREATE_COURSE => Staff(Right::CoursesEdit.slug());
+    EDIT_COURSE => Staff(Right::CoursesEdit.slug());
+    CHANGE_DATE => Staff(Right::CoursesEdit.slug());
+    NOTE_FEE => Staff(Right::CoursesFees.slug());
     SET_PUBLICATION => Staff(Right::CoursesPublish.slug());
     TAKE_ATTENDANCE => Staff(Right::Attendance.slug());
     BOOK_AT_DESK => Staff(Right::PeopleBook.slug());

@@ -10,7 +10,7 @@ use crate::{
     components::form::OneButton,
     components::{icon::Icon, motif::Motif},
     courses::routes::BOOKINGS,
-    courses::routes::{DESK_COURSES, IMPORTS},
+    courses::routes::{DESK_COURSES, IMPORTS, WEEK},
     notices::routes::NOTICES,
     people::{
         api::preference::{SET_ELDER, SET_LANGUAGE},
@@ -182,8 +182,9 @@ fn Bar(place: Option<Place>) -> impl IntoView {
 }
 
 /// The places of the staff's rail: address, icon, words, and the right without which nobody sees it.
-const RAIL: [(&str, &str, &str, Right); 8] = [
+const RAIL: [(&str, &str, &str, Right); 9] = [
     (DESK, "calendar", "desk-title", Right::RostersOwn),
+    (WEEK, "bookings", "week-title", Right::CoursesEdit),
     (DESK_COURSES, "course", "desk-courses-title", Right::CoursesEdit),
     (BOARD, "heart", "board-title", Right::ServiceTriage),
     (PEOPLE, "person", "people-title", Right::PeopleSee),

@@ -76,6 +76,8 @@ pub fn all_statements() -> Vec<Statement> {
         community::holidays::STATEMENTS,
         courses::check::STATEMENTS,
         courses::course::STATEMENTS,
+        courses::edition::STATEMENTS,
+        courses::fee::STATEMENTS,
         courses::party::STATEMENTS,
         courses::roster::STATEMENTS,
         engine::postgres::STATEMENTS,

@@ -74,6 +74,17 @@ refusals! {
         NoOffer = "no-offer" [status 409];
         /// It can not go from where it stands to where it was asked to: what is cancelled stays cancelled.
         PublicationFixed = "publication-fixed" [status 409];
+        /// Somebody else has changed the course since it was shown.
+        CourseChanged = "course-changed" [status 409];
+        /// It touches dates or people, or is in somebody's way, and whoever saves it has not been told so yet.
+        ToBeConfirmed = "to-be-confirmed" {
+            /// How many dates.
+            dates: u32,
+            /// How many households are told.
+            households: u32,
+            /// How often room or teacher are taken already.
+            clashes: u32,
+        } [status 409];
         /// A course with this number is there already.
         CourseThere = "course-there" {
             /// Its number.

@@ -3,6 +3,8 @@
 pub mod at_desk;
 pub mod booking;
 pub mod course;
+pub mod date;
+pub mod fee;
 pub mod party;
 pub mod publication;
 pub mod roster;

@@ -1,6 +1,8 @@
 //! What several pages are made of.
 
 pub(crate) mod booking;
+pub(crate) mod course_form;
+pub(crate) mod effect;
 pub(crate) mod fact;
 pub(crate) mod offer;
 pub mod places;

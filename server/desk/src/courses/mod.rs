@@ -2,10 +2,14 @@
 
 pub mod applicant;
 pub mod booking;
+pub mod clash;
 pub mod course;
+pub mod edition;
+pub mod fee;
 pub mod import;
 pub mod party;
 pub mod port;
+pub mod prospect;
 pub mod publication;
 pub mod queue;
 pub mod roster;

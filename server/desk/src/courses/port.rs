@@ -5,21 +5,23 @@ use domain::{
     base::{
         id::{CourseId, HouseholdId, PartyId, PersonId, SessionId},
         text::Text,
-        time::Instant,
+        time::{Instant, Period},
     },
     courses::{
         attendance::{Entry, Record},
         course::{Course, Publication, Target},
+        edition::Edition,
+        fee::Entry as FeeEntry,
         party::{Party, State},
         places::Places,
         queue::{Movement, Waiting},
-        schedule::Series,
+        schedule::{Origin, Planned, Series},
         teacher::Teacher,
     },
     rooms::room::Room,
 };
 
-use crate::Error;
+use crate::{Error, base::act::Actor};
 
 /// A course as the list shows it.
 #[derive(Clone, Debug)]
@@ -72,9 +74,90 @@ pub struct RosterRow {
 }
 
 /// What the courses area needs, noun by noun. Errors: see [`Repository`](crate::store::Repository).
-pub trait Port: Courses + Parties + Rosters {}
+pub trait Port: Courses + Editions + Parties + Rosters + Fees {}
 
-impl<T: Courses + Parties + Rosters> Port for T {}
+impl<T: Courses + Editions + Parties + Rosters + Fees> Port for T {}
+
+/// What was noted about fees.
+#[async_trait]
+pub trait Fees: Send {
+    /// Everything about one booking, in the order in which it was noted.
+    async fn fees(&mut self, party: &PartyId) -> Result<Vec<FeeEntry>, Error>;
+    /// Everything about all bookings of a course, by booking and in the order in which it was noted.
+    async fn fees_of_course(&mut self, course: &CourseId) -> Result<Vec<(PartyId, FeeEntry)>, Error>;
+    /// Appends an entry.
+    async fn insert_fee(&mut self, party: &PartyId, entry: &FeeEntry) -> Result<(), Error>;
+}
+
+/// A session with what only whoever saves the course needs to know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptSession {
+    /// Which session.
+    pub id: SessionId,
+    /// When it takes place, or was to.
+    pub period: Period,
+    /// Where it comes from, once the course has been saved again.
+    pub origin: Option<Origin>,
+    /// Whether it was dropped.
+    pub dropped: bool,
+}
+
+/// What is kept of a course beside what everybody sees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// How often it was saved; 1 as it was entered.
+    pub version: u32,
+    /// What was said about its dates, where that is known.
+    pub series: Option<Series>,
+    /// All sessions that there have ever been, earliest first.
+    pub sessions: Vec<KeptSession>,
+}
+
+/// That a course was saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// Which version it became.
+    pub version: u32,
+    /// Who saved it.
+    pub by: Actor,
+    /// When.
+    pub at: Instant,
+}
+
+/// Courses that are saved again.
+#[async_trait]
+pub trait Editions: Send {
+    /// What is kept of a course beside what everybody sees.
+    async fn kept(&mut self, id: &CourseId) -> Result<Option<Kept>, Error>;
+    /// Writes a course as it is now, without its sessions, if `version` is still its version. Whether it was.
+    async fn update_course(
+        &mut self,
+        course: &Course,
+        series: &Series,
+        version: u32,
+        now: Instant,
+    ) -> Result<bool, Error>;
+    /// Writes when a session takes place and where it comes from; `at` is kept where the time is another one.
+    async fn put_session(&mut self, session: &Planned, at: Instant) -> Result<(), Error>;
+    /// Adds a session.
+    async fn add_session(&mut self, course: &CourseId, session: &Planned, at: Instant) -> Result<(), Error>;
+    /// Notes that a session does not take place.
+    async fn drop_session(&mut self, session: &SessionId, at: Instant) -> Result<(), Error>;
+    /// Lets everything follow that depends on a course's sessions: tallies of single sessions, when bookings are over.
+    async fn follow_sessions(&mut self, course: &Course) -> Result<(), Error>;
+    /// Keeps how a course stands in a version.
+    async fn insert_edition(
+        &mut self,
+        version: u32,
+        edition: &Edition,
+        actor: &Actor,
+        at: Instant,
+    ) -> Result<(), Error>;
+    /// How a course stood in a version, where that was kept.
+    async fn edition(&mut self, id: &CourseId, version: u32) -> Result<Option<Edition>, Error>;
+    /// What was saved after a version, the oldest first.
+    async fn editions_since(&mut self, id: &CourseId, version: u32) -> Result<Vec<Saved>, Error>;
+}
 
 /// Who is expected, and who was there.
 #[async_trait]

@@ -9,6 +9,7 @@ use domain::{
     },
     community::{holidays::Calendar, setting::check_title},
     courses::{
+        clash::Clash,
         course::{Course, Publication, Session},
         refusal::Refusal,
         schedule::{Edit, Series, plan_edit},
@@ -24,9 +25,11 @@ use crate::{
         act::{Act, By},
         once::Change,
     },
+    courses::clash::clashes_of,
 };
 
-/// What a worker typed about a new course. Its sessions follow from the series, its id from its name.
+/// What a worker typed about a course. Its sessions follow from the series, the id of a new one from its name. A new one
+/// can be booked from the moment on in which it is entered where it says [`Instant`] 0, the epoch.
 #[derive(Clone, Debug, Serialize)]
 pub struct CourseDraft {
     /// The course, without id and sessions.
@@ -104,6 +107,9 @@ pub(crate) async fn enter(act: &mut Act<'_>, draft: &CourseDraft, id: Option<Cou
     let Some(first) = course.sessions.first() else {
         return Err(Refusal::NoDates.into());
     };
+    if course.enrolment.opens == Instant(0) {
+        course.enrolment.opens = now;
+    }
     // Whoever reads "until the start" and whoever typed nothing mean the same.
     course.enrolment.closes = course.enrolment.closes.min(course.ends()).max(course.enrolment.opens.plus(1));
     if course.enrolment.opens >= first.period.starts {
@@ -152,13 +158,17 @@ impl Desk {
         })
     }
 
-    /// The dates that a series would have.
+    /// The dates that a draft would have, and where they would be in the way of others.
     ///
     /// # Errors
-    /// Those of [`plan_edit`]; [`Error::Unavailable`].
-    pub async fn dates(&self, series: &Series) -> Result<Edit, Error> {
-        let calendar = self.read().await?.community().calendar().await?;
-        Ok(plan_edit(&[], series, &calendar, self.now())?)
+    /// Everything that is wrong with the draft; [`Error::Unavailable`].
+    pub async fn draft_prospect(&self, draft: &CourseDraft) -> Result<(Edit, Vec<Clash>), Error> {
+        let now = self.now();
+        let choices = self.course_choices().await?;
+        let edit = checked(draft, &choices, now)?;
+        let dates: Vec<_> = edit.coming().map(|(_, wanted)| (None, wanted.period)).collect();
+        let clashes = clashes_of(&mut *self.read().await?, &draft.course, dates.into_iter(), now).await?;
+        Ok((edit, clashes))
     }
 
     /// Enters a course that only staff see yet.

@@ -43,9 +43,10 @@ statements! {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24,
             $25, $26)";
     INSERT_SESSION = "INSERT INTO session (id, course_id, starts, ends) VALUES ($1, $2, $3, $4)";
-    INSERT_TALLY = "INSERT INTO tally (target_id, course_id, session_id) VALUES ($1, $2, $3)";
+    pub(crate) INSERT_TALLY = "INSERT INTO tally (target_id, course_id, session_id) VALUES ($1, $2, $3)";
     COURSE = "SELECT * FROM course WHERE id = $1";
-    SESSIONS = "SELECT id, course_id, starts, ends FROM session WHERE course_id = $1 ORDER BY starts, id";
+    SESSIONS = "SELECT id, course_id, starts, ends FROM session
+        WHERE course_id = $1 AND dropped_at IS NULL ORDER BY starts, id";
     ROOM = "SELECT * FROM room WHERE id = $1";
     TEACHER = "SELECT * FROM teacher WHERE id = $1";
     COURSES = "SELECT * FROM course WHERE ends > $1 ORDER BY title_zh, id";
@@ -54,7 +55,8 @@ statements! {
     // SQLite takes a CROSS JOIN as a word on the order: from the few courses that are not over to their rows, never
     // through the sessions of all years.
     SESSIONS_OF_COURSES = "SELECT session.id, session.course_id, session.starts, session.ends FROM course
-        CROSS JOIN session WHERE session.course_id = course.id AND course.ends > $1 ORDER BY session.starts, session.id";
+        CROSS JOIN session WHERE session.course_id = course.id AND session.dropped_at IS NULL AND course.ends > $1
+        ORDER BY session.starts, session.id";
     TALLIES_OF_COURSES = "SELECT tally.course_id, tally.session_id, tally.taken, tally.waiting FROM course
         CROSS JOIN tally WHERE tally.course_id = course.id AND course.ends > $1 AND (tally.taken > 0 OR tally.waiting > 0)";
     ROOMS = "SELECT * FROM room";
@@ -126,7 +128,7 @@ fn missing(what: &str) -> Error {
 
 impl Repo {
     /// Lets everybody who listens know, with the commit, that a course changed.
-    async fn tell_change(&mut self, id: &CourseId) -> Result<(), Error> {
+    pub(crate) async fn tell_change(&mut self, id: &CourseId) -> Result<(), Error> {
         if self.engine() == Engine::Postgres {
             self.rows(TELL, values![id.as_str()]).await?;
         } else {

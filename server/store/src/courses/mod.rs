@@ -2,5 +2,7 @@
 
 pub(crate) mod check;
 pub(crate) mod course;
+pub(crate) mod edition;
+pub(crate) mod fee;
 pub(crate) mod party;
 pub(crate) mod roster;
