@@ -33,6 +33,7 @@ use crate::repo::Sources;
 /// What lower areas are told by higher ones.
 const SOURCES: Sources = Sources {
     commitments: &[courses::party::COMMITMENTS, tutoring::signup::COMMITMENTS],
+    taken: &[tutoring::programme::TAKEN],
     questions: &[courses::check::QUESTIONS, tutoring::check::QUESTIONS, service::check::QUESTIONS],
 };
 

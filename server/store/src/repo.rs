@@ -21,6 +21,8 @@ use crate::engine::{
 pub(crate) struct Sources {
     /// What people have promised to attend or wait for.
     pub(crate) commitments: &'static [Statement],
+    /// What is taken of rooms beside courses.
+    pub(crate) taken: &'static [Statement],
     /// What `wuse check` asks: the promise, in words, and the statement that must find nothing.
     pub(crate) questions: &'static [&'static [(&'static str, Statement)]],
 }

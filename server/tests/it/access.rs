@@ -11,6 +11,7 @@ use axum::{body::Body, http::Request};
 use domain::base::right::Right;
 
 use crate::{
+    courses,
     house::{
         NOW, RUNTIME, at_the_desk, booked, colleague, fresh_phone, get, house, newcomer, open_course, post, send, whose,
     },
@@ -149,12 +150,16 @@ const OF_FUNCTIONS: &[(&str, Fields, [u16; 5])] = &[
 
 /// All rows of pages: those of areas that keep their own come last.
 fn of_pages() -> impl Iterator<Item = &'static (&'static str, &'static str, [u16; 5])> {
-    OF_PAGES.iter().chain(people::access::PAGES).chain(service::access::PAGES)
+    OF_PAGES.iter().chain(courses::access::PAGES).chain(people::access::PAGES).chain(service::access::PAGES)
 }
 
 /// All rows of functions; the last ones sign everybody out.
 fn of_functions() -> impl Iterator<Item = &'static (&'static str, Fields, [u16; 5])> {
-    service::access::FUNCTIONS.iter().chain(people::access::FUNCTIONS).chain(OF_FUNCTIONS)
+    service::access::FUNCTIONS
+        .iter()
+        .chain(courses::access::FUNCTIONS)
+        .chain(people::access::FUNCTIONS)
+        .chain(OF_FUNCTIONS)
 }
 
 /// An owner with a booking, and a stranger.

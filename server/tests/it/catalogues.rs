@@ -10,6 +10,8 @@ use domain::{
     courses::{
         attendance::Mark,
         course::{Category, Kind, Publication},
+        edition::Field,
+        fee::Means,
         queue::Reason,
     },
     people::person::Relation,
@@ -185,6 +187,9 @@ fn computed() -> Vec<(&'static str, Vec<String>)> {
         ("kind-", slugs(&Kind::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
         ("publication-", slugs(&Publication::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
         ("mark-", slugs(&Mark::ALL.iter().map(|each| each.slug()).chain(["unknown"]).collect::<Vec<_>>())),
+        ("field-", slugs(&Field::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
+        ("means-", slugs(&Means::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
+        ("fee-", slugs(&["due", "paid", "waived", "refunded", "corrected"])),
         ("makeup-", slugs(&["nothing", "itself", "as-1", "as-2", "as-3", "as-4", "as-5"])),
         ("born-", slugs(&["year", "month"])),
         ("move-", slugs(&Reason::ALL.map(Reason::slug))),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    base::slug::slugs,
+    base::{slug::slugs, time::Instant},
     courses::{
         course::{Course, EnrolmentWindow},
         schedule::Series,
@@ -100,9 +100,12 @@ impl Edition {
 }
 
 impl EnrolmentWindow {
-    /// The window of a course that was over at `was` and is at `is`: who could book until the end still can.
+    /// The window of a course that was over at `was` and now is at `is`: who could book until the end still can.
     #[must_use]
-    pub fn until_end(self, was: crate::base::time::Instant, is: crate::base::time::Instant) -> Self {
+    pub fn until_end(self, was: Instant, is: Instant) -> Self {
+        if was == is {
+            return self;
+        }
         let closes = if self.closes >= was { is } else { self.closes.min(is) };
         Self { opens: self.opens, closes: closes.max(self.opens.plus(1)) }
     }

@@ -1,5 +1,7 @@
 //! Who is expected in a session, and who was there: one tap each on a teacher's phone, one sheet in print.
 
+use std::collections::BTreeMap;
+
 use desk::{
     Error,
     courses::{port::RosterRow, roster::Roster},
@@ -33,8 +35,8 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
     let roster = visitor.desk.roster(at_work, &SessionId::new(at.get("id"))).await?;
     let all = at_work.rights.contains(&Right::RostersAll);
     let charges = at_work.rights.contains(&Right::CoursesFees);
-    let parties: Vec<PartyId> = roster.rows.iter().map(|row| row.party.clone()).filter(|_| charges).collect();
-    let fees = visitor.desk.fees_of(&roster.listing.course.id, &parties).await?;
+    let parties: Vec<PartyId> = roster.rows.iter().map(|row| row.party.clone()).collect();
+    let fees = if charges { visitor.desk.fees_of(&roster.listing.course.id, &parties).await? } else { BTreeMap::new() };
     let takes =
         at_work.rights.contains(&Right::Attendance) && may_take(&roster.session.period, all, visitor.now).is_ok();
     let title = roster.listing.course.title.get(language).to_owned();

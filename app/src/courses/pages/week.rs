@@ -10,7 +10,7 @@ use domain::{
         time::{DAY, HOUR, Instant, Period},
     },
     courses::{
-        clash::{Clash, Resource, free},
+        clash::{Clash, Resource, Taken, free},
         course::{Publication, Session, Target},
     },
 };
@@ -38,8 +38,24 @@ struct Column {
     resource: Resource,
     name: String,
     more: String,
-    sessions: Vec<(Listing, Session)>,
+    entries: Vec<Entry>,
     free: Vec<Period>,
+}
+
+/// Something that takes place: a session, or what is no course.
+#[derive(Clone)]
+enum Entry {
+    Session(Box<Listing>, Session),
+    Other(Taken),
+}
+
+impl Entry {
+    const fn period(&self) -> Period {
+        match self {
+            Self::Session(_, session) => session.period,
+            Self::Other(taken) => taken.period,
+        }
+    }
 }
 
 /// Something in a column: a group of sessions that meet, or a stretch of nothing.
@@ -47,7 +63,7 @@ struct Column {
 struct Cell {
     row: i64,
     rows: i64,
-    sessions: Vec<(Listing, Session)>,
+    entries: Vec<Entry>,
     free: Option<Period>,
 }
 
@@ -60,16 +76,16 @@ impl Column {
     /// What stands in it from top to bottom, without gaps.
     fn cells(&self, window: &Period) -> Vec<Cell> {
         let mut cells: Vec<Cell> = Vec::new();
-        for (listing, session) in &self.sessions {
-            let from = row_of(window, session.period.starts, false);
-            let until = row_of(window, session.period.ends, true).max(from + 1);
-            let one = (listing.clone(), session.clone());
+        for entry in &self.entries {
+            let from = row_of(window, entry.period().starts, false);
+            let until = row_of(window, entry.period().ends, true).max(from + 1);
+            let one = entry.clone();
             match cells.last_mut() {
                 Some(last) if from < last.row + last.rows => {
                     last.rows = last.rows.max(until - last.row);
-                    last.sessions.push(one);
+                    last.entries.push(one);
                 }
-                _ => cells.push(Cell { row: from, rows: until - from, sessions: vec![one], free: None }),
+                _ => cells.push(Cell { row: from, rows: until - from, entries: vec![one], free: None }),
             }
         }
         let end = row_of(window, window.ends, true);
@@ -80,7 +96,7 @@ impl Column {
             if row > next {
                 let starts = window.starts.plus(next * ROW);
                 let gap = self.free.iter().find(|gap| gap.starts <= starts.plus(ROW) && gap.ends > starts).copied();
-                whole.push(Cell { row: next, rows: row - next, sessions: Vec::new(), free: gap });
+                whole.push(Cell { row: next, rows: row - next, entries: Vec::new(), free: gap });
             }
             if let Some(cell) = cell {
                 next = cell.row + cell.rows;
@@ -141,7 +157,9 @@ fn is_on(period: &Period, date: Date) -> bool {
 /// The hours of the day that are shown: the usual ones, and whatever takes place before or after.
 fn window(found: &Week, chosen: Date) -> Period {
     let midnight = Instant::at(chosen, 0, 0);
-    let of_day = found.sessions.iter().map(|(_, session)| session.period).filter(|period| is_on(period, chosen));
+    let sessions = found.sessions.iter().map(|(_, session)| session.period);
+    let all = sessions.chain(found.elsewhere.iter().map(|taken| taken.period));
+    let of_day = all.filter(|period| is_on(period, chosen));
     let (mut starts, mut ends) = (midnight.plus(OPEN.0 * HOUR), midnight.plus(OPEN.1 * HOUR));
     for period in of_day {
         starts = starts.min(period.starts.plus(-period.starts.since(midnight).rem_euclid(HOUR)));
@@ -166,10 +184,14 @@ fn columns(
             };
             here && is_on(&session.period, chosen)
         };
-        let sessions: Vec<(Listing, Session)> = found.sessions.iter().filter(own).cloned().collect();
-        let taken: Vec<Period> = sessions.iter().map(|(_, session)| session.period).collect();
+        let sessions = found.sessions.iter().filter(own).cloned();
+        let sessions = sessions.map(|(listing, session)| Entry::Session(Box::new(listing), session));
+        let others = found.elsewhere.iter().filter(|taken| taken.resource == resource && is_on(&taken.period, chosen));
+        let mut entries: Vec<Entry> = sessions.chain(others.cloned().map(Entry::Other)).collect();
+        entries.sort_by_key(|entry| entry.period().starts);
+        let taken: Vec<Period> = entries.iter().map(Entry::period).collect();
         let free = free(*window, &taken, WORTH);
-        Column { resource, name, more, sessions, free }
+        Column { resource, name, more, entries, free }
     };
     if by == "teacher" {
         let all = found.teachers.iter();
@@ -189,7 +211,9 @@ fn Strip(found: Week, by: &'static str, chosen: Date) -> impl IntoView {
     let (language, today) = (visitor.language, visitor.now.local().date);
     let days = (0..7).filter_map(|number| found.monday.checked_add(Duration::days(number)));
     let card = |date: Date| {
-        let sessions = found.sessions.iter().filter(|(_, session)| is_on(&session.period, date)).count();
+        let sessions = found.sessions.iter().map(|(_, session)| session.period);
+        let all = sessions.chain(found.elsewhere.iter().map(|taken| taken.period));
+        let sessions = all.filter(|period| is_on(period, date)).count();
         let clashes = found.clashes.iter().filter(|clash| is_on(&clash.overlap, date)).count();
         let special = found.calendar.get(date);
         let name = special.map(|special| {
@@ -248,19 +272,37 @@ fn Block(listing: Listing, session: Session, resource: Resource, clashes: Vec<Cl
     }
 }
 
+/// Whatever takes place; what is no course is seen and not moved from here.
+#[component]
+fn Shown(entry: Entry, resource: Resource, clashes: Vec<Clash>) -> impl IntoView {
+    let language = Visitor::current().language;
+    match entry {
+        Entry::Session(listing, session) => {
+            view! { <Block listing=*listing session=session resource=resource clashes=clashes /> }.into_any()
+        }
+        Entry::Other(taken) => view! {
+            <div class="block other">
+                <b>{taken.title.get(language).to_owned()}</b> " " <small>{when::hours(&taken.period)}</small>
+            </div>
+        }
+        .into_any(),
+    }
+}
+
 /// A free stretch, and the way to a new course in it.
 #[component]
 fn Gap(gap: Period, resource: Resource) -> impl IntoView {
-    let language = Visitor::current().language;
+    let visitor = Visitor::current();
+    let language = visitor.language;
     let minutes = gap.ends.since(gap.starts) / 60;
     let (hours, half) = (minutes / 60, if minutes % 60 >= 30 { "yes" } else { "no" });
     let words = t!(language, "week-free", hours = hours, half = half);
     match resource {
-        Resource::Room(room) => {
+        Resource::Room(room) if gap.starts > visitor.now => {
             let href = new_course_at(&room, gap.starts.local().date, &when::clock(gap.starts));
             view! { <a href=href title=t!(language, "week-free-new")>{words}</a> }.into_any()
         }
-        Resource::Teacher(_) => words.into_any(),
+        Resource::Room(_) | Resource::Teacher(_) => words.into_any(),
     }
 }
 
@@ -283,16 +325,14 @@ fn Grid(columns: Vec<Column>, window: Period, chosen: Date, clashes: Vec<Clash>)
         let own = cells.iter().filter_map(|(resource, cells)| {
             let cell = cells.iter().find(|cell| cell.row == row)?;
             let clashes = clashes.clone();
-            let sessions = cell.sessions.iter().map(|(listing, session)| {
-                view! {
-                    <Block listing=listing.clone() session=session.clone() resource=resource.clone() clashes=clashes.clone() />
-                }
-            });
-            let sessions = sessions.collect_view();
+            let entry = |entry: &Entry| {
+                view! { <Shown entry=entry.clone() resource=resource.clone() clashes=clashes.clone() /> }
+            };
+            let entries = cell.entries.iter().map(entry).collect_view();
             let gap = cell.free.map(|gap| view! { <Gap gap=gap resource=resource.clone() /> });
-            let busy = !cell.sessions.is_empty();
+            let busy = !cell.entries.is_empty();
             Some(view! {
-                <td rowspan=cell.rows.to_string() class=if busy { "busy" } else { "free" }>{sessions} {gap}</td>
+                <td rowspan=cell.rows.to_string() class=if busy { "busy" } else { "free" }>{entries} {gap}</td>
             })
         });
         view! { <tr class=if row % 4 == 0 { "hour" } else { "" }>{hour} {own.collect_view()}</tr> }
@@ -313,11 +353,9 @@ fn Grid(columns: Vec<Column>, window: Period, chosen: Date, clashes: Vec<Clash>)
 fn Lists(columns: Vec<Column>, clashes: Vec<Clash>) -> impl IntoView {
     let language = Visitor::current().language;
     let section = |column: Column| {
-        let Column { resource, name, sessions, free, .. } = column;
-        let blocks = sessions.into_iter().map(|(listing, session)| {
-            view! {
-                <li><Block listing=listing session=session resource=resource.clone() clashes=clashes.clone() /></li>
-            }
+        let Column { resource, name, entries, free, .. } = column;
+        let blocks = entries.into_iter().map(|entry| {
+            view! { <li><Shown entry=entry resource=resource.clone() clashes=clashes.clone() /></li> }
         });
         let blocks = blocks.collect_view();
         let gaps: Vec<String> = free.iter().map(when::hours).collect();

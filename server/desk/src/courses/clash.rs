@@ -29,6 +29,8 @@ pub struct Week {
     pub teachers: Vec<Teacher>,
     /// What takes place, earliest first; drafts too, but nothing that was cancelled.
     pub sessions: Vec<(Listing, Session)>,
+    /// What takes place that is no course, such as care after school.
+    pub elsewhere: Vec<Taken>,
     /// What is taken twice.
     pub clashes: Vec<Clash>,
     /// Holidays and make-up workdays.
@@ -45,7 +47,7 @@ fn taken_by(course: &Course, session: Option<&SessionId>, period: Period) -> [Ta
     })
 }
 
-/// What all other courses take from `from` on.
+/// What all other courses, and what is no course, take from `from` on.
 pub(crate) async fn taken(
     repo: &mut dyn Repository,
     but: Option<&CourseId>,
@@ -60,7 +62,9 @@ pub(crate) async fn taken(
         let sessions = course.sessions.iter().filter(|session| session.period.ends > from);
         sessions.flat_map(|session| taken_by(course, Some(&session.id), session.period)).collect()
     };
-    Ok(others.flat_map(of_course).collect())
+    let mut all: Vec<Taken> = others.flat_map(of_course).collect();
+    all.extend(repo.courses().taken_elsewhere(from).await?);
+    Ok(all)
 }
 
 /// Where these hours of `course` are in the way of others, or of each other.
@@ -101,12 +105,15 @@ impl Desk {
             .iter()
             .flat_map(|(listing, session)| taken_by(&listing.course, Some(&session.id), session.period))
             .collect();
+        let mut elsewhere = repo.courses().taken_elsewhere(from).await?;
+        elsewhere.retain(|taken| taken.period.starts < until);
         Ok(Week {
             monday,
             rooms: repo.rooms().rooms().await?,
             teachers: repo.courses().teachers().await?,
-            clashes: clashes(&all, &[]),
+            clashes: clashes(&all, &elsewhere),
             sessions,
+            elsewhere,
             calendar: repo.community().calendar().await?,
         })
     }

@@ -9,6 +9,7 @@ use domain::{
     },
     courses::{
         attendance::{Entry, Record},
+        clash::Taken,
         course::{Course, Publication, Target},
         edition::Edition,
         fee::Entry as FeeEntry,
@@ -145,6 +146,8 @@ pub trait Editions: Send {
     async fn drop_session(&mut self, session: &SessionId, at: Instant) -> Result<(), Error>;
     /// Lets everything follow that depends on a course's sessions: tallies of single sessions, when bookings are over.
     async fn follow_sessions(&mut self, course: &Course) -> Result<(), Error>;
+    /// What other things than courses take of rooms from `from` on, earliest first.
+    async fn taken_elsewhere(&mut self, from: Instant) -> Result<Vec<Taken>, Error>;
     /// Keeps how a course stands in a version.
     async fn insert_edition(
         &mut self,

@@ -8,14 +8,21 @@ use desk::{
 };
 use domain::{
     base::{
-        id::{CourseId, SessionId},
+        id::{CourseId, RoomId, SessionId},
         time::{Instant, Period},
     },
-    courses::{course::Course, edition::Edition, schedule::Planned, schedule::Series},
+    courses::{
+        clash::{Resource, Taken},
+        course::Course,
+        edition::Edition,
+        schedule::Planned,
+        schedule::Series,
+    },
 };
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
+    base::text::text,
     courses::course::INSERT_TALLY,
     engine::{conn::Row, statement::statements, value::values},
     repo::Repo,
@@ -146,6 +153,21 @@ impl Editions for Repo {
             }
         }
         self.run(REFRESH_ENDS, values![id]).await
+    }
+
+    async fn taken_elsewhere(&mut self, from: Instant) -> Result<Vec<Taken>, Error> {
+        let mut all = Vec::new();
+        for statement in self.sources().taken {
+            for row in self.rows(*statement, values![from]).await? {
+                all.push(Taken {
+                    resource: Resource::Room(RoomId::new(row.text("room_id")?)),
+                    session: None,
+                    title: text(&row, "title")?,
+                    period: Period { starts: row.instant("starts")?, ends: row.instant("ends")? },
+                });
+            }
+        }
+        Ok(all)
     }
 
     async fn insert_edition(

@@ -1,5 +1,7 @@
 //! Courses and their bookings.
 
+pub mod access;
 mod booking;
+mod edit;
 mod imports;
 mod party;

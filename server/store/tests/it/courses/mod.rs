@@ -2,6 +2,7 @@
 
 mod booking;
 mod check;
+mod edition;
 mod group;
 mod machine;
 mod model;
