@@ -184,7 +184,7 @@ fn Bar(place: Option<Place>) -> impl IntoView {
 /// The places of the staff's rail: address, icon, words, and the right without which nobody sees it.
 const RAIL: [(&str, &str, &str, Right); 9] = [
     (DESK, "calendar", "desk-title", Right::RostersOwn),
-    (WEEK, "bookings", "week-title", Right::CoursesEdit),
+    (WEEK, "week", "week-title", Right::CoursesEdit),
     (DESK_COURSES, "course", "desk-courses-title", Right::CoursesEdit),
     (BOARD, "heart", "board-title", Right::ServiceTriage),
     (PEOPLE, "person", "people-title", Right::PeopleSee),

@@ -1,6 +1,7 @@
 //! Single dates of a course: moved, added, dropped, put back.
 
 use desk::{
+    Error,
     base::act::By,
     courses::edition::{Said, SavedCourse},
 };
@@ -24,7 +25,7 @@ use crate::{
 pub const CHANGE_DATE: &str = "/api/change-date";
 
 /// What the fields of the form say about a date.
-pub(crate) fn said(typed: &Typed) -> Result<Said, ApiError> {
+pub(crate) fn said(typed: &Typed) -> Result<Said, Error> {
     let session = || SessionId::new(typed.get("session"));
     let hours = || hours(typed.get("day"), typed.get("starts"), typed.get("minutes"));
     Ok(match typed.get("what") {

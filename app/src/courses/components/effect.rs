@@ -179,7 +179,8 @@ pub(crate) fn Effect(
         t!(language, "effect-save")
     };
     view! {
-        <section class="panel effect" id="effect" role="alert" tabindex="-1">
+        // What comes back with a form is looked for under this class, by the server and by the browser's focus.
+        <div class="error-summary" role="alert" tabindex="-1"><section class="effect" id="effect">
             <h2>{t!(language, "effect-title", dates = dates, households = households, people = people)}</h2>
             <p>{t!(language, "effect-not-yet")}</p>
             <Changes was=was is=is choices=choices.clone() />
@@ -204,6 +205,6 @@ pub(crate) fn Effect(
             })}
             {guessed.map(|day| view! { <p>{t!(language, "course-dates-guessed", day = day)}</p> })}
             <button class="button" form=form name="confirm" value=confirmation>{words}</button>
-        </section>
+        </section></div>
     }
 }

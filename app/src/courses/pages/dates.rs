@@ -157,7 +157,10 @@ fn Hours(hidden: Hidden, typed: Typed, session: Option<Session>) -> impl IntoVie
         let value = typed.get(name).to_owned();
         view! { <TextField action=CHANGE_DATE name=name label=t!(language, key) kind=kind value=value own=true /> }
     };
-    let what = if session.is_some() { "move" } else { "add" };
+    let (what, button) = match session {
+        Some(_) => ("move", t!(language, "date-move")),
+        None => ("add", t!(language, "date-add")),
+    };
     view! {
         <form method="post" action=CHANGE_DATE class="stack" novalidate>
             <Carried />
@@ -169,7 +172,7 @@ fn Hours(hidden: Hidden, typed: Typed, session: Option<Session>) -> impl IntoVie
                 {field("starts", "course-starts", "time")}
                 {field("minutes", "course-minutes", "text")}
             </div>
-            <button class="button">{t!(language, if what == "move" { "date-move" } else { "date-add" })}</button>
+            <button class="button">{button}</button>
         </form>
     }
 }

@@ -49,7 +49,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     Ok(Page::new(title, move || {
         view! {
             <p class="back"><a href=DESK_COURSES><Icon name="back" />{t!(language, "desk-courses-title")}</a></p>
-            {(!shown).then(|| view! { <ErrorSummary action=CREATE_COURSE /> })}
+            {dates.is_none().then(|| view! { <ErrorSummary action=CREATE_COURSE /> })}
             <h1>{heading}</h1>
             <form method="post" action=CREATE_COURSE class="stack" id="course" novalidate>
                 <Carried />
@@ -74,11 +74,11 @@ fn Dates(edit: Edit, clashes: Vec<Clash>, choices: Choices) -> impl IntoView {
     let guessed = edit.guessed_from.map(|date| when::date(language, date, now));
     let row = |wanted: Wanted| view! { <li>{when::session(language, &wanted.period, now)}</li> };
     view! {
-        <section aria-labelledby="dates" role="status">
+        <div class="error-summary" role="status" tabindex="-1"><section class="effect" aria-labelledby="dates">
             <h2 id="dates">{t!(language, "course-dates-count", count = count)}</h2>
             {guessed.map(|date| view! { <p class="panel">{t!(language, "course-dates-guessed", day = date)}</p> })}
             <Clashes clashes=clashes choices=choices />
             <ol class="dates">{edit.added.into_iter().map(row).collect_view()}</ol>
-        </section>
+        </section></div>
     }
 }

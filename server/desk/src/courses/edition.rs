@@ -109,8 +109,9 @@ impl Change for EditCourse {
     async fn run(&self, act: &mut Act<'_>) -> Result<SavedCourse, Error> {
         act.courses().lock_course(&self.course).await?;
         let there = there(&mut **act, &self.course).await?;
+        there.seen(self.version)?;
         let wanted = wanted(&there, &self.draft);
-        save(act, &there, wanted, self.version, &self.confirm).await
+        save(act, &there, wanted, &self.confirm).await
     }
 }
 
@@ -134,9 +135,10 @@ impl Change for ChangeDate {
     async fn run(&self, act: &mut Act<'_>) -> Result<SavedCourse, Error> {
         act.courses().lock_course(&self.course).await?;
         let there = there(&mut **act, &self.course).await?;
+        there.seen(self.version)?;
         let series = saying(&there, &self.said, act.now)?;
         let wanted = Edition { course: there.edition.course.clone(), series };
-        save(act, &there, wanted, self.version, &self.confirm).await
+        save(act, &there, wanted, &self.confirm).await
     }
 }
 
@@ -162,17 +164,8 @@ fn saying(there: &There, said: &Said, now: Instant) -> Result<Series, Error> {
     })
 }
 
-async fn save(
-    act: &mut Act<'_>,
-    there: &There,
-    wanted: Edition,
-    version: u32,
-    confirm: &str,
-) -> Result<SavedCourse, Error> {
-    let now = act.now;
-    if there.kept.version != version {
-        return Err(Refusal::CourseChanged.into());
-    }
+async fn save(act: &mut Act<'_>, there: &There, wanted: Edition, confirm: &str) -> Result<SavedCourse, Error> {
+    let (now, version) = (act.now, there.kept.version);
     let found = prospect(&mut **act, there, wanted, now).await?;
     found.confirmed(confirm)?;
     let (dates, households) = (found.dates(), found.households());
@@ -183,12 +176,12 @@ async fn save(
     let course = &found.is.course;
     // The first time, nobody has kept yet how it stood.
     if act.courses().edition(&course.id, version).await?.is_none() {
-        act.courses().insert_edition(version, &found.was, &Actor::Wuse, now).await?;
+        act.courses().insert_edition(version, &found.was, &Actor::Wuse.column(), now).await?;
     }
     if !act.courses().update_course(course, &found.is.series, version, now).await? {
         return Err(Refusal::CourseChanged.into());
     }
-    let by = act.by.clone();
+    let by = act.by.column();
     act.courses().insert_edition(version + 1, &found.is, &by, now).await?;
     put_sessions(act, there, &found).await?;
     act.courses().follow_sessions(course).await?;
@@ -269,8 +262,8 @@ impl Desk {
         };
         let since = repo.courses().editions_since(course, version).await?;
         let staff = repo.staff().staff().await?;
-        let name = |by: &Actor| match by {
-            Actor::Staff(id) => staff.members.iter().find(|member| member.id == *id).map(|member| member.name.clone()),
+        let name = |by: &str| match Actor::from_column(by)? {
+            Actor::Staff(id) => staff.members.iter().find(|member| member.id == id).map(|member| member.name.clone()),
             Actor::Household(_) | Actor::Wuse => None,
         };
         let by: Vec<_> = since.iter().map(|saved| (name(&saved.by).unwrap_or_default(), saved.at)).collect();

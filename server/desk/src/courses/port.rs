@@ -22,7 +22,7 @@ use domain::{
     rooms::room::Room,
 };
 
-use crate::{Error, base::act::Actor};
+use crate::Error;
 
 /// A course as the list shows it.
 #[derive(Clone, Debug)]
@@ -119,8 +119,8 @@ pub struct Kept {
 pub struct Saved {
     /// Which version it became.
     pub version: u32,
-    /// Who saved it.
-    pub by: Actor,
+    /// Who saved it, as [`Actor::column`](crate::base::act::Actor::column) says it.
+    pub by: String,
     /// When.
     pub at: Instant,
 }
@@ -149,13 +149,7 @@ pub trait Editions: Send {
     /// What other things than courses take of rooms from `from` on, earliest first.
     async fn taken_elsewhere(&mut self, from: Instant) -> Result<Vec<Taken>, Error>;
     /// Keeps how a course stands in a version.
-    async fn insert_edition(
-        &mut self,
-        version: u32,
-        edition: &Edition,
-        actor: &Actor,
-        at: Instant,
-    ) -> Result<(), Error>;
+    async fn insert_edition(&mut self, version: u32, edition: &Edition, by: &str, at: Instant) -> Result<(), Error>;
     /// How a course stood in a version, where that was kept.
     async fn edition(&mut self, id: &CourseId, version: u32) -> Result<Option<Edition>, Error>;
     /// What was saved after a version, the oldest first.

@@ -39,6 +39,11 @@ pub(crate) struct There {
 }
 
 impl There {
+    /// Lets whoever saw this version go on.
+    pub(crate) fn seen(&self, version: u32) -> Result<(), Refusal> {
+        if self.kept.version == version { Ok(()) } else { Err(Refusal::CourseChanged) }
+    }
+
     /// The origins of all sessions that there have ever been.
     pub(crate) fn used(&self) -> impl Iterator<Item = Origin> + '_ {
         self.kept

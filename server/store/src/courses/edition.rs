@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use desk::{
     Error,
-    base::{act::Actor, error::Cause},
+    base::error::Cause,
     courses::port::{Editions, Kept, KeptSession, Saved},
 };
 use domain::{
@@ -170,16 +170,10 @@ impl Editions for Repo {
         Ok(all)
     }
 
-    async fn insert_edition(
-        &mut self,
-        version: u32,
-        edition: &Edition,
-        actor: &Actor,
-        at: Instant,
-    ) -> Result<(), Error> {
-        let (text, actor) = (written("an edition", edition)?, actor.column());
+    async fn insert_edition(&mut self, version: u32, edition: &Edition, by: &str, at: Instant) -> Result<(), Error> {
+        let text = written("an edition", edition)?;
         let id = edition.course.id.as_str();
-        self.run_one(INSERT_EDITION, values![id, version, &*text, &*actor, at]).await
+        self.run_one(INSERT_EDITION, values![id, version, &*text, by, at]).await
     }
 
     async fn edition(&mut self, id: &CourseId, version: u32) -> Result<Option<Edition>, Error> {
@@ -189,11 +183,8 @@ impl Editions for Repo {
 
     async fn editions_since(&mut self, id: &CourseId, version: u32) -> Result<Vec<Saved>, Error> {
         let rows = self.rows(EDITIONS_SINCE, values![id.as_str(), version]).await?;
-        let saved = |row: &Row| {
-            let by = Actor::from_column(&row.text("actor")?);
-            let by = by.ok_or_else(|| Error::fault("an edition was saved by nobody that is known"))?;
-            Ok(Saved { version: row.count("version")?, by, at: row.instant("at")? })
-        };
+        let saved =
+            |row: &Row| Ok(Saved { version: row.count("version")?, by: row.text("actor")?, at: row.instant("at")? });
         rows.iter().map(saved).collect()
     }
 }
