@@ -512,6 +512,7 @@ fee-none = Nothing was noted yet.
 fee-what = What
 fee-amount = Amount
 fee-how = How, or why
+fee-means = How
 fee-by = By
 fee-correct = A mistake
 fee-correct-sure = Strike it out

@@ -493,6 +493,7 @@ fee-none = 还没有记过账。
 fee-what = 什么
 fee-amount = 金额
 fee-how = 怎么付，为什么
+fee-means = 怎么付的
 fee-by = 谁记的
 fee-correct = 记错了
 fee-correct-sure = 划掉这一笔

@@ -1,6 +1,8 @@
 //! The fee of one booking at the desk: what is due, what was paid, how and to whom, what need not be paid, what was given
 //! back. Entries are added, never changed.
 
+use std::cmp::Ordering;
+
 use desk::{Error, courses::fee::Bill};
 use domain::{
     base::{
@@ -16,6 +18,7 @@ use crate::{
     components::{
         form::{Carried, ErrorSummary, TextField},
         icon::Icon,
+        sentence::runs,
     },
     courses::{
         api::fee::NOTE_FEE,
@@ -23,7 +26,7 @@ use crate::{
         pages::booking::number,
         routes::{DESK_COURSES, desk_course},
     },
-    i18n::{list, money, when},
+    i18n::{list, money, named, when},
     t,
     visitor::Visitor,
 };
@@ -50,12 +53,10 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
         let (state, _) = state_words(bill.party.state);
         let sums = bill.sums;
         let balance = sums.balance();
-        let left = if balance.0 < 0 {
-            t!(language, "fee-to-give-back", amount = amount(&visitor, Fen(-balance.0)))
-        } else if balance.0 > 0 {
-            t!(language, "fee-owed", amount = amount(&visitor, balance))
-        } else {
-            t!(language, "fee-settled")
+        let left = match balance.0.cmp(&0) {
+            Ordering::Less => t!(language, "fee-to-give-back", amount = amount(&visitor, Fen(-balance.0))),
+            Ordering::Greater => t!(language, "fee-owed", amount = amount(&visitor, balance)),
+            Ordering::Equal => t!(language, "fee-settled"),
         };
         let figure = |key: &str, fen: Fen| view! { <dt>{t!(language, key)}</dt> <dd class="number">{amount(&visitor, fen)}</dd> };
         let figures = [
@@ -70,7 +71,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             </p>
             <ErrorSummary action=NOTE_FEE />
             <header class="tools">
-                <h1>{heading}</h1>
+                <h1>{runs(named(language, &heading))}</h1>
                 <b>{t!(language, state)}</b>
                 <span>{t!(language, "reference")} " " {number(&bill.party.id)}</span>
             </header>
@@ -181,7 +182,7 @@ fn Noting(bill: Bill) -> impl IntoView {
             <input type="hidden" name="party" value=bill.party.id.to_string() />
             <TextField action=NOTE_FEE name="amount" label=t!(language, "fee-amount-yuan") value=first inputmode="decimal" />
             <div class="field">
-                <label for="means">{t!(language, "fee-how")}</label>
+                <label for="means">{t!(language, "fee-means")}</label>
                 <select id="means" name="means">{options}</select>
             </div>
             <button class="button" name="what" value="paid">{t!(language, "fee-pay")}</button>
