@@ -2,7 +2,12 @@
 
 use std::sync::Arc;
 
-use desk::{Desk, base::whence::Whence, people::port::Household, staff::sign_in::AtWork};
+use desk::{
+    Desk,
+    base::{channel::Message, whence::Whence},
+    people::port::Household,
+    staff::sign_in::AtWork,
+};
 use domain::base::{language::Language, refusal::Refusal, subject::Subject, time::Instant};
 use leptos::prelude::expect_context;
 
@@ -109,8 +114,8 @@ pub struct Script {
 
 /// Messages that were not really sent.
 pub trait Outbox: Send + Sync {
-    /// The newest first: when, to which masked phone, what.
-    fn messages(&self) -> Vec<(Instant, String, desk::base::notifier::Body)>;
+    /// The newest first, and when each was kept.
+    fn messages(&self) -> Vec<(Instant, Message)>;
 }
 
 impl std::ops::Deref for Visitor {

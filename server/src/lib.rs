@@ -11,5 +11,4 @@ pub mod config;
 pub mod demo;
 pub mod jobs;
 pub mod live;
-pub mod notify;
 pub mod web;

@@ -11,7 +11,7 @@ use crate::{
     components::{icon::Icon, motif::Motif},
     courses::routes::BOOKINGS,
     courses::routes::{DESK_COURSES, IMPORTS},
-    notices::routes::NOTICES,
+    notices::routes::{DESK_NOTICES, NOTICES},
     people::{
         api::preference::{SET_ELDER, SET_LANGUAGE},
         routes::ME,
@@ -182,11 +182,12 @@ fn Bar(place: Option<Place>) -> impl IntoView {
 }
 
 /// The places of the staff's rail: address, icon, words, and the right without which nobody sees it.
-const RAIL: [(&str, &str, &str, Right); 8] = [
+const RAIL: [(&str, &str, &str, Right); 9] = [
     (DESK, "calendar", "desk-title", Right::RostersOwn),
     (DESK_COURSES, "course", "desk-courses-title", Right::CoursesEdit),
     (BOARD, "heart", "board-title", Right::ServiceTriage),
     (PEOPLE, "person", "people-title", Right::PeopleSee),
+    (DESK_NOTICES, "notices", "desk-notices-title", Right::Notices),
     (IMPORTS, "import", "imports-title", Right::Imports),
     (DOOR, "check", "door-title", Right::TutoringDoor),
     (DESK_BALLOTS, "bookings", "ballots-title", Right::TutoringBallot),

@@ -29,12 +29,12 @@ use crate::{
     base::{
         act::{Actor, By},
         clock::Clock,
-        notifier::Notifier,
         once::{Change, Once},
         pace::Pace,
         random::Random,
         signer::Signer,
         vault::Vault,
+        ways::Ways,
     },
     store::{Occasion, Repository, Store, UseCase},
 };
@@ -43,7 +43,7 @@ use crate::{
 #[derive(Clone)]
 pub struct Desk {
     store: Arc<dyn Store>,
-    notifier: Arc<dyn Notifier>,
+    ways: Ways,
     clock: Arc<dyn Clock>,
     random: Arc<Random>,
     vault: Arc<Vault>,
@@ -54,15 +54,9 @@ pub struct Desk {
 impl Desk {
     /// A desk on these ports.
     #[must_use]
-    pub fn new(
-        store: Arc<dyn Store>,
-        notifier: Arc<dyn Notifier>,
-        clock: Arc<dyn Clock>,
-        random: Random,
-        vault: Vault,
-    ) -> Self {
+    pub fn new(store: Arc<dyn Store>, ways: Ways, clock: Arc<dyn Clock>, random: Random, vault: Vault) -> Self {
         let (random, vault) = (Arc::new(random), Arc::new(vault));
-        Self { store, notifier, clock, random, vault, signer: None, pace: Arc::default() }
+        Self { store, ways, clock, random, vault, signer: None, pace: Arc::default() }
     }
 
     /// The same desk, with the key that signs heads and certificates.
@@ -75,6 +69,12 @@ impl Desk {
     #[must_use]
     pub fn now(&self) -> domain::base::time::Instant {
         self.clock.now()
+    }
+
+    /// The channels that are set up.
+    #[must_use]
+    pub const fn ways(&self) -> &Ways {
+        &self.ways
     }
 
     /// The store behind this desk.

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use desk::{
     Error,
     base::{act::Act, vault::Vault},
+    notices::port::Told,
     people::port::Household,
     store::{Occasion, UseCase},
 };
@@ -21,7 +22,7 @@ use domain::{
         queue::{Movement, Reason},
         teacher::Teacher,
     },
-    notices::notice::Notice,
+    notices::{delivery::Delivery, notice::Notice},
     people::{
         ages::Ages,
         person::{BirthMonth, Person, Relation},
@@ -215,7 +216,10 @@ impl UseCase for Past {
                 let matter = News::Confirmed.tell(&course, &party, vec![format!("居民{resident}")], then);
                 let notice = Notice { id: NoticeId::new(&own), matter, at: then, read: false };
                 act.notices().insert_notice(&party.household, &notice).await?;
-                act.notices().mark_delivered(&notice.id, then).await?;
+                let (id, household, delivery) = (notice.id, party.household, Delivery::new(then));
+                let told = Told { id, household, matter: None, at: then, delivery, claimed: Instant(0) };
+                let sent = told.delivery.clone().by("aliyun", then).sent("", then);
+                act.notices().put_delivery(&told, &sent, false).await?;
             }
             act.courses().add_to_tally(&course.id, &Target::Whole, i64::from(PEOPLE), 0).await?;
         }

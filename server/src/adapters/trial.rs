@@ -1,6 +1,10 @@
 //! Trying the channels by hand: how they are, and one message that means nothing.
 
-use desk::base::channel::{Channel, Health};
+use app::notices::wording;
+use desk::base::{
+    channel::{Channel, Health, Message},
+    ways,
+};
 use domain::{
     base::{
         channel::{Address, Failure},
@@ -9,7 +13,7 @@ use domain::{
     people::phone::Phone,
 };
 
-use super::{Channels, codes};
+use super::Channels;
 
 /// A code that opens nothing.
 const CODE: &str = "000000";
@@ -45,15 +49,15 @@ pub async fn send(channels: &Channels, name: &str, to: &str, id: String) -> Resu
     let known = || channels.all().iter().map(|channel| channel.name()).collect::<Vec<_>>().join(", ");
     let channel = channels.named(name).ok_or_else(|| format!("{name} is not set up; what is: {}.", known()))?;
     let to = address(&**channel, to)?;
-    let mut message = codes::message(id, to, Language::Chinese, CODE);
-    let facts = ["title", "people", "starts", "until"].map(|fact| (fact.to_owned(), "试发".to_owned()));
-    message.facts.extend(facts);
-    message.template = TRIAL.into();
+    let ways::Words { subject, text, mut facts, link } = wording::code(Language::Chinese, CODE);
+    facts.extend(["title", "people", "starts", "until"].map(|fact| (fact.to_owned(), "试发".to_owned())));
+    let (language, template) = (Language::Chinese, TRIAL.to_owned());
+    let mut message = Message { id, to, language, template, facts, subject, text, link, unsubscribe: None };
     if !channel.takes(&message) {
-        message.template = codes::CODE.into();
+        message.template = ways::CODE.into();
     }
     if !channel.takes(&message) {
-        return Err(format!("{name} has a template neither for {TRIAL} nor for {}.", codes::CODE));
+        return Err(format!("{name} has a template neither for {TRIAL} nor for {}.", ways::CODE));
     }
     match channel.send(&message).await {
         Ok(receipt) if receipt.reference.is_empty() => Ok(format!("{name} took it.")),

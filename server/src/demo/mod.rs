@@ -14,14 +14,7 @@ use async_trait::async_trait;
 use desk::base::act::Act;
 use desk::{
     Desk, Error,
-    base::{
-        act::By,
-        clock::SetClock,
-        installation,
-        notifier::{Message, Notifier},
-        random::Random,
-        vault::Vault,
-    },
+    base::{act::By, clock::SetClock, installation, random::Random, vault::Vault, ways::Ways},
     staff::member::MemberDraft,
     store::{Occasion, Store, UseCase},
 };
@@ -65,7 +58,8 @@ pub async fn load(store: &Arc<dyn Store>, vault: &Vault, now: Instant) -> Result
     let clock = Arc::new(SetClock::new(now.plus(-JOINED)));
     let desk = Desk::new(
         store.clone(),
-        Arc::new(Nobody),
+        // Nobody is told what happened before the demo began.
+        Ways::none(),
         clock.clone(),
         Random::new(StdRng::seed_from_u64(now.0.unsigned_abs())),
         vault.clone(),
@@ -134,16 +128,6 @@ async fn staff(desk: &Desk) -> Result<(StaffId, StaffId), Error> {
         }
     }
     Ok((administrator, dispatcher))
-}
-
-/// Nobody is told what happened before the demo began.
-struct Nobody;
-
-#[async_trait]
-impl Notifier for Nobody {
-    async fn send(&self, _message: Message) -> Result<(), Error> {
-        Ok(())
-    }
 }
 
 struct Insert {

@@ -47,7 +47,7 @@ use domain::base::{
 };
 use tokio::{net::TcpListener, sync::watch};
 
-use crate::{calendar::calendar, config::Config, jobs, live::Hub, notify::DemoOutbox};
+use crate::{adapters::demo::DemoOutbox, calendar::calendar, config::Config, jobs, live::Hub};
 
 use self::{assets::Assets, shared::SharedPages};
 

@@ -34,6 +34,7 @@ use crate::repo::Sources;
 const SOURCES: Sources = Sources {
     commitments: &[courses::party::COMMITMENTS, tutoring::signup::COMMITMENTS],
     questions: &[courses::check::QUESTIONS, tutoring::check::QUESTIONS, service::check::QUESTIONS],
+    truths: &[courses::truth::TRUTHS, service::truth::TRUTHS],
 };
 
 /// The store that `url` names: `sqlite:PATH` or `postgres://…`.
@@ -78,8 +79,11 @@ pub fn all_statements() -> Vec<Statement> {
         courses::course::STATEMENTS,
         courses::party::STATEMENTS,
         courses::roster::STATEMENTS,
+        courses::truth::STATEMENTS,
         engine::postgres::STATEMENTS,
+        notices::delivery::STATEMENTS,
         notices::notice::STATEMENTS,
+        notices::way::STATEMENTS,
         people::finding::STATEMENTS,
         people::household::STATEMENTS,
         people::note::STATEMENTS,
@@ -89,6 +93,7 @@ pub fn all_statements() -> Vec<Statement> {
         service::check::STATEMENTS,
         service::ledger::STATEMENTS,
         service::need::STATEMENTS,
+        service::truth::STATEMENTS,
         service::visit::STATEMENTS,
         service::volunteer::STATEMENTS,
         staff::member::STATEMENTS,

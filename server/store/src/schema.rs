@@ -38,6 +38,7 @@ history! {
     "0008" "tutoring";
     "0009" "service";
     "0010" "people";
+    "0011" "notices";
 }
 
 fn migrator<const N: usize>(files: [(&'static str, &'static str, &'static str); N]) -> Migrator {

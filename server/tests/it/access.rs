@@ -64,6 +64,7 @@ const OF_PAGES: &[(&str, &str, [u16; 5])] = &[
     ("/staff/roles", "", [303, 303, 303, 403, 200]),
     ("/staff/roles/{id}", "ROLE", [303, 303, 303, 403, 200]),
     ("/staff/imports", "", [303, 303, 303, 403, 200]),
+    ("/staff/notices", "", [303, 303, 303, 403, 200]),
     ("/staff/members/{id}", "MEMBER", [303, 303, 303, 403, 200]),
 ];
 
@@ -144,6 +145,7 @@ const OF_FUNCTIONS: &[(&str, Fields, [u16; 5])] = &[
         [401, 401, 401, 403, 404],
     ),
     ("/api/ballot-step", &[("ballot", "spring"), ("step", "draw"), ("key", "draw")], [401, 401, 401, 403, 409]),
+    ("/api/resend-notice", &[("notice", "none"), ("key", "resend")], [401, 401, 401, 403, 404]),
     ("/api/staff-sign-out", &[], [200; 5]),
 ];
 

@@ -51,8 +51,6 @@ const EXCUSED: &[(&str, &str, &str)] = &[
     ("app/src/base/error.rs", "domain::people::person::Person", "names stand in the sentences of refusals"),
     ("app/src/i18n/sentence.rs", "domain::people::person::Person", "names stand in the sentences of refusals"),
     ("app/src/live.rs", "domain::courses::places::Places", "what changes by itself on open pages are places, so far"),
-    ("server/desk/src/base/notifier.rs", "domain::notices::notice::Matter", "a channel carries codes and notices"),
-    ("server/desk/src/base/notifier.rs", "domain::people::phone::Phone", "a channel carries codes to phones"),
     ("server/desk/src/base/vault.rs", "domain::people::phone::Phone", "phones are sealed, and found by a keyed index"),
     (
         "server/desk/src/base/once.rs",

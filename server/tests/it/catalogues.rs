@@ -12,6 +12,7 @@ use domain::{
         course::{Category, Kind, Publication},
         queue::Reason,
     },
+    notices::delivery::Trouble,
     people::person::Relation,
     service::{
         alarm::What,
@@ -213,6 +214,9 @@ fn computed() -> Vec<(&'static str, Vec<String>)> {
         ("state-need-", slugs(&State::ALL.map(State::slug))),
         ("alarm-", slugs(&What::ALL.map(What::slug))),
         ("next-", slugs(&BOARD.map(State::slug))),
+        ("trouble-", slugs(&Trouble::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
+        ("channel-", slugs(&["aliyun", "tencent", "mail", "wechat", "webhook", "demo"])),
+        ("stuck-", slugs(&["all", "dead", "failing"])),
         ("right-", slugs(&Right::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
     ]
 }

@@ -5,7 +5,7 @@ use std::sync::{
     atomic::{AtomicU32, Ordering},
 };
 
-use app::visitor::Outbox;
+use app::{notices::wording::Catalogue, visitor::Outbox};
 use axum::{
     Router,
     body::Body,
@@ -13,14 +13,20 @@ use axum::{
 };
 use desk::{
     Desk,
-    base::{clock::Clock, notifier::Body as Said, random::Random, signer::Signer, vault::Vault},
+    base::{
+        clock::Clock,
+        random::Random,
+        signer::Signer,
+        vault::Vault,
+        ways::{CODE, Ways},
+    },
 };
 use domain::base::{id::HouseholdId, time::Instant};
 use rand::{SeedableRng, rngs::StdRng};
 use server::{
+    adapters::demo::DemoOutbox,
     config::Config,
     demo,
-    notify::{DemoOutbox, Notify},
     web::{self, Peer, Web},
 };
 use tokio::{
@@ -71,13 +77,19 @@ pub async fn furnish(config: Config, clock: Arc<dyn Clock>, clock_of_outbox: Arc
     let found = store.check().await.unwrap();
     assert!(found.is_empty(), "the demo keeps every promise: {found:#?}");
     let outbox = Arc::new(DemoOutbox::new(clock_of_outbox));
-    let notify = Arc::new(Notify::new(Some(outbox.clone())));
-    let desk = Desk::new(store, notify, clock, Random::new(StdRng::seed_from_u64(4)), vault);
+    let desk = Desk::new(store, ways(&outbox), clock, Random::new(StdRng::seed_from_u64(4)), vault);
     let desk = desk.signing(Signer::new(&SIGNS));
     let config = Config { demo: true, site_root: "../target/none".into(), ..config };
     let (stop, stopped) = watch::channel(false);
     let router = web::router(Web::new(&config, desk.clone(), outbox.clone(), stopped));
     House { router, desk, outbox, _folder: folder, _stop: stop }
+}
+
+/// Everything stands on the demo's page, in the words of the catalogues.
+pub fn ways(outbox: &Arc<DemoOutbox>) -> Ways {
+    let base = "http://127.0.0.1:3000".to_owned();
+    let wording = Catalogue { base, path_of: app::house::tables::path_of };
+    Ways::new(Arc::new(wording), vec![outbox.clone()], vec![outbox.clone()])
 }
 
 /// Signs a household in, for which no code is asked: the cookie.
@@ -197,12 +209,9 @@ pub async fn newest_code(phone: &str) -> String {
 /// The same, of another house.
 pub fn newest_code_in(house: &House, phone: &str) -> String {
     let masked = domain::people::phone::Phone::parse(phone).unwrap().masked();
-    let codes = house.outbox.messages().into_iter().filter(|(_, to, _)| *to == masked);
-    let codes = codes.filter_map(|(_, _, said)| match said {
-        Said::Code(code) => Some(code),
-        Said::Notice(_) => None,
-    });
-    codes.into_iter().next().unwrap()
+    let messages = house.outbox.messages().into_iter().map(|(_, message)| message);
+    let mut codes = messages.filter(|message| message.template == CODE && message.to.masked() == masked);
+    codes.next().unwrap().fact(CODE).unwrap().to_owned()
 }
 
 /// Signs somebody in and returns their cookie.

@@ -13,6 +13,7 @@ mod fuzz;
 mod hostile;
 mod house;
 mod layout;
+mod notices;
 mod people;
 mod process;
 mod service;

@@ -4,3 +4,4 @@ pub(crate) mod check;
 pub(crate) mod course;
 pub(crate) mod party;
 pub(crate) mod roster;
+pub(crate) mod truth;
