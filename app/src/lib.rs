@@ -10,11 +10,14 @@
 #![recursion_limit = "1024"]
 
 pub mod base;
+#[cfg(feature = "ssr")]
 pub mod community;
 pub mod components;
 pub mod courses;
 pub mod notices;
 pub mod people;
+#[cfg(feature = "ssr")]
+pub mod rooms;
 pub mod service;
 pub mod staff;
 pub mod tutoring;

@@ -2,11 +2,20 @@
 
 use std::sync::Arc;
 
-use desk::{Desk, base::whence::Whence, people::port::Household, staff::sign_in::AtWork};
-use domain::base::{language::Language, refusal::Refusal, subject::Subject, time::Instant};
+use desk::{
+    Desk,
+    base::{channel::Message, whence::Whence},
+    community::setting::Community,
+    people::port::Household,
+    staff::sign_in::AtWork,
+};
+use domain::base::{id::CategoryId, language::Language, refusal::Refusal, subject::Subject, time::Instant};
 use leptos::prelude::expect_context;
 
-use crate::base::{failure::Failure, reader::Reader};
+use crate::{
+    base::{failure::Failure, reader::Reader},
+    t,
+};
 
 /// The one request that is being answered. Cheap to clone.
 #[derive(Clone)]
@@ -44,6 +53,8 @@ pub struct Request {
     pub unread: u32,
     /// When the request came.
     pub now: Instant,
+    /// What is known of the community.
+    pub community: Arc<Community>,
     /// What the installation is.
     pub site: Arc<Site>,
     /// The form that was just refused, when this page is shown because of that; or the one that was kept while
@@ -67,8 +78,6 @@ pub enum Kept {
 
 /// What is the same for every request.
 pub struct Site {
-    /// The community's name.
-    pub community: domain::base::text::Text,
     /// Whether invented people live here.
     pub demo: bool,
     /// The messages that the demo would have sent.
@@ -117,8 +126,8 @@ pub struct Script {
 
 /// Messages that were not really sent.
 pub trait Outbox: Send + Sync {
-    /// The newest first: when, to which masked phone, what.
-    fn messages(&self) -> Vec<(Instant, String, desk::base::notifier::Body)>;
+    /// The newest first, and when each was kept.
+    fn messages(&self) -> Vec<(Instant, Message)>;
 }
 
 impl std::ops::Deref for Visitor {
@@ -146,6 +155,26 @@ impl Visitor {
     #[must_use]
     pub fn reader(&self) -> Reader {
         Reader { language: self.language, now: self.now, desk: self.desk.clone() }
+    }
+
+    /// What the community is called, in their language; the program's own name where nobody has said.
+    #[must_use]
+    pub fn community_name(&self) -> String {
+        let setting = self.community.setting.as_ref();
+        setting.map_or_else(|| t!(self.language, "wuse"), |setting| setting.name.get(self.language).to_owned())
+    }
+
+    /// What people call a category; its id where it is unknown.
+    #[must_use]
+    pub fn category_name(&self, id: &CategoryId) -> String {
+        let category = self.community.category(id);
+        category.map_or_else(|| id.to_string(), |category| category.name.get(self.language).to_owned())
+    }
+
+    /// The drawing that stands for a category.
+    #[must_use]
+    pub fn motif_of(&self, id: &CategoryId) -> &'static str {
+        self.community.category(id).map_or("flower", |category| category.motif.slug())
     }
 
     /// The household that is signed in.

@@ -17,14 +17,11 @@ const ZONE: &str = "Asia/Shanghai";
 const VTIMEZONE: &str = "BEGIN:VTIMEZONE\r\nTZID:Asia/Shanghai\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n\
     TZOFFSETFROM:+0800\r\nTZOFFSETTO:+0800\r\nTZNAME:CST\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n";
 
-/// A calendar with every session of those among `bookings` that have or had places.
+/// A calendar of this name with every session of those among `bookings` that have or had places.
 #[must_use]
-pub fn calendar(bookings: &[Mine], language: Language, base: &str) -> String {
+pub fn calendar(bookings: &[Mine], language: Language, name: &str, base: &str) -> String {
     let mut calendar = Calendar::new();
-    calendar.timezone(ZONE).name(match language {
-        Language::Chinese => "五色",
-        Language::English => "Wuse",
-    });
+    calendar.timezone(ZONE).name(name);
     for mine in bookings {
         let party = &mine.party;
         let status = match party.state {

@@ -37,8 +37,8 @@ pub struct Config {
     pub site_root: PathBuf,
     /// What is logged: `info`, `warn`, `server=debug`, …
     pub log: String,
-    /// The community's name.
-    pub community: Community,
+    /// The community's name, until its staff enter it at `/staff/community`.
+    pub community: Option<Community>,
     /// The ways by which messages leave; docs/channels.md explains every key.
     pub channels: adapters::Settings,
 }
@@ -67,7 +67,7 @@ impl Default for Config {
                 .into(),
             site_root: "target/site".into(),
             log: "info".into(),
-            community: Community { zh: "亲贤社区".into(), en: "Qinxian community".into() },
+            community: None,
             channels: adapters::Settings::default(),
         }
     }
@@ -211,16 +211,22 @@ pub fn secret(file: &Path, rng: &mut impl RngCore) -> Result<[u8; 32], String> {
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
         builder.create(folder).map_err(|error| unusable(format!("its folder cannot be made: {error}")))?;
     }
+    write_own(file, &text).map_err(|error| unusable(format!("cannot be written: {error}")))?;
+    Ok(secret)
+}
+
+/// Makes a file that only its owner may read.
+///
+/// # Errors
+/// Where it is there already or cannot be written.
+pub fn write_own(file: &Path, text: &str) -> io::Result<()> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let written = options.open(file).and_then(|mut open| {
-        open.write_all(text.as_bytes())?;
-        open.sync_all()
-    });
-    written.map_err(|error| unusable(format!("cannot be written: {error}")))?;
-    Ok(secret)
+    let mut open = options.open(file)?;
+    open.write_all(text.as_bytes())?;
+    open.sync_all()
 }
 
 /// The text of a file that only its owner may read.

@@ -11,5 +11,5 @@ pub mod config;
 pub mod demo;
 pub mod jobs;
 pub mod live;
-pub mod notify;
+pub mod set_up;
 pub mod web;

@@ -8,14 +8,15 @@ use std::{
     sync::Arc,
 };
 
+use app::notices::wording::Catalogue;
 use clap::{Parser, Subcommand};
 use desk::{
     Desk,
-    base::{notifier::Notifier, random::Random, signer::Signer, vault::Vault},
+    base::{random::Random, signer::Signer, vault::Vault, ways::Ways},
 };
 use domain::tutoring::check::{self, Verdict, Why};
 use domain::{
-    base::{signature::KeyRing, time::Instant},
+    base::{signature::KeyRing, text::Text, time::Instant},
     people::phone::Phone,
     service::certificate::Seal,
 };
@@ -23,12 +24,10 @@ use rand::{SeedableRng, rngs::StdRng};
 use tracing_subscriber::EnvFilter;
 
 use server::{
-    adapters::{Channels, Surroundings, codes::Codes, trial, wechat::InMemory},
+    adapters::{Channels, Surroundings, demo::DemoOutbox, trial, wechat::InMemory},
     backup,
-    config::{self, Config},
-    demo,
-    notify::{DemoOutbox, Notify},
-    web,
+    config::{self, Community, Config},
+    demo, set_up, web,
 };
 
 /// 五色 Wuse: a community's classes, after-school care and neighbourly help.
@@ -188,7 +187,7 @@ async fn run(command: Command, config: Config) -> Result<ExitCode, desk::Error> 
             let counts = demo::load(&store, &vault(&config)?, WallClock.now_instant()).await?;
             println!("{counts}");
         }
-        Command::Admin { what } => return admin(what, desk(store, &config, Arc::new(Notify::new(None)))?).await,
+        Command::Admin { what } => return admin(what, desk(store, &config, Ways::none())?).await,
         Command::Check => return check(&*store, &config).await,
         Command::Verify { file } => return Ok(verify(&file)),
         Command::Backup { file } => {
@@ -208,7 +207,7 @@ async fn run(command: Command, config: Config) -> Result<ExitCode, desk::Error> 
                 )));
             }
             let outbox = Arc::new(DemoOutbox::new(Arc::new(WallClock)));
-            let desk = desk(store, &config, notifier(&config, &outbox)?)?;
+            let desk = desk(store, &config, ways(&config, &outbox)?)?;
             if !desk.holds_the_secret().await? {
                 // With another one nobody would find their household again, and everybody would seem to be new.
                 return Err(desk::Error::unavailable(format!(
@@ -217,6 +216,13 @@ async fn run(command: Command, config: Config) -> Result<ExitCode, desk::Error> 
                 )));
             }
             desk.open_as(config.demo).await?;
+            desk.begin_categories().await?;
+            match config.community.clone() {
+                Some(Community { zh, en }) => desk.adopt_name(Text { zh, en }).await?,
+                None => desk.look_at_community().await.map(|_| ())?,
+            }
+            let desk = desk.trying(Arc::new(trial::Trying(channels(&config)?)));
+            set_up::offer(&desk, &config).await?;
             web::serve(config, desk, outbox).await?;
         }
     }
@@ -224,8 +230,8 @@ async fn run(command: Command, config: Config) -> Result<ExitCode, desk::Error> 
 }
 
 /// The use cases on a store, as this configuration has them.
-fn desk(store: Arc<dyn desk::store::Store>, config: &Config, notifier: Arc<dyn Notifier>) -> Result<Desk, desk::Error> {
-    let desk = Desk::new(store, notifier, Arc::new(WallClock), Random::new(generator()), vault(config)?);
+fn desk(store: Arc<dyn desk::store::Store>, config: &Config, ways: Ways) -> Result<Desk, desk::Error> {
+    let desk = Desk::new(store, ways, Arc::new(WallClock), Random::new(generator()), vault(config)?);
     Ok(desk.signing(signer(config)?))
 }
 
@@ -254,13 +260,15 @@ fn channels(config: &Config) -> Result<Channels, desk::Error> {
     Channels::open(config.channels.clone(), &surroundings).map_err(desk::Error::unavailable)
 }
 
-/// What codes go out by: in the demo its page, elsewhere the channels.
-fn notifier(config: &Config, outbox: &Arc<DemoOutbox>) -> Result<Arc<dyn Notifier>, desk::Error> {
+/// What codes and notices go out by: in the demo its page, elsewhere the channels.
+fn ways(config: &Config, outbox: &Arc<DemoOutbox>) -> Result<Ways, desk::Error> {
+    let wording = Arc::new(Catalogue { base: config.public_url.clone(), path_of: app::house::tables::path_of });
+    // What cannot be is said at the start, in the demo too.
     let channels = channels(config)?;
-    if config.demo || channels.for_codes().is_empty() {
-        return Ok(Arc::new(Notify::new(config.demo.then(|| outbox.clone()))));
+    if config.demo {
+        return Ok(Ways::new(wording, vec![outbox.clone()], vec![outbox.clone()]));
     }
-    Ok(Arc::new(Codes::new(channels, Arc::new(WallClock), Arc::new(Random::new(generator())))))
+    Ok(channels.ways(wording))
 }
 
 /// Asks the channels how they are, or tries one.

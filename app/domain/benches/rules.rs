@@ -5,14 +5,14 @@
 use divan::{Bencher, black_box};
 use domain::{
     base::{
-        id::{CourseId, PartyId, PersonId, RoomId, SessionId, TeacherId},
+        id::{CategoryId, CourseId, PartyId, PersonId, RoomId, SessionId, TeacherId},
         text::Text,
         time::{DAY, Instant, Period, Weekday, date},
     },
     community::holidays::{Calendar, Kind as DayKind, Special},
     courses::{
         booking::{Applicant, decide},
-        course::{Category, Course, DropIn, EnrolmentWindow, Kind, Session, Target},
+        course::{Course, DropIn, EnrolmentWindow, Kind, Session, Target},
         offer::deadline,
         places::{Places, Tally},
         queue::{Waiting, first_who_fits},
@@ -45,7 +45,7 @@ fn course() -> Course {
     Course {
         id: CourseId::new("yoga"),
         kind: Kind::Class,
-        category: Category::Yoga,
+        category: CategoryId::new("yoga"),
         title: text("辣妈瑜伽", "Yoga for mothers"),
         summary: text("带着孩子也能来的瑜伽课", "Yoga to which children may come along"),
         about: text(&"从呼吸开始，慢慢舒展。".repeat(6), &"We begin with breathing. ".repeat(6)),

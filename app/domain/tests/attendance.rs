@@ -4,7 +4,7 @@
 
 use domain::{
     base::{
-        id::{CourseId, FeeId, HouseholdId, PartyId, RoomId, SessionId, StaffId, TeacherId},
+        id::{CategoryId, CourseId, FeeId, HouseholdId, PartyId, RoomId, SessionId, StaffId, TeacherId},
         money::Fen,
         text::Text,
         time::{DAY, HOUR, Instant, Period, date},
@@ -12,7 +12,7 @@ use domain::{
     courses::{
         attendance::{By, CORRECTED_WITHIN, Entry, Mark, Policy, Record, Then, may_take, rest_present, told},
         capacity::consequences,
-        course::{Category, Course, DropIn, EnrolmentWindow, Kind, Session, Target},
+        course::{Course, DropIn, EnrolmentWindow, Kind, Session, Target},
         fee::{self, Account, Means, Sums, What},
         places::{Places, Tally},
         queue::{Waiting, first_who_fits},
@@ -56,7 +56,7 @@ fn course(capacity: u32, sessions: usize) -> Course {
     Course {
         id: CourseId::new("c"),
         kind: Kind::Class,
-        category: Category::Yoga,
+        category: CategoryId::new("yoga"),
         title: Text::default(),
         summary: Text::default(),
         about: Text::default(),

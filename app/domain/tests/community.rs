@@ -16,7 +16,7 @@ use domain::{
         holidays::{Calendar, Kind, PublicFile, Special, first_setting, named},
         ics,
         refusal::Refusal,
-        setting::{Opening, Setting, desk_phone},
+        setting::{Opening, Setting, desk_phone, openings},
         term::Term,
     },
 };
@@ -47,7 +47,39 @@ fn specials() -> impl Strategy<Value = Vec<Special>> {
     })
 }
 
+fn clock(minutes: u16) -> WallTime {
+    WallTime::new(u8::try_from(minutes / 60).unwrap(), u8::try_from(minutes % 60).unwrap()).unwrap()
+}
+
 proptest! {
+    #[test]
+    fn hours_that_were_written_by_anybody_are_read_as_they_were_meant(
+        stretches in prop::collection::vec((0_u16..1440, 0_u16..1440), 1..4),
+        dash in prop::sample::select(vec!["-", "–", "～", " 至 ", "到", "－"]),
+        comma in prop::sample::select(vec![",", "，", "、", "; ", " ； "]),
+        wide in any::<bool>(),
+    ) {
+        let written: Vec<String> = stretches.iter().map(|(from, until)| format!("{}{dash}{}", clock(*from), clock(*until))).collect();
+        let mut written = written.join(comma);
+        if wide {
+            written = written.replace(':', "：").replace('1', "１");
+        }
+        let meant: Vec<Opening> =
+            stretches.iter().map(|(from, until)| Opening::new(Weekday::Friday, clock(*from), clock(*until))).collect();
+        prop_assert_eq!(openings(Weekday::Friday, &written), Some(meant), "{}", written);
+    }
+
+    #[test]
+    fn whatever_is_written_for_a_day_is_read_or_not_and_what_cannot_be_read_is_refused(written in ".{0,30}") {
+        let mut setting = Setting { name: text("社区"), address: text("街"), phone: "4001234567".into(), hours: Vec::new() };
+        if let Some(hours) = openings(Weekday::Monday, &written) {
+            prop_assert!(hours.iter().all(|each| each.weekday() == Weekday::Monday));
+        } else {
+            setting.hours.push(Opening::unreadable(Weekday::Monday));
+            prop_assert_eq!(setting.checked(), Err(vec![Refusal::HoursMalformed]));
+        }
+    }
+
     #[test]
     fn a_second_import_changes_nothing(known in specials(), file in specials()) {
         let calendar = Calendar::from(known.clone());
@@ -258,4 +290,8 @@ fn the_first_categories_have_a_drawing_each_and_slugs_are_addresses() {
     assert_eq!(odd.check(&[]), Err(Refusal::SlugMalformed));
     odd.id = domain::base::id::CategoryId::new("other");
     assert_eq!(odd.check(&all), Err(Refusal::TitleTaken { name: "剪纸".into() }));
+    let named = |en: &str| Text { zh: "摄影".into(), en: en.into() };
+    let id = |en: &str| category::Category::new_id(&named(en), "0h3k", &all).to_string();
+    assert_eq!((id("Photography, for beginners").as_str(), id("").as_str()), ("photography-for-beginners", "0h3k"));
+    assert_eq!(id("Yoga"), "0h3k", "another has that word");
 }

@@ -4,7 +4,7 @@
 
 use domain::{
     base::{
-        id::{CourseId, PartyId, PersonId, RoomId, SessionId, TeacherId},
+        id::{CategoryId, CourseId, PartyId, PersonId, RoomId, SessionId, TeacherId},
         text::Text,
         time::{DAY, HOUR, Instant, Period, date},
     },
@@ -12,7 +12,7 @@ use domain::{
     courses::{
         booking::{Applicant, Decision, decide, may_attend},
         cancellation::{UNDO, may_cancel},
-        course::{Category, Course, DropIn, EnrolmentWindow, Kind, Session, Target},
+        course::{Course, DropIn, EnrolmentWindow, Kind, Session, Target},
         offer::deadline,
         party::State,
         places::{Places, Tally},
@@ -43,7 +43,7 @@ fn course(capacity: u32, sessions: usize) -> Course {
     Course {
         id: CourseId::new("c"),
         kind: Kind::Class,
-        category: Category::Yoga,
+        category: CategoryId::new("yoga"),
         title: Text { zh: "瑜伽".into(), en: "Yoga".into() },
         summary: Text::default(),
         about: Text::default(),

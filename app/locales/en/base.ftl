@@ -1,3 +1,4 @@
+wuse = Wuse
 somebody = This person
 
 money-free = free
@@ -40,6 +41,8 @@ tomorrow = tomorrow
 
 day-today = today ({ $day })
 day-tomorrow = tomorrow ({ $day })
+
+save = Save
 
 search = Search
 

@@ -9,7 +9,8 @@ elder-off = Standard
 
 demo-banner = Demo: nobody is real.
 
-footer-address = {" service centre, "}Qinxian North Street, Xiaodian district, Taiyuan, daily 8:30–18:00
+footer-place = { $community }, { $address }
+footer-phone = phone { $phone }
 
 offline-title = There is no connection
 offline-text = What you filled in is still here. Press again once you are connected; you will not be booked twice.

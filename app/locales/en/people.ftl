@@ -1,5 +1,3 @@
-save = Save
-
 name = Name
 name-hint = As on the identity card; a "·" is fine
 

@@ -1,3 +1,4 @@
+wuse = 五色
 somebody = 这位家人
 
 money-free = 免费
@@ -40,6 +41,8 @@ tomorrow = 明天
 
 day-today = 今天（{ $day }）
 day-tomorrow = 明天（{ $day }）
+
+save = 保存
 
 search = 搜索
 

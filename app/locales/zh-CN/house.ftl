@@ -9,7 +9,8 @@ elder-off = 标准版
 
 demo-banner = 演示：人和课程都是虚构的。
 
-footer-address = 党群服务中心，太原市小店区亲贤北街，每天 8:30–18:00
+footer-place = { $community } { $address }
+footer-phone = 电话 { $phone }
 
 offline-title = 现在没有网络
 offline-text = 您填的内容都还在。连上网络后再按一次就好，不会重复报名。

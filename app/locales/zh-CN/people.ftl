@@ -1,5 +1,3 @@
-save = 保存
-
 name = 姓名
 name-hint = 和身份证上一样，可以有“·”
 

@@ -1,8 +1,12 @@
 //! The place itself.
 
-#[cfg(feature = "ssr")]
+#[expect(
+    missing_docs,
+    clippy::too_many_arguments,
+    reason = "the macro makes structs for the arguments, which are the fields of a form"
+)]
+pub mod api;
 pub mod pages;
-#[cfg(feature = "ssr")]
 pub mod routes;
-#[cfg(feature = "ssr")]
 pub mod table;
+pub mod words;

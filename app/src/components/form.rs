@@ -105,10 +105,14 @@ pub fn TextField(
     /// the most characters
     #[prop(optional)]
     most: Option<&'static str>,
+    /// whether `value` stands in it whatever came back with the form
+    #[prop(optional)]
+    own: bool,
 ) -> impl IntoView {
     let visitor = Visitor::current();
     let failure = visitor.failure_of(action);
-    let value = failure.and_then(|failure| failure.value(name)).map_or(value, str::to_owned);
+    let typed = failure.filter(|_| !own).and_then(|failure| failure.value(name));
+    let value = typed.map_or(value, str::to_owned);
     let why = failure.and_then(|failure| failure.error.of_field(name)).map(str::to_owned);
     let wrong = why.is_some();
     let (hint_id, why_id) = (format!("{name}-hint"), format!("{name}-why"));

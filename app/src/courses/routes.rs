@@ -1,9 +1,14 @@
 //! The addresses of courses and bookings.
 
 use domain::{
-    base::id::{CourseId, PartyId, SessionId},
+    base::{
+        day,
+        id::{CourseId, PartyId, RoomId, SessionId, TeacherId},
+    },
     courses::course::Target,
 };
+
+use crate::base::routes::encode;
 
 /// The household's bookings.
 pub const BOOKINGS: &str = "/bookings";
@@ -16,6 +21,68 @@ pub const ALL_PAST: &str = "/bookings?past=all";
 pub const DESK_COURSES: &str = "/staff/courses";
 /// The form of a new course.
 pub const NEW_COURSE: &str = "/staff/courses/new";
+
+/// All teachers, beside the form of somebody new.
+pub const TEACHERS: &str = "/staff/teachers";
+
+/// All teachers, beside the form of this one.
+#[must_use]
+pub fn teacher(id: &TeacherId) -> String {
+    format!("{TEACHERS}/{id}")
+}
+
+/// The form of a new teacher that leads back to `next` once they are entered.
+#[must_use]
+pub fn teacher_first(next: &str) -> String {
+    format!("{TEACHERS}?next={}", encode(next))
+}
+
+/// All courses, those that are over.
+pub const PAST_COURSES: &str = "/staff/courses?past=1";
+/// A week of rooms, or of teachers.
+pub const WEEK: &str = "/staff/week";
+
+/// The form of a new course that is to be like this one.
+#[must_use]
+pub fn copy_course(id: &CourseId) -> String {
+    format!("{NEW_COURSE}?copy={id}")
+}
+
+/// The form of a new course in this room, from this day and hour on.
+#[must_use]
+pub fn new_course_at(room: &RoomId, day: time::Date, starts: &str) -> String {
+    format!("{NEW_COURSE}?room={room}&from_day={}&starts={starts}", day::iso(day))
+}
+
+/// The form of a course that is there.
+#[must_use]
+pub fn edit_course(id: &CourseId) -> String {
+    format!("{DESK_COURSES}/{id}/edit")
+}
+
+/// Where single dates of a course are moved, added, dropped and put back.
+#[must_use]
+pub fn dates(id: &CourseId) -> String {
+    format!("{DESK_COURSES}/{id}/dates")
+}
+
+/// The same, about one session.
+#[must_use]
+pub fn move_session(id: &CourseId, session: &SessionId) -> String {
+    format!("{DESK_COURSES}/{id}/dates?session={session}")
+}
+
+/// A week, by `room` or by `teacher`, with one of its days.
+#[must_use]
+pub fn week(by: &str, day: time::Date) -> String {
+    format!("{WEEK}?by={by}&day={}", day::iso(day))
+}
+
+/// The fee of a booking.
+#[must_use]
+pub fn bill(id: &PartyId) -> String {
+    format!("/staff/fees/{id}")
+}
 
 /// Bringing in sheets.
 pub const IMPORTS: &str = "/staff/imports";

@@ -11,14 +11,17 @@ use crate::{
         api::{
             at_desk::{ACCEPT_AT_DESK, BOOK_AT_DESK, CANCEL_AT_DESK, DECLINE_AT_DESK},
             booking::BOOK,
-            course::CREATE_COURSE,
+            course::{CREATE_COURSE, EDIT_COURSE},
+            date::CHANGE_DATE,
+            fee::NOTE_FEE,
             party::{ACCEPT_OFFER, CANCEL, DECLINE_OFFER, RESTORE},
             publication::SET_PUBLICATION,
             roster::TAKE_ATTENDANCE,
+            teacher::{NOTE_CHECK, PUT_TEACHER},
         },
         pages::{
-            book, booking, bookings, calendar, course, desk, desk_course, desk_courses, desk_household, desk_people,
-            home, imports, new_course, poster, roster,
+            book, booking, bookings, calendar, course, dates, desk, desk_course, desk_courses, desk_household,
+            desk_people, edit_course, fees, first_steps, home, imports, new_course, poster, roster, teachers, week,
         },
     },
 };
@@ -32,9 +35,16 @@ pages! {
     "/bookings/calendar" Household, calendar::page;
     "/bookings/{id}" Household, booking::page;
     "/staff" AtWork, desk::page;
+    "/staff/setup" Staff(Right::Settings.slug()), first_steps::page;
     "/staff/courses" Staff(Right::CoursesEdit.slug()), desk_courses::page;
     "/staff/courses/new" Staff(Right::CoursesEdit.slug()), new_course::page;
     "/staff/courses/{id}" Staff(Right::CoursesEdit.slug()), desk_course::page;
+    "/staff/courses/{id}/edit" Staff(Right::CoursesEdit.slug()), edit_course::page;
+    "/staff/courses/{id}/dates" Staff(Right::CoursesEdit.slug()), dates::page;
+    "/staff/week" Staff(Right::CoursesEdit.slug()), week::page;
+    "/staff/fees/{id}" Staff(Right::CoursesFees.slug()), fees::page;
+    "/staff/teachers" Staff(Right::CoursesEdit.slug()), teachers::page;
+    "/staff/teachers/{id}" Staff(Right::CoursesEdit.slug()), teachers::page;
     "/staff/imports" Staff(Right::Imports.slug()), imports::page;
     "/staff/people" Staff(Right::PeopleSee.slug()), desk_people::page;
     "/staff/people/{id}" Staff(Right::PeopleSee.slug()), desk_household::page;
@@ -48,8 +58,13 @@ functions! {
     ACCEPT_OFFER => Household;
     DECLINE_OFFER => Household;
     CREATE_COURSE => Staff(Right::CoursesEdit.slug());
+    EDIT_COURSE => Staff(Right::CoursesEdit.slug());
+    CHANGE_DATE => Staff(Right::CoursesEdit.slug());
+    NOTE_FEE => Staff(Right::CoursesFees.slug());
     SET_PUBLICATION => Staff(Right::CoursesPublish.slug());
     TAKE_ATTENDANCE => Staff(Right::Attendance.slug());
+    PUT_TEACHER => Staff(Right::CoursesEdit.slug());
+    NOTE_CHECK => Staff(Right::PeopleVetting.slug());
     BOOK_AT_DESK => Staff(Right::PeopleBook.slug());
     CANCEL_AT_DESK => Staff(Right::PeopleBook.slug());
     ACCEPT_AT_DESK => Staff(Right::PeopleBook.slug());

@@ -14,7 +14,7 @@ use crate::{
     base::{error::ApiError, page::Page, problem},
     house::{shell::shell, tables::page_at},
     people::routes::sign_in,
-    staff::routes::{factor, staff_sign_in},
+    staff::routes::{SET_UP, factor, staff_sign_in},
     visitor::Visitor,
 };
 
@@ -69,8 +69,19 @@ fn path(visitor: &Visitor) -> &str {
     visitor.path.split('?').next().unwrap_or_default()
 }
 
+/// Whether nobody is there yet who could let others in, so that the house is set up before anything else. A demo is
+/// made of invented people, administrators among them.
+async fn is_set_up_first(visitor: &Visitor) -> Result<bool, Error> {
+    Ok(!visitor.site.demo && path(visitor) != SET_UP && visitor.desk.is_empty_house().await?)
+}
+
 /// The page at the visitor's path.
 pub async fn answer(visitor: &Visitor) -> Answer {
+    match is_set_up_first(visitor).await {
+        Ok(false) => {}
+        Ok(true) => return Answer::Redirect(SET_UP.to_owned()),
+        Err(error) => return show(visitor, problem::page(visitor, ApiError::new(&visitor.reader(), error, &[]))),
+    }
     let page = match look_up(visitor).await {
         Ok(page) => page,
         Err(error) => match way_in(visitor, &error) {

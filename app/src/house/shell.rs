@@ -6,16 +6,20 @@ use leptos::{attr::custom::CustomAttribute, prelude::*};
 use crate::{
     base::page::{Frame, Page, Place},
     base::routes::{HOME, OUTBOX},
-    community::routes::PRIVACY,
+    community::{
+        routes::{COMMUNITY, PRIVACY},
+        words::hours,
+    },
     components::form::OneButton,
     components::{icon::Icon, motif::Motif},
     courses::routes::BOOKINGS,
-    courses::routes::{DESK_COURSES, IMPORTS},
-    notices::routes::NOTICES,
+    courses::routes::{DESK_COURSES, IMPORTS, TEACHERS, WEEK},
+    notices::routes::{DESK_NOTICES, NOTICES},
     people::{
         api::preference::{FILLED, SET_ELDER, SET_LANGUAGE},
         routes::ME,
     },
+    rooms::routes::ROOMS,
     service::routes::{BOARD, HELP, NEEDS},
     staff::{
         api::sign_in::STAFF_SIGN_OUT,
@@ -34,7 +38,7 @@ const SOON: i64 = 3600;
 pub fn shell(visitor: &Visitor, page: Page) -> impl IntoView + use<> {
     let visitor = visitor.clone();
     let language = visitor.language;
-    let community = visitor.site.community.get(language).to_owned();
+    let community = visitor.community_name();
     let title = format!("{} · {community}", page.title);
     let address = format!("{}{}", visitor.base, visitor.path);
     let nonce = visitor.nonce.clone();
@@ -93,7 +97,7 @@ pub fn shell(visitor: &Visitor, page: Page) -> impl IntoView + use<> {
                     {(page.body)()}
                 </main>
                 <footer class="foot">
-                    <p>{community} {t!(language, "footer-address")}</p>
+                    <Whereabouts community=community />
                     <p><a href=HELP>{t!(language, "help-title")}</a> <a href=NEEDS>{t!(language, "help-volunteer")}</a></p>
                     <p><a href=PRIVACY>{t!(language, "privacy-title")}</a></p>
                 </footer>
@@ -169,6 +173,32 @@ fn Top(community: String, desk: bool, fills: Option<(&'static str, &'static str)
     }
 }
 
+/// What the community is called, where it is, and when somebody is there.
+#[component]
+fn Whereabouts(community: String) -> impl IntoView {
+    let visitor = Visitor::current();
+    let language = visitor.language;
+    let Some(setting) = visitor.community.setting.clone() else {
+        return view! { <p>{community}</p> }.into_any();
+    };
+    let address = setting.address.get(language);
+    let place = if address.is_empty() {
+        community
+    } else {
+        t!(language, "footer-place", community = community, address = address)
+    };
+    let hours = hours(language, &setting.hours);
+    let phone = (!setting.phone.is_empty()).then(|| {
+        let call = format!("tel:{}", setting.phone);
+        view! { " · " <a href=call>{t!(language, "footer-phone", phone = setting.phone.clone())}</a> }
+    });
+    view! {
+        <p>{place}</p>
+        <p>{hours} {phone}</p>
+    }
+    .into_any()
+}
+
 #[component]
 fn Bar(place: Option<Place>) -> impl IntoView {
     let visitor = Visitor::current();
@@ -198,15 +228,20 @@ fn Bar(place: Option<Place>) -> impl IntoView {
 }
 
 /// The places of the staff's rail: address, icon, words, and the right without which nobody sees it.
-const RAIL: [(&str, &str, &str, Right); 8] = [
+const RAIL: [(&str, &str, &str, Right); 13] = [
     (DESK, "calendar", "desk-title", Right::RostersOwn),
+    (WEEK, "week", "week-title", Right::CoursesEdit),
     (DESK_COURSES, "course", "desk-courses-title", Right::CoursesEdit),
+    (TEACHERS, "me", "teachers-title", Right::CoursesEdit),
+    (ROOMS, "place", "rooms-title", Right::Rooms),
     (BOARD, "heart", "board-title", Right::ServiceTriage),
     (PEOPLE, "person", "people-title", Right::PeopleSee),
+    (DESK_NOTICES, "notices", "desk-notices-title", Right::Notices),
     (IMPORTS, "import", "imports-title", Right::Imports),
     (DOOR, "check", "door-title", Right::TutoringDoor),
     (DESK_BALLOTS, "bookings", "ballots-title", Right::TutoringBallot),
     (MEMBERS, "settings", "rail-members", Right::Staff),
+    (COMMUNITY, "house", "community-title", Right::Settings),
 ];
 
 /// The staff's navigation, and as whom they act.

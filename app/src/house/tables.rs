@@ -7,7 +7,7 @@ use crate::{
         routes::HOME,
         table::{At, FunctionRow, PageRow},
     },
-    community, courses, notices, people, service, staff, t, tutoring,
+    community, courses, notices, people, rooms, service, staff, t, tutoring,
     visitor::Door,
 };
 
@@ -17,6 +17,7 @@ pub const PAGES: &[&[PageRow]] = &[
     people::table::PAGES,
     staff::table::PAGES,
     notices::table::PAGES,
+    rooms::table::PAGES,
     courses::table::PAGES,
     tutoring::table::PAGES,
     service::table::PAGES,
@@ -24,9 +25,11 @@ pub const PAGES: &[&[PageRow]] = &[
 
 /// Every server function.
 pub const FUNCTIONS: &[&[FunctionRow]] = &[
+    community::table::FUNCTIONS,
     people::table::FUNCTIONS,
     staff::table::FUNCTIONS,
     notices::table::FUNCTIONS,
+    rooms::table::FUNCTIONS,
     courses::table::FUNCTIONS,
     tutoring::table::FUNCTIONS,
     service::table::FUNCTIONS,

@@ -20,7 +20,7 @@ macro_rules! catalogues {
     };
 }
 
-catalogues!("base" "community" "people" "staff" "notices" "courses" "tutoring" "service" "house");
+catalogues!("base" "community" "people" "staff" "notices" "rooms" "courses" "tutoring" "service" "house");
 
 static CATALOGUES: LazyLock<[Catalogue; 2]> = LazyLock::new(|| SOURCES.map(|(language, areas)| load(language, areas)));
 

@@ -50,28 +50,43 @@ pub fn of_line(language: Language, line: u32, column: &str, why: &str) -> String
 /// Seconds for which a moment is so near that it is counted down to.
 const NEAR: i64 = 120;
 
-/// Facts as the language writes them. A moment `NAME` also comes as the seconds until then, `NAME-in`, and as whether
-/// that is near, `NAME-near` (`yes` or `no`).
+/// Facts as the language writes them, each under its name: what a template is filled in with.
+#[must_use]
+pub fn written(language: Language, facts: &Facts, now: Instant) -> Vec<(String, String)> {
+    facts.iter().map(|(name, fact)| (name.clone(), word(language, fact, &[], now))).collect()
+}
+
+/// A fact as the language writes it.
+fn word(language: Language, fact: &Fact, people: &[Person], now: Instant) -> String {
+    match fact {
+        Fact::Number(number) => number.to_string(),
+        Fact::Fen(fen) => money(language, u32::try_from(*fen).unwrap_or(0)),
+        Fact::When(at) => when::moment(language, *at, now),
+        Fact::Words(words) => words.clone(),
+        Fact::Text(text) => text.get(language).to_owned(),
+        Fact::Names(names) => list(language, names),
+        Fact::Person(id) => {
+            let known = people.iter().find(|person| person.id == *id);
+            known.map_or_else(|| t!(language, "somebody"), |person| person.name.clone())
+        }
+    }
+}
+
+/// Facts for a sentence. A moment `NAME` also comes as the seconds until then, `NAME-in`, and as whether that is near,
+/// `NAME-near` (`yes` or `no`).
 fn args(language: Language, facts: &Facts, people: &[Person], now: Instant) -> FluentArgs<'static> {
     let mut args = FluentArgs::new();
     for (name, fact) in facts {
         let value: FluentValue<'static> = match fact {
+            // A number stays one: sentences choose by it.
             Fact::Number(number) => (*number).into(),
-            Fact::Fen(fen) => money(language, u32::try_from(*fen).unwrap_or(0)).into(),
-            Fact::When(at) => {
-                let seconds = at.since(now).max(1);
-                args.set(format!("{name}-in"), seconds);
-                args.set(format!("{name}-near"), if seconds < NEAR { "yes" } else { "no" });
-                when::moment(language, *at, now).into()
-            }
-            Fact::Words(words) => words.clone().into(),
-            Fact::Text(text) => text.get(language).to_owned().into(),
-            Fact::Names(names) => list(language, names).into(),
-            Fact::Person(id) => {
-                let known = people.iter().find(|person| person.id == *id);
-                known.map_or_else(|| t!(language, "somebody"), |person| person.name.clone()).into()
-            }
+            other => word(language, other, people, now).into(),
         };
+        if let Fact::When(at) = fact {
+            let seconds = at.since(now).max(1);
+            args.set(format!("{name}-in"), seconds);
+            args.set(format!("{name}-near"), if seconds < NEAR { "yes" } else { "no" });
+        }
         args.set(name.clone(), value);
     }
     args

@@ -2,3 +2,5 @@
 
 /// The household's notices.
 pub const NOTICES: &str = "/notices";
+/// How notices leave, for staff.
+pub const DESK_NOTICES: &str = "/staff/notices";

@@ -1,20 +1,25 @@
 //! The pages and functions of notices.
 
-use domain::base::right::Right::{Anyone, Household};
+use domain::{
+    base::right::Right::{Anyone, Household, Staff},
+    staff::right::Right,
+};
 
 use crate::{
     base::table::{functions, pages},
     notices::{
-        api::notice::READ_NOTICES,
-        pages::{notices, outbox},
+        api::{notice::READ_NOTICES, stuck::RESEND_NOTICE},
+        pages::{desk_notices, notices, outbox},
     },
 };
 
 pages! {
     "/notices" Household, notices::page;
     "/demo/outbox" Anyone, outbox::page;
+    "/staff/notices" Staff(Right::Notices.slug()), desk_notices::page;
 }
 
 functions! {
     READ_NOTICES => Household;
+    RESEND_NOTICE => Staff(Right::Notices.slug());
 }

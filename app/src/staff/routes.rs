@@ -12,6 +12,19 @@ pub const STAFF_SIGN_IN: &str = "/staff/sign-in";
 pub const STAFF_CODE: &str = "/staff/sign-in/code";
 /// Signing in as staff: the second factor, shown or set up.
 pub const FACTOR: &str = "/staff/sign-in/factor";
+/// The first page of an empty house.
+pub const SET_UP: &str = "/setup";
+/// What a new installation still needs.
+pub const FIRST_STEPS: &str = "/staff/setup";
+/// The ways by which messages leave.
+pub const CHANNELS: &str = "/staff/channels";
+
+/// The same page, after a trial of this channel.
+#[must_use]
+pub fn tried(channel: &str) -> String {
+    format!("{CHANNELS}?tried={}", encode(channel))
+}
+
 /// Everybody who works here.
 pub const MEMBERS: &str = "/staff/members";
 

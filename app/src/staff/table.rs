@@ -9,12 +9,14 @@ use crate::{
     base::table::{functions, pages},
     staff::{
         api::{
+            channel::TRY_CHANNEL,
             household::{ADD_NOTE, CONSENT_AT_DESK, PUT_PERSON_AT_DESK, REGISTER_HOUSEHOLD, REMOVE_NOTE},
             member::PUT_MEMBER,
             role::{PUT_ROLE, REMOVE_ROLE},
+            set_up::SET_UP,
             sign_in::{SHOW_FACTOR, STAFF_SIGN_IN, STAFF_SIGN_OUT},
         },
-        pages::{desk_person, member, members, new_household, role, roles, sign_in},
+        pages::{channels, desk_person, member, members, new_household, role, roles, set_up, sign_in},
     },
 };
 
@@ -22,6 +24,8 @@ pages! {
     "/staff/sign-in" Anyone, sign_in::phone;
     "/staff/sign-in/code" Anyone, sign_in::code;
     "/staff/sign-in/factor" Anyone, sign_in::factor;
+    "/setup" Anyone, set_up::page;
+    "/staff/channels" Staff(Right::Settings.slug()), channels::page;
     "/staff/members" Staff(Right::Staff.slug()), members::page;
     "/staff/people/new" Staff(Right::PeopleChange.slug()), new_household::page;
     "/staff/people/{household}/{person}" Staff(Right::PeopleChange.slug()), desk_person::page;
@@ -34,6 +38,8 @@ functions! {
     STAFF_SIGN_IN => Anyone;
     SHOW_FACTOR => Anyone;
     STAFF_SIGN_OUT => Anyone;
+    SET_UP => Anyone;
+    TRY_CHANNEL => Staff(Right::Settings.slug());
     PUT_MEMBER => Staff(Right::Staff.slug());
     PUT_ROLE => Staff(Right::Staff.slug());
     REMOVE_ROLE => Staff(Right::Staff.slug());

@@ -29,12 +29,14 @@ use crate::{
     base::{
         act::{Actor, By},
         clock::Clock,
-        notifier::Notifier,
+        memory::Memory,
         once::{Change, Once},
         pace::Pace,
         random::Random,
         signer::Signer,
+        trial::Trials,
         vault::Vault,
+        ways::Ways,
     },
     store::{Occasion, Repository, Store, UseCase},
 };
@@ -43,26 +45,32 @@ use crate::{
 #[derive(Clone)]
 pub struct Desk {
     store: Arc<dyn Store>,
-    notifier: Arc<dyn Notifier>,
+    ways: Ways,
     clock: Arc<dyn Clock>,
     random: Arc<Random>,
     vault: Arc<Vault>,
     signer: Option<Signer>,
     pace: Arc<Pace>,
+    memory: Arc<Memory>,
+    trials: Option<Arc<dyn Trials>>,
 }
 
 impl Desk {
     /// A desk on these ports.
     #[must_use]
-    pub fn new(
-        store: Arc<dyn Store>,
-        notifier: Arc<dyn Notifier>,
-        clock: Arc<dyn Clock>,
-        random: Random,
-        vault: Vault,
-    ) -> Self {
+    pub fn new(store: Arc<dyn Store>, ways: Ways, clock: Arc<dyn Clock>, random: Random, vault: Vault) -> Self {
         let (random, vault) = (Arc::new(random), Arc::new(vault));
-        Self { store, notifier, clock, random, vault, signer: None, pace: Arc::default() }
+        Self {
+            store,
+            ways,
+            clock,
+            random,
+            vault,
+            signer: None,
+            pace: Arc::default(),
+            memory: Arc::default(),
+            trials: None,
+        }
     }
 
     /// The same desk, with the key that signs heads and certificates.
@@ -71,10 +79,22 @@ impl Desk {
         Self { signer: Some(signer), ..self }
     }
 
+    /// The same desk, whose staff can try the channels that are set up.
+    #[must_use]
+    pub fn trying(self, trials: Arc<dyn Trials>) -> Self {
+        Self { trials: Some(trials), ..self }
+    }
+
     /// What time it is.
     #[must_use]
     pub fn now(&self) -> domain::base::time::Instant {
         self.clock.now()
+    }
+
+    /// The channels that are set up.
+    #[must_use]
+    pub const fn ways(&self) -> &Ways {
+        &self.ways
     }
 
     /// The store behind this desk.

@@ -4,30 +4,39 @@ use async_trait::async_trait;
 use desk::{
     Error,
     base::{act::Act, vault::Vault},
+    notices::port::Told,
     people::port::Household,
+    staff::port::MemberPhone,
     store::{Occasion, UseCase},
 };
 use domain::{
     base::{
-        id::{CourseId, EnrolmentId, HouseholdId, NoticeId, PartyId, PersonId, RoomId, SessionId, TeacherId},
+        id::{
+            CategoryId, CourseId, EnrolmentId, HouseholdId, NoticeId, PartyId, PersonId, RoleId, RoomId, SessionId,
+            StaffId, TeacherId,
+        },
         language::Language,
         text::Text,
         time::{DAY, HOUR, Instant, Period},
     },
     courses::{
-        course::{Category, Course, EnrolmentWindow, Kind, Session, Target},
+        course::{Course, EnrolmentWindow, Kind, Session, Target},
         notice::News,
         party::{Enrolment, Party, State},
         queue::{Movement, Reason},
         teacher::Teacher,
     },
-    notices::notice::Notice,
+    notices::{delivery::Delivery, notice::Notice},
     people::{
         ages::Ages,
         person::{BirthMonth, Person, Relation},
         phone::Phone,
     },
     rooms::room::Room,
+    staff::{
+        member::Member,
+        role::{ADMINISTRATOR, first_setting},
+    },
 };
 
 /// How many households are written in one transaction.
@@ -100,7 +109,7 @@ fn course(number: i64, id: &str, capacity: u32, now: Instant) -> Course {
     Course {
         id: CourseId::new(id),
         kind: Kind::Class,
-        category: Category::PaperCutting,
+        category: CategoryId::new("paper-cutting"),
         title: text("剪纸", "Paper-cutting"),
         summary: text("一把剪刀，一张红纸。", "A pair of scissors and a sheet of red paper."),
         about: text("从窗花剪起，一学期学会二十种花样。", "From window flowers to twenty patterns in a term."),
@@ -132,6 +141,19 @@ impl UseCase for Offer {
         act.rooms().insert_room(&room).await?;
         let about = text("教了二十年", "Has taught for twenty years");
         act.courses().insert_teacher(&Teacher { id: TeacherId::new("teacher"), name: "王老师".into(), about }).await?;
+        // Where nobody could let others in, every page would lead to setting the house up.
+        for role in first_setting() {
+            act.staff().put_role(&role).await?;
+        }
+        let administrator = Member {
+            id: StaffId::new("administrator"),
+            name: "张敏".into(),
+            roles: [RoleId::new(ADMINISTRATOR)].into(),
+            teacher: None,
+            active: true,
+        };
+        let phone = MemberPhone { index: b"administrator".to_vec(), sealed: Vec::new() };
+        act.staff().insert_member(&administrator, &phone, self.now).await?;
         for (number, (id, capacity)) in (0..).zip(&self.courses) {
             act.courses().insert_course(&course(number, id, *capacity, self.now), None).await?;
         }
@@ -215,7 +237,10 @@ impl UseCase for Past {
                 let matter = News::Confirmed.tell(&course, &party, vec![format!("居民{resident}")], then);
                 let notice = Notice { id: NoticeId::new(&own), matter, at: then, read: false };
                 act.notices().insert_notice(&party.household, &notice).await?;
-                act.notices().mark_delivered(&notice.id, then).await?;
+                let (id, household, delivery) = (notice.id, party.household, Delivery::new(then));
+                let told = Told { id, household, matter: None, at: then, delivery, claimed: Instant(0) };
+                let sent = told.delivery.clone().by("aliyun", then).sent("", then);
+                act.notices().put_delivery(&told, &sent, false).await?;
             }
             act.courses().add_to_tally(&course.id, &Target::Whole, i64::from(PEOPLE), 0).await?;
         }

@@ -1,8 +1,8 @@
-//! The ways by which messages leave: text message gateways, mail, WeChat, a webhook; each a [`Channel`].
+//! The ways by which messages leave: text message gateways, mail, WeChat, a webhook, the demo's page; each a [`Channel`].
 //!
 //! docs/channels.md is the page for those who set them up.
 
-pub mod codes;
+pub mod demo;
 pub mod http;
 pub mod secret;
 mod signing;
@@ -14,7 +14,12 @@ pub mod wechat;
 
 use std::{sync::Arc, time::Duration};
 
-use desk::base::{channel::Channel, clock::Clock, random::Random};
+use desk::base::{
+    channel::Channel,
+    clock::Clock,
+    random::Random,
+    ways::{Ways, Wording},
+};
 use serde::Deserialize;
 
 use self::{
@@ -32,6 +37,9 @@ pub struct Settings {
     /// The channels that codes for signing in go out by: the first that takes them. Where none are named: the text
     /// message gateways that are set up, then mail. A program gets codes only where it is named.
     pub codes: Option<Vec<String>>,
+    /// The channels that notices go by: the first that takes them. Where none are named: WeChat, the text message
+    /// gateways, mail, a program, as far as they are set up.
+    pub notices: Option<Vec<String>>,
     /// Text messages by Aliyun.
     pub aliyun: Option<aliyun::Settings>,
     /// Text messages by Tencent Cloud.
@@ -46,12 +54,23 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { patience: 10, codes: None, aliyun: None, tencent: None, mail: None, wechat: None, webhook: None }
+        Self {
+            patience: 10,
+            codes: None,
+            notices: None,
+            aliyun: None,
+            tencent: None,
+            mail: None,
+            wechat: None,
+            webhook: None,
+        }
     }
 }
 
 /// What codes go out by where the configuration does not say.
 const USUAL_FOR_CODES: [&str; 3] = ["aliyun", "tencent", "mail"];
+/// What notices go out by where the configuration does not say.
+const USUAL_FOR_NOTICES: [&str; 5] = ["wechat", "aliyun", "tencent", "mail", "webhook"];
 
 /// What channels need from outside.
 #[derive(Clone)]
@@ -69,6 +88,7 @@ pub struct Surroundings {
 pub struct Channels {
     all: Vec<Arc<dyn Channel>>,
     codes: Vec<Arc<dyn Channel>>,
+    notices: Vec<Arc<dyn Channel>>,
 }
 
 impl Channels {
@@ -99,17 +119,17 @@ impl Channels {
         if let Some(webhook) = settings.webhook {
             all.push(Arc::new(webhook::Webhook::new(webhook, patience, clock.clone())?));
         }
-        let codes = match &settings.codes {
-            None => all.iter().filter(|channel| USUAL_FOR_CODES.contains(&channel.name())).cloned().collect(),
-            Some(names) => {
-                let of_name = |name: &String| {
-                    let found = all.iter().find(|channel| channel.name() == name).cloned();
-                    found.ok_or_else(|| format!("channels.codes names {name}, and there is no table channels.{name}."))
-                };
-                names.iter().map(of_name).collect::<Result<_, _>>()?
-            }
+        let chosen = |key: &str, named: Option<Vec<String>>, usual: &[&str]| {
+            let find = |name: &str| all.iter().find(|channel| channel.name() == name).cloned();
+            let Some(names) = named else {
+                return Ok(usual.iter().filter_map(|name| find(name)).collect());
+            };
+            let missing = |name: &str| format!("channels.{key} names {name}, and there is no table channels.{name}.");
+            names.iter().map(|name| find(name).ok_or_else(|| missing(name))).collect::<Result<Vec<_>, _>>()
         };
-        Ok(Self { all, codes })
+        let codes = chosen("codes", settings.codes, &USUAL_FOR_CODES)?;
+        let notices = chosen("notices", settings.notices, &USUAL_FOR_NOTICES)?;
+        Ok(Self { all, codes, notices })
     }
 
     /// Every channel that is set up.
@@ -128,5 +148,11 @@ impl Channels {
     #[must_use]
     pub fn for_codes(&self) -> &[Arc<dyn Channel>] {
         &self.codes
+    }
+
+    /// Those that notices and those that codes go out by, in their order, with these words.
+    #[must_use]
+    pub fn ways(&self, wording: Arc<dyn Wording>) -> Ways {
+        Ways::new(wording, self.notices.clone(), self.codes.clone())
     }
 }

@@ -1,6 +1,12 @@
 //! Trying the channels by hand: how they are, and one message that means nothing.
 
-use desk::base::channel::{Channel, Health};
+use app::notices::wording;
+use async_trait::async_trait;
+use desk::base::{
+    channel::{Channel, Health, Message},
+    trial::{Trials, Tried},
+    ways,
+};
 use domain::{
     base::{
         channel::{Address, Failure},
@@ -9,7 +15,7 @@ use domain::{
     people::phone::Phone,
 };
 
-use super::{Channels, codes};
+use super::Channels;
 
 /// A code that opens nothing.
 const CODE: &str = "000000";
@@ -37,43 +43,67 @@ pub async fn health(channels: &Channels) -> (Vec<String>, bool) {
     (lines, well)
 }
 
+/// The channels, as staff try them from the desk.
+pub struct Trying(pub Channels);
+
+#[async_trait]
+impl Trials for Trying {
+    fn channels(&self) -> Vec<(String, bool)> {
+        let for_codes = |name: &str| self.0.for_codes().iter().any(|channel| channel.name() == name);
+        self.0.all().iter().map(|channel| (channel.name().to_owned(), for_codes(channel.name()))).collect()
+    }
+
+    async fn send(&self, channel: &str, to: &str, id: String) -> Tried {
+        hand_over(&self.0, channel, to, id).await
+    }
+}
+
 /// Sends a message that means nothing, under this id, and says what came of it.
 ///
 /// # Errors
 /// A sentence when it was not handed over.
 pub async fn send(channels: &Channels, name: &str, to: &str, id: String) -> Result<String, String> {
-    let known = || channels.all().iter().map(|channel| channel.name()).collect::<Vec<_>>().join(", ");
-    let channel = channels.named(name).ok_or_else(|| format!("{name} is not set up; what is: {}.", known()))?;
-    let to = address(&**channel, to)?;
-    let mut message = codes::message(id, to, Language::Chinese, CODE);
-    let facts = ["title", "people", "starts", "until"].map(|fact| (fact.to_owned(), "试发".to_owned()));
-    message.facts.extend(facts);
-    message.template = TRIAL.into();
+    match hand_over(channels, name, to, id).await {
+        Tried::Taken(reference) if reference.is_empty() => Ok(format!("{name} took it.")),
+        Tried::Taken(reference) => Ok(format!("{name} took it; its number there is {reference}.")),
+        Tried::Refused(reason) => Err(format!("{name} refused it: {reason}.")),
+        Tried::Unsure(reason) => Err(format!("Nobody knows whether {name} took it: {reason}.")),
+        Tried::Later(reason) => Err(format!("{name} did not take it: {reason}. It may later.")),
+        Tried::NoChannel => {
+            let known: Vec<&str> = channels.all().iter().map(|channel| channel.name()).collect();
+            Err(format!("{name} is not set up; what is: {}.", known.join(", ")))
+        }
+        Tried::NoAddress => Err(format!("{} is no mobile number of mainland China.", to.trim())),
+        Tried::NoTemplate => Err(format!("{name} has a template neither for {TRIAL} nor for {}.", ways::CODE)),
+    }
+}
+
+async fn hand_over(channels: &Channels, name: &str, to: &str, id: String) -> Tried {
+    let Some(channel) = channels.named(name) else { return Tried::NoChannel };
+    let Some(to) = address(&**channel, to) else { return Tried::NoAddress };
+    let ways::Words { subject, text, mut facts, link } = wording::code(Language::Chinese, CODE);
+    facts.extend(["title", "people", "starts", "until"].map(|fact| (fact.to_owned(), "试发".to_owned())));
+    let (language, template) = (Language::Chinese, TRIAL.to_owned());
+    let mut message = Message { id, to, language, template, facts, subject, text, link, unsubscribe: None };
     if !channel.takes(&message) {
-        message.template = codes::CODE.into();
+        message.template = ways::CODE.into();
     }
     if !channel.takes(&message) {
-        return Err(format!("{name} has a template neither for {TRIAL} nor for {}.", codes::CODE));
+        return Tried::NoTemplate;
     }
     match channel.send(&message).await {
-        Ok(receipt) if receipt.reference.is_empty() => Ok(format!("{name} took it.")),
-        Ok(receipt) => Ok(format!("{name} took it; its number there is {}.", receipt.reference)),
-        Err(Failure::Refused { reason, .. }) => Err(format!("{name} refused it: {reason}.")),
-        Err(Failure::Unknown { reason }) => Err(format!("Nobody knows whether {name} took it: {reason}.")),
-        Err(Failure::Later { reason } | Failure::Paused { reason, .. }) => {
-            Err(format!("{name} did not take it: {reason}. It may later."))
-        }
+        Ok(receipt) => Tried::Taken(receipt.reference),
+        Err(Failure::Refused { reason, .. }) => Tried::Refused(reason.to_string()),
+        Err(Failure::Unknown { reason }) => Tried::Unsure(reason.to_string()),
+        Err(Failure::Later { reason } | Failure::Paused { reason, .. }) => Tried::Later(reason.to_string()),
     }
 }
 
 /// What somebody typed, as the address that a channel of this name has.
-fn address(channel: &dyn Channel, typed: &str) -> Result<Address, String> {
+fn address(channel: &dyn Channel, typed: &str) -> Option<Address> {
     match channel.name() {
-        "wechat" => Ok(Address::OpenId(typed.to_owned())),
-        "mail" | "webhook" if typed.contains('@') => Ok(Address::Mail(typed.to_owned())),
-        _ => match Phone::parse(typed) {
-            Ok(phone) => Ok(Address::Phone(phone.digits().to_owned())),
-            Err(_) => Err(format!("{} is no mobile number of mainland China.", typed.trim())),
-        },
+        "wechat" => Some(Address::OpenId(typed.to_owned())),
+        "mail" | "webhook" if typed.contains('@') => Some(Address::Mail(typed.to_owned())),
+        _ => Phone::parse(typed).ok().map(|phone| Address::Phone(phone.digits().to_owned())),
     }
 }

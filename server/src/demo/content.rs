@@ -4,13 +4,16 @@ use ::time::{Date, Duration};
 use desk::Error;
 use domain::{
     base::{
-        id::{CourseId, RoomId, SessionId, TeacherId},
+        id::{CategoryId, CourseId, RoomId, SessionId, TeacherId},
         text::Text,
         time::{self, DAY, Instant, Period, Weekday},
     },
-    community::holidays::{Calendar, Kind as DayKind, Special},
+    community::{
+        holidays::{Calendar, Kind as DayKind, Special},
+        setting::{Setting, openings},
+    },
     courses::{
-        course::{Category, Course, DropIn, EnrolmentWindow, Kind, Publication, Session},
+        course::{Course, DropIn, EnrolmentWindow, Kind, Publication, Session},
         teacher::Teacher,
     },
     people::ages::Ages,
@@ -24,12 +27,22 @@ const OPEN_BEFORE: i64 = 14 * DAY;
 
 #[derive(Deserialize)]
 pub(super) struct Community {
+    setting: SettingRow,
     holiday: Vec<Holiday>,
     workday: Vec<Workday>,
     room: Vec<RoomRow>,
     teacher: Vec<TeacherRow>,
     course: Vec<CourseRow>,
     household: Vec<HouseholdRow>,
+}
+
+#[derive(Deserialize)]
+struct SettingRow {
+    name: Text,
+    address: Text,
+    phone: String,
+    /// From Monday; empty where it is closed.
+    hours: [String; 7],
 }
 
 #[derive(Deserialize)]
@@ -64,7 +77,7 @@ struct TeacherRow {
 struct CourseRow {
     id: String,
     kind: Kind,
-    category: Category,
+    category: CategoryId,
     title: Text,
     summary: Text,
     about: Text,
@@ -126,6 +139,18 @@ impl Community {
 
     pub(super) fn households(&self) -> &[HouseholdRow] {
         &self.household
+    }
+
+    pub(super) fn setting(&self) -> Result<Setting, Error> {
+        let mut hours = Vec::new();
+        for (day, typed) in (0..).zip(&self.setting.hours) {
+            let weekday = Weekday::Monday.nth_next(day);
+            let odd = || Error::fault(format!("the demo's hours are odd: {typed}"));
+            hours.extend(openings(weekday, typed).ok_or_else(odd)?);
+        }
+        let SettingRow { name, address, phone, .. } = &self.setting;
+        let setting = Setting { name: name.clone(), address: address.clone(), phone: phone.clone(), hours };
+        Ok(setting.checked()?)
     }
 
     pub(super) fn rooms(&self) -> Vec<Room> {
@@ -197,7 +222,7 @@ impl CourseRow {
         let course = Course {
             id: CourseId::new(&self.id),
             kind: self.kind,
-            category: self.category,
+            category: self.category.clone(),
             title: self.title.clone(),
             summary: self.summary.clone(),
             about: self.about.clone(),

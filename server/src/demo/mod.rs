@@ -14,14 +14,7 @@ use async_trait::async_trait;
 use desk::base::act::Act;
 use desk::{
     Desk, Error,
-    base::{
-        act::By,
-        clock::SetClock,
-        installation,
-        notifier::{Message, Notifier},
-        random::Random,
-        vault::Vault,
-    },
+    base::{act::By, clock::SetClock, installation, random::Random, vault::Vault, ways::Ways},
     staff::member::MemberDraft,
     store::{Occasion, Store, UseCase},
 };
@@ -30,6 +23,7 @@ use domain::{
         id::{CourseId, HouseholdId, PersonId, RoleId, StaffId, TeacherId},
         time::{HOUR, Instant},
     },
+    community::{category::first_setting, setting::Setting},
     courses::{
         booking::PARTY_MAX,
         course::{Course, Target},
@@ -65,7 +59,8 @@ pub async fn load(store: &Arc<dyn Store>, vault: &Vault, now: Instant) -> Result
     let clock = Arc::new(SetClock::new(now.plus(-JOINED)));
     let desk = Desk::new(
         store.clone(),
-        Arc::new(Nobody),
+        // Nobody is told what happened before the demo began.
+        Ways::none(),
         clock.clone(),
         Random::new(StdRng::seed_from_u64(now.0.unsigned_abs())),
         vault.clone(),
@@ -76,6 +71,7 @@ pub async fn load(store: &Arc<dyn Store>, vault: &Vault, now: Instant) -> Result
         &**store,
         Occasion::wuse(now, rng.random()),
         Insert {
+            setting: community.setting()?,
             rooms: community.rooms(),
             teachers: community.teachers(),
             days: community.days()?,
@@ -136,17 +132,8 @@ async fn staff(desk: &Desk) -> Result<(StaffId, StaffId), Error> {
     Ok((administrator, dispatcher))
 }
 
-/// Nobody is told what happened before the demo began.
-struct Nobody;
-
-#[async_trait]
-impl Notifier for Nobody {
-    async fn send(&self, _message: Message) -> Result<(), Error> {
-        Ok(())
-    }
-}
-
 struct Insert {
+    setting: Setting,
     rooms: Vec<Room>,
     teachers: Vec<Teacher>,
     days: content::Days,
@@ -161,6 +148,8 @@ impl UseCase for Insert {
 
     async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
         installation::settle(act, true).await?;
+        act.community().put_setting(&self.setting, Some(self.joined)).await?;
+        desk::community::category::write(act, &first_setting()).await?;
         for room in &self.rooms {
             act.rooms().insert_room(room).await?;
         }

@@ -49,10 +49,15 @@ impl Assets {
         Self { files }
     }
 
+    /// What a file says; empty when it was not built.
+    pub(super) fn text(&self, path: &str) -> String {
+        let file = self.files.get(path);
+        file.map(|file| String::from_utf8_lossy(&file.plain).into_owned()).unwrap_or_default()
+    }
+
     /// A stylesheet; empty when it was not built.
     pub(super) fn style(&self, path: &str) -> Style {
-        let file = self.files.get(path);
-        compress::style(file.map(|file| String::from_utf8_lossy(&file.plain).into_owned()).unwrap_or_default())
+        compress::style(self.text(path))
     }
 
     /// The addresses of a bundle, with a version that changes with the files.

@@ -82,7 +82,8 @@ fn begin_of(page: &str, text: &str) -> Option<usize> {
 
 /// A part of a stream, the first one with the stream's head.
 fn part(text: &[u8], quality: i32, first: bool) -> Option<Vec<u8>> {
-    let mut params = BrotliEncoderParams { quality, lgwin: WINDOW, byte_align: true, appendable: true, ..Default::default() };
+    let mut params =
+        BrotliEncoderParams { quality, lgwin: WINDOW, byte_align: true, appendable: true, ..Default::default() };
     if first {
         let mut small = compress(text, &params)?;
         // It comes with the end of a stream that goes no further.

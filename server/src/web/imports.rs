@@ -12,7 +12,7 @@ use app::{
     },
     courses::routes::{IMPORT_COURSES, IMPORTS, imported},
     house::dispatch::{self, may},
-    i18n::{sentence, words},
+    i18n::sentence,
     visitor::Visitor,
 };
 use axum::{
@@ -26,15 +26,12 @@ use desk::{Error, base::act::By, courses::import::Known};
 use domain::{
     base::{
         diff::Diff,
-        id::CategoryId,
         language::Language,
         refusal::{Refusal, Refused},
         right,
         sheet::Refusal as SheetRefusal,
-        text::Text,
     },
     courses::{
-        course::Category,
         import::{self, CourseRow, HEADINGS, References},
         pattern::Makeup,
         refusal::Refusal as CourseRefusal,
@@ -148,7 +145,7 @@ async fn carry_out(visitor: &Visitor, sent: Sent) -> Result<Outcome, Error> {
     }
     let sheet = sheet::read(&file)?.into_iter().next().ok_or(SheetRefusal::SheetEmpty)?;
     let known = visitor.desk.known_to_sheets().await?;
-    let diff = match import::import(&sheet, &[], &references(&known), &known.courses) {
+    let diff = match import::import(&sheet, &[], &references(visitor, &known), &known.courses) {
         Ok(diff) => diff,
         Err(problems) => {
             let lines = problems.into_iter().map(|problem| (problem.line, problem.key, problem.refused));
@@ -175,13 +172,10 @@ async fn carry_out(visitor: &Visitor, sent: Sent) -> Result<Outcome, Error> {
 }
 
 /// What lines may refer to.
-fn references(known: &Known) -> References {
-    let name = |category: &Category| {
-        let key = format!("category-{}", category.slug());
-        Text { zh: words(Language::Chinese, &key, None), en: words(Language::English, &key, None) }
-    };
+fn references(visitor: &Visitor, known: &Known) -> References {
+    let categories = visitor.community.categories.iter();
     References {
-        categories: Category::ALL.iter().map(|each| (CategoryId::new(each.slug()), name(each))).collect(),
+        categories: categories.map(|each| (each.id.clone(), each.name.clone())).collect(),
         rooms: known.rooms.iter().map(|room| (room.id.clone(), room.name.clone())).collect(),
         teachers: known.teachers.iter().map(|(teacher, phone)| (teacher.id.clone(), phone.clone())).collect(),
     }

@@ -2,13 +2,14 @@
 
 mod accept;
 mod assets;
-mod compress;
 mod ballots;
+mod compress;
 mod draft;
 mod forms;
 mod guard;
 mod imports;
 mod listen;
+mod manifest;
 mod network;
 mod places;
 mod polite;
@@ -44,12 +45,11 @@ use desk::{Desk, Error, base::event::Event};
 use domain::base::{
     id::{HouseholdId, PartyId},
     refusal::Refusal,
-    text::Text,
     time::{DAY, Instant},
 };
 use tokio::{net::TcpListener, sync::watch};
 
-use crate::{calendar::calendar, config::Config, jobs, live::Hub, notify::DemoOutbox};
+use crate::{adapters::demo::DemoOutbox, calendar::calendar, config::Config, jobs, live::Hub};
 
 use self::{assets::Assets, shared::SharedPages};
 
@@ -73,7 +73,6 @@ impl Web {
     pub fn new(config: &Config, desk: Desk, outbox: Arc<DemoOutbox>, stop: watch::Receiver<bool>) -> Self {
         let assets = Assets::load(&config.site_root);
         let site = Arc::new(Site {
-            community: Text { zh: config.community.zh.clone(), en: config.community.en.clone() },
             demo: config.demo,
             outbox,
             path_of: app::house::tables::path_of,
@@ -179,6 +178,11 @@ async fn live(State(web): State<Web>, request: Request) -> Response {
 }
 
 async fn page_or_file(State(web): State<Web>, request: Request) -> Response {
+    if request.uri().path() == manifest::PATH
+        && let Some(manifest) = manifest::named(&web).await
+    {
+        return manifest;
+    }
     if let Some(file) = web.0.assets.get(request.uri().path(), request.headers()) {
         return file;
     }
@@ -262,8 +266,7 @@ fn answer(visitor: &Visitor, answer: Answer, headers: &HeaderMap) -> Response {
         Answer::Html { status, html, secret } => {
             let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
             // The length of what is compressed tells whether an address has words in common with the secret.
-            let mut response =
-                if secret {
+            let mut response = if secret {
                 Body::from(html).into_response()
             } else {
                 let styles = [&visitor.site.style, &visitor.site.desk_style];
@@ -306,7 +309,7 @@ async fn booking_calendar(State(web): State<Web>, id: Named<String>, request: Re
     };
     let found = async { web.0.desk.booking(&household.id, &PartyId::new(named(id)?)).await };
     match found.await {
-        Ok(mine) => ics(calendar(&[mine], visitor.language, &web.0.base)),
+        Ok(mine) => ics(calendar(&[mine], visitor.language, &visitor.community_name(), &web.0.base)),
         Err(error) => {
             answer(&visitor, dispatch::refuse(&visitor, ApiError::new(&visitor.reader(), error, &[])), &parts.headers)
         }
@@ -319,7 +322,9 @@ async fn feed(State(web): State<Web>, names: Named<(String, String)>, request: R
         let token = file.strip_suffix(".ics").unwrap_or_default();
         let household = web.0.desk.household_of_feed(&HouseholdId::new(household), token).await?;
         let bookings = web.0.desk.bookings(&household.id).await?;
-        Ok::<_, Error>(calendar(&bookings, household.language, &web.0.base))
+        let community = web.0.desk.community_now().await?;
+        let name = community.setting.as_ref().map_or("五色 Wuse", |setting| setting.name.get(household.language));
+        Ok::<_, Error>(calendar(&bookings, household.language, name, &web.0.base))
     };
     match found.await {
         Ok(text) => ics(text),

@@ -75,6 +75,8 @@ impl SharedPages {
 
 /// The page as somebody sees it of whom nothing is known but how they read.
 async fn render(web: &Web, key: &Key) -> Option<Bytes> {
+    // What is kept for many is made of what is there this moment, not of what was a moment ago.
+    web.0.desk.look_at_community().await.ok()?;
     let nobody = visit::nobody(web, Whence::default(), key.address.clone());
     let visitor = Visitor::new(app::visitor::Request { language: key.language, elder: key.elder, ..nobody });
     let Answer::Html { status: 200, html, .. } = dispatch::answer(&visitor).await else { return None };

@@ -15,6 +15,10 @@ use super::{Web, accept::weighed, draft::Drafts};
 
 /// The visitor of a request; as an error, one who is not known because the database is out of reach.
 pub(super) async fn visitor(web: &Web, parts: &Parts, failure: Option<(String, Failure)>) -> Result<Visitor, Visitor> {
+    if let Err(error) = web.0.desk.community_now().await {
+        // What was known of it last stands on the page; the page itself says what it cannot look up.
+        tracing::warn!(%error, "the community was not looked up");
+    }
     let address = parts.uri.path_and_query().map_or("/", |address| address.as_str());
     let (path, failure) = match failure {
         Some((path, failure)) => (path, Some(failure)),
@@ -84,6 +88,7 @@ pub(super) fn nobody(web: &Web, whence: Whence, path: String) -> Request {
         nonce: web.0.desk.fresh_key(),
         unread: 0,
         now: web.0.desk.now(),
+        community: web.0.desk.community(),
         site: web.0.site.clone(),
         failure: None,
         kept: Kept::Nothing,

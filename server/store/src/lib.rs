@@ -33,7 +33,9 @@ use crate::repo::Sources;
 /// What lower areas are told by higher ones.
 const SOURCES: Sources = Sources {
     commitments: &[courses::party::COMMITMENTS, tutoring::signup::COMMITMENTS],
+    taken: &[tutoring::programme::TAKEN],
     questions: &[courses::check::QUESTIONS, tutoring::check::QUESTIONS, service::check::QUESTIONS],
+    truths: &[courses::truth::TRUTHS, service::truth::TRUTHS],
 };
 
 /// The store that `url` names: `sqlite:PATH` or `postgres://…`.
@@ -73,13 +75,21 @@ pub fn all_statements() -> Vec<Statement> {
         base::budget::STATEMENTS,
         base::installation::STATEMENTS,
         base::outcome::STATEMENTS,
+        community::category::STATEMENTS,
         community::holidays::STATEMENTS,
+        community::setting::STATEMENTS,
         courses::check::STATEMENTS,
         courses::course::STATEMENTS,
+        courses::edition::STATEMENTS,
+        courses::fee::STATEMENTS,
         courses::party::STATEMENTS,
         courses::roster::STATEMENTS,
+        courses::teacher::STATEMENTS,
+        courses::truth::STATEMENTS,
         engine::postgres::STATEMENTS,
+        notices::delivery::STATEMENTS,
         notices::notice::STATEMENTS,
+        notices::way::STATEMENTS,
         people::finding::STATEMENTS,
         people::household::STATEMENTS,
         people::note::STATEMENTS,
@@ -89,6 +99,7 @@ pub fn all_statements() -> Vec<Statement> {
         service::check::STATEMENTS,
         service::ledger::STATEMENTS,
         service::need::STATEMENTS,
+        service::truth::STATEMENTS,
         service::visit::STATEMENTS,
         service::volunteer::STATEMENTS,
         staff::member::STATEMENTS,

@@ -21,8 +21,13 @@ use crate::engine::{
 pub(crate) struct Sources {
     /// What people have promised to attend or wait for.
     pub(crate) commitments: &'static [Statement],
+    /// What is taken of rooms beside courses.
+    pub(crate) taken: &'static [Statement],
     /// What `wuse check` asks: the promise, in words, and the statement that must find nothing.
     pub(crate) questions: &'static [&'static [(&'static str, Statement)]],
+    /// Whether what a notice says is so now: its kind, and the statement that finds something of its subject's id as
+    /// long as it is.
+    pub(crate) truths: &'static [&'static [(&'static str, Statement)]],
 }
 
 pub(crate) struct Repo {

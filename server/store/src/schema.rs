@@ -38,6 +38,9 @@ history! {
     "0008" "tutoring";
     "0009" "service";
     "0010" "people";
+    "0011" "notices";
+    "0012" "community";
+    "0013" "courses";
 }
 
 fn migrator<const N: usize>(files: [(&'static str, &'static str, &'static str); N]) -> Migrator {

@@ -11,12 +11,13 @@ use axum::{body::Body, http::Request};
 use domain::base::right::Right;
 
 use crate::{
+    community, courses,
     house::{
         NOW, RUNTIME, at_the_desk, booked, colleague, fresh_phone, get, house, newcomer, open_course, post, send, whose,
     },
-    people,
+    people, rooms,
     service::{self, scene},
-    tutoring,
+    staff, tutoring,
 };
 
 /// What a function is asked with; `PARTY` and `PERSON` are the owner's, `MEMBER` is of the staff.
@@ -64,6 +65,7 @@ const OF_PAGES: &[(&str, &str, [u16; 5])] = &[
     ("/staff/roles", "", [303, 303, 303, 403, 200]),
     ("/staff/roles/{id}", "ROLE", [303, 303, 303, 403, 200]),
     ("/staff/imports", "", [303, 303, 303, 403, 200]),
+    ("/staff/notices", "", [303, 303, 303, 403, 200]),
     ("/staff/members/{id}", "MEMBER", [303, 303, 303, 403, 200]),
 ];
 
@@ -120,6 +122,7 @@ const OF_FUNCTIONS: &[(&str, Fields, [u16; 5])] = &[
         "/api/create-course",
         &[
             ("title", "剪纸"),
+            ("category", "paper-cutting"),
             ("room", "ROOM"),
             ("teacher", "TEACHER"),
             ("capacity", "5"),
@@ -144,17 +147,34 @@ const OF_FUNCTIONS: &[(&str, Fields, [u16; 5])] = &[
         [401, 401, 401, 403, 404],
     ),
     ("/api/ballot-step", &[("ballot", "spring"), ("step", "draw"), ("key", "draw")], [401, 401, 401, 403, 409]),
+    ("/api/resend-notice", &[("notice", "none"), ("key", "resend")], [401, 401, 401, 403, 404]),
     ("/api/staff-sign-out", &[], [200; 5]),
 ];
 
 /// All rows of pages: those of areas that keep their own come last.
 fn of_pages() -> impl Iterator<Item = &'static (&'static str, &'static str, [u16; 5])> {
-    OF_PAGES.iter().chain(people::access::PAGES).chain(service::access::PAGES)
+    let others = [
+        staff::access::PAGES,
+        community::access::PAGES,
+        people::access::PAGES,
+        rooms::access::PAGES,
+        courses::access::PAGES,
+        service::access::PAGES,
+    ];
+    OF_PAGES.iter().chain(others.into_iter().flatten())
 }
 
 /// All rows of functions; the last ones sign everybody out.
 fn of_functions() -> impl Iterator<Item = &'static (&'static str, Fields, [u16; 5])> {
-    service::access::FUNCTIONS.iter().chain(people::access::FUNCTIONS).chain(OF_FUNCTIONS)
+    let others = [
+        service::access::FUNCTIONS,
+        staff::access::FUNCTIONS,
+        community::access::FUNCTIONS,
+        people::access::FUNCTIONS,
+        rooms::access::FUNCTIONS,
+        courses::access::FUNCTIONS,
+    ];
+    others.into_iter().flatten().chain(OF_FUNCTIONS)
 }
 
 /// An owner with a booking, and a stranger.
@@ -211,6 +231,7 @@ impl Cast {
         let (room, taught_by) = (own.room.id.to_string(), own.teacher.id.to_string());
         let fields = [
             ("title", "剪纸"),
+            ("category", "paper-cutting"),
             ("room", room.as_str()),
             ("teacher", taught_by.as_str()),
             ("capacity", "5"),

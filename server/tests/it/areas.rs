@@ -46,13 +46,12 @@ const ROOTS: &[(&str, &[&str])] = &[
 
 /// Files that name more than they may, what they name, and why that is so for now.
 const EXCUSED: &[(&str, &str, &str)] = &[
+    ("app/src/visitor.rs", "desk::community::setting::Community", "what the community is called stands on every page"),
     ("app/src/visitor.rs", "desk::people::port::Household", "a request knows whose it is"),
     ("app/src/visitor.rs", "desk::staff::sign_in::AtWork", "a request knows whose it is"),
     ("app/src/base/error.rs", "domain::people::person::Person", "names stand in the sentences of refusals"),
     ("app/src/i18n/sentence.rs", "domain::people::person::Person", "names stand in the sentences of refusals"),
     ("app/src/live.rs", "domain::courses::places::Places", "what changes by itself on open pages are places, so far"),
-    ("server/desk/src/base/notifier.rs", "domain::notices::notice::Matter", "a channel carries codes and notices"),
-    ("server/desk/src/base/notifier.rs", "domain::people::phone::Phone", "a channel carries codes to phones"),
     ("server/desk/src/base/vault.rs", "domain::people::phone::Phone", "phones are sealed, and found by a keyed index"),
     (
         "server/desk/src/base/once.rs",
@@ -72,6 +71,7 @@ const ROUND: &[(&[&str], &str)] = &[
             "server/src/web/visit.rs",
             "server/src/web/assets.rs",
             "server/src/web/ballots.rs",
+            "server/src/web/manifest.rs",
             "server/src/web/shared.rs",
         ],
         "the router names its handlers, and they what it gives them",

@@ -4,14 +4,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use app::i18n::SOURCES;
-use desk::service::triage::BOARD;
+use desk::{courses::first_steps::Step, service::triage::BOARD};
 use domain::{
     base::language::Language,
+    community::category::Motif,
     courses::{
         attendance::Mark,
-        course::{Category, Kind, Publication},
+        course::{Kind, Publication},
+        edition::Field,
+        fee::Means,
         queue::Reason,
     },
+    notices::delivery::Trouble,
     people::person::Relation,
     service::{
         alarm::What,
@@ -181,16 +185,23 @@ fn computed() -> Vec<(&'static str, Vec<String>)> {
     vec![
         ("weekday-", (1..=7).map(|day| day.to_string()).collect()),
         ("month-", (1..=12).map(|month| month.to_string()).collect()),
-        ("category-", slugs(&Category::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
+        ("motif-", slugs(&Motif::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
         ("kind-", slugs(&Kind::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
         ("publication-", slugs(&Publication::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
         ("mark-", slugs(&Mark::ALL.iter().map(|each| each.slug()).chain(["unknown"]).collect::<Vec<_>>())),
+        ("field-", slugs(&Field::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
+        ("means-", slugs(&Means::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
+        ("fee-", slugs(&["due", "paid", "waived", "refunded", "corrected"])),
         ("makeup-", slugs(&["nothing", "itself", "as-1", "as-2", "as-3", "as-4", "as-5"])),
         ("born-", slugs(&["year", "month"])),
         ("move-", slugs(&Reason::ALL.map(Reason::slug))),
         ("relation-", slugs(&relations.map(Relation::slug))),
         ("refusal-", refusals().into_iter().map(|(_, code, _)| code).collect()),
         ("notice-", kinds().into_iter().map(|(_, kind)| kind).collect()),
+        (
+            "first-step-",
+            Step::ALL.iter().flat_map(|step| [step.slug().to_owned(), format!("{}-text", step.slug())]).collect(),
+        ),
         ("grade-", (1..=9).map(|grade| grade.to_string()).collect()),
         ("method-", slugs(&[Method::FirstCome, Method::Ballot].map(Method::slug))),
         ("phase-", slugs(&Phase::SLUGS)),
@@ -213,6 +224,9 @@ fn computed() -> Vec<(&'static str, Vec<String>)> {
         ("state-need-", slugs(&State::ALL.map(State::slug))),
         ("alarm-", slugs(&What::ALL.map(What::slug))),
         ("next-", slugs(&BOARD.map(State::slug))),
+        ("trouble-", slugs(&Trouble::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
+        ("channel-", slugs(&["aliyun", "tencent", "mail", "wechat", "webhook", "demo"])),
+        ("stuck-", slugs(&["all", "dead", "failing"])),
         ("right-", slugs(&Right::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
     ]
 }

@@ -102,6 +102,7 @@ async fn variables(number: usize, command: &str) -> Vec<(&'static str, String)> 
         session = listings[0].course.sessions[0].id.to_string();
         let fields = [
             ("title", "剪纸"),
+            ("category", "paper-cutting"),
             ("room", listings[0].room.id.as_str()),
             ("teacher", listings[0].teacher.id.as_str()),
             ("capacity", "5"),

@@ -160,7 +160,7 @@ proptest! {
         };
         let sessions = listing.course.sessions.len();
         let mine = Mine { party, people: vec![person], listing, position: None, moved_up: None, movements: Vec::new() };
-        let file = calendar(&[mine], Language::Chinese, "http://127.0.0.1:3000");
+        let file = calendar(&[mine], Language::Chinese, "五色", "http://127.0.0.1:3000");
         let lines: Vec<&str> = file.split("\r\n").collect();
         let count = |line: &str| lines.iter().filter(|each| **each == line).count();
         prop_assert_eq!(count("BEGIN:VEVENT"), sessions);

@@ -5,7 +5,7 @@ use std::sync::{
     atomic::{AtomicU32, Ordering},
 };
 
-use app::visitor::Outbox;
+use app::{notices::wording::Catalogue, visitor::Outbox};
 use axum::{
     Router,
     body::Body,
@@ -13,14 +13,21 @@ use axum::{
 };
 use desk::{
     Desk,
-    base::{clock::Clock, notifier::Body as Said, random::Random, signer::Signer, vault::Vault},
+    base::{
+        clock::Clock,
+        random::Random,
+        signer::Signer,
+        trial::Trials,
+        vault::Vault,
+        ways::{CODE, Ways},
+    },
 };
 use domain::base::{id::HouseholdId, time::Instant};
 use rand::{SeedableRng, rngs::StdRng};
 use server::{
+    adapters::demo::DemoOutbox,
     config::Config,
     demo,
-    notify::{DemoOutbox, Notify},
     web::{self, Peer, Web},
 };
 use tokio::{
@@ -70,16 +77,48 @@ pub async fn furnish(config: Config, clock: Arc<dyn Clock>, clock_of_outbox: Arc
     demo::load(&store, &vault, NOW).await.unwrap();
     let found = store.check().await.unwrap();
     assert!(found.is_empty(), "the demo keeps every promise: {found:#?}");
+    serve(Config { demo: true, ..config }, store, folder, clock, clock_of_outbox, None)
+}
+
+/// A house for real people in which nobody lives yet, with channels that can be tried.
+pub async fn empty(trials: Arc<dyn Trials>) -> House {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store::open(&format!("sqlite:{}", folder.path().join("wuse.db").display())).await.unwrap();
+    let house = serve(Config::default(), store, folder, Arc::new(Still), Arc::new(Still), Some(trials));
+    house.desk.open_as(false).await.unwrap();
+    house.desk.begin_categories().await.unwrap();
+    house
+}
+
+fn serve(
+    config: Config,
+    store: Arc<dyn desk::store::Store>,
+    folder: tempfile::TempDir,
+    clock: Arc<dyn Clock>,
+    clock_of_outbox: Arc<dyn Clock>,
+    trials: Option<Arc<dyn Trials>>,
+) -> House {
     let outbox = Arc::new(DemoOutbox::new(clock_of_outbox));
-    let notify = Arc::new(Notify::new(Some(outbox.clone())));
-    let desk = Desk::new(store, notify, clock, Random::new(StdRng::seed_from_u64(4)), vault);
+    let vault = Vault::new([9; 32]);
+    let desk = Desk::new(store, ways(&outbox), clock, Random::new(StdRng::seed_from_u64(4)), vault);
     let desk = desk.signing(Signer::new(&SIGNS));
+    let desk = match trials {
+        Some(trials) => desk.trying(trials),
+        None => desk,
+    };
     let unfurnished = config.site_root == Config::default().site_root;
     let site_root = if unfurnished { "../target/none".into() } else { config.site_root };
-    let config = Config { demo: true, site_root, ..config };
+    let config = Config { site_root, ..config };
     let (stop, stopped) = watch::channel(false);
     let router = web::router(Web::new(&config, desk.clone(), outbox.clone(), stopped));
     House { router, desk, outbox, _folder: folder, _stop: stop }
+}
+
+/// Everything stands on the demo's page, in the words of the catalogues.
+pub fn ways(outbox: &Arc<DemoOutbox>) -> Ways {
+    let base = "http://127.0.0.1:3000".to_owned();
+    let wording = Catalogue { base, path_of: app::house::tables::path_of };
+    Ways::new(Arc::new(wording), vec![outbox.clone()], vec![outbox.clone()])
 }
 
 /// Signs a household in, for which no code is asked: the cookie.
@@ -199,12 +238,9 @@ pub async fn newest_code(phone: &str) -> String {
 /// The same, of another house.
 pub fn newest_code_in(house: &House, phone: &str) -> String {
     let masked = domain::people::phone::Phone::parse(phone).unwrap().masked();
-    let codes = house.outbox.messages().into_iter().filter(|(_, to, _)| *to == masked);
-    let codes = codes.filter_map(|(_, _, said)| match said {
-        Said::Code(code) => Some(code),
-        Said::Notice(_) => None,
-    });
-    codes.into_iter().next().unwrap()
+    let messages = house.outbox.messages().into_iter().map(|(_, message)| message);
+    let mut codes = messages.filter(|message| message.template == CODE && message.to.masked() == masked);
+    codes.next().unwrap().fact(CODE).unwrap().to_owned()
 }
 
 /// Signs somebody in and returns their cookie.
@@ -228,12 +264,20 @@ pub async fn newcomer() -> (String, String) {
 
 /// Signs a member of the demo's staff in who has not been in yet, second factor and all: cookie and id.
 pub async fn at_the_desk(phone: &str) -> (String, String) {
+    at_the_desk_of(house().await, phone).await
+}
+
+/// The same, at the desk of another house.
+pub async fn at_the_desk_of(house: &House, phone: &str) -> (String, String) {
+    let post = async |path: &str, cookie: &str, fields: &[(&str, &str)]| {
+        ask(house, post_request(path, cookie, "application/json", fields)).await
+    };
     let asked = post("/api/ask-code", "", &[("phone", phone)]).await;
     let cookie = format!("wuse-code={}", asked.cookie("wuse-code").unwrap());
-    let known = post("/api/staff-sign-in", &cookie, &[("code", &newest_code(phone).await)]).await;
+    let known = post("/api/staff-sign-in", &cookie, &[("code", &newest_code_in(house, phone))]).await;
     assert_eq!(known.status, 200, "{}", known.body);
     let token = known.cookie("wuse-staff").unwrap();
-    let desk = &house().await.desk;
+    let desk = &house.desk;
     let secret = desk.offered_factor(&token).await.unwrap().unwrap().secret().unwrap();
     let code = secret.code(domain::staff::second_factor::step(NOW));
     let proved = post("/api/show-factor", &format!("wuse-staff={token}"), &[("factor", &code)]).await;

@@ -7,11 +7,11 @@ use axum::{
     body::Body,
     http::{HeaderMap, Request},
 };
-use desk::base::notifier::{Body as Said, Message, Notifier as _};
+use desk::base::ways::CODE;
 use proptest::prelude::*;
 use server::{
+    adapters::demo::DemoOutbox,
     config::Config,
-    notify::{DemoOutbox, Notify},
     web::{Network, Peer, client},
 };
 
@@ -169,11 +169,11 @@ fn a_second_factor_that_is_being_set_up_is_not_compressed_beside_what_an_address
 fn sixty_askings_push_nobodys_code_out_of_the_demo() {
     RUNTIME.block_on(async {
         let outbox = Arc::new(DemoOutbox::new(Arc::new(Still)));
-        let notify = Notify::new(Some(outbox.clone()));
+        let ways = crate::house::ways(&outbox);
         let send = async |phone: &str, code: String| {
-            let phone = domain::people::phone::Phone::parse(phone).unwrap();
+            let to = domain::base::channel::Address::Phone(phone.to_owned());
             let language = domain::base::language::Language::Chinese;
-            notify.send(Message { phone, language, body: Said::Code(code) }).await.unwrap();
+            ways.send_code(String::new(), to, language, &code, &Still).await.unwrap();
         };
         send("13900000001", "123456".into()).await;
         for number in 0..60 {
@@ -183,9 +183,9 @@ fn sixty_askings_push_nobodys_code_out_of_the_demo() {
             send("13700000002", format!("{number:06}")).await;
         }
         let messages = outbox.messages();
-        let waiting = messages.iter().any(|(_, _, said)| matches!(said, Said::Code(code) if code == "123456"));
+        let waiting = messages.iter().any(|(_, message)| message.fact(CODE) == Some("123456"));
         assert!(waiting && messages.len() <= 400, "{} messages", messages.len());
-        assert!(matches!(&messages[0].2, Said::Code(code) if code == "004999"), "the newest stands first");
+        assert_eq!(messages[0].1.fact(CODE), Some("004999"), "the newest stands first");
     });
 }
 

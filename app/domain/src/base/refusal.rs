@@ -81,6 +81,12 @@ pub trait IntoRefused {
     fn into_refused(self) -> Vec<Refused>;
 }
 
+impl IntoRefused for Vec<Refused> {
+    fn into_refused(self) -> Vec<Refused> {
+        self
+    }
+}
+
 /// An area's refusals, a row each: what it means, its name, its code, what its sentence needs, and in brackets the
 /// form field that it belongs to and its HTTP status, where that is not 422.
 macro_rules! refusals {

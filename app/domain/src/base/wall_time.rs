@@ -9,7 +9,7 @@ use crate::base::{text::digits, time::Instant};
 pub const DAY_MINUTES: u16 = 24 * 60;
 
 /// A time of day, to the minute: `14:30`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct WallTime(u16);
 

@@ -52,6 +52,16 @@ pub struct Category {
 }
 
 impl Category {
+    /// The id of a new category: the words of its English name, or `fresh` where there is none or another has it.
+    #[must_use]
+    pub fn new_id(name: &Text, fresh: &str, others: &[Self]) -> CategoryId {
+        let words = name.en.to_lowercase();
+        let words: Vec<&str> =
+            words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).take(5).collect();
+        let slug = CategoryId::new(words.join("-"));
+        if words.is_empty() || others.iter().any(|other| other.id == slug) { CategoryId::new(fresh) } else { slug }
+    }
+
     /// Whether it can stand beside `others`; one of the same id is the one that it takes the place of.
     ///
     /// # Errors
@@ -66,18 +76,19 @@ impl Category {
     }
 }
 
-/// The categories that a new installation begins with: one for each motif but the flower.
+/// The categories that a new installation begins with: one for each motif but the flower, and but what after-school care
+/// has pages of its own for.
 #[must_use]
 pub fn first_setting() -> Vec<Category> {
     let named = |motif: Motif| match motif {
         Motif::PaperCutting => ("剪纸", "Paper-cutting"),
         Motif::SealCarving => ("篆刻", "Seal carving"),
         Motif::Calligraphy => ("书法", "Calligraphy"),
-        Motif::Painting => ("国画", "Chinese painting"),
+        Motif::Painting => ("国画", "Painting"),
         Motif::Dance => ("舞蹈", "Dance"),
         Motif::Modelling => ("模特", "Modelling"),
         Motif::Yoga => ("瑜伽", "Yoga"),
-        Motif::ParentChild => ("亲子", "Parents and children"),
+        Motif::ParentChild => ("亲子", "Parent and child"),
         Motif::ParentsSchool => ("家长学校", "Parents' school"),
         Motif::Festival => ("节庆", "Festivals"),
         Motif::Tutoring => ("作业辅导", "Homework tutoring"),
@@ -88,5 +99,5 @@ pub fn first_setting() -> Vec<Category> {
         let name = Text { zh: zh.to_owned(), en: en.to_owned() };
         Category { id: CategoryId::new(motif.slug()), name, motif: *motif }
     };
-    Motif::ALL.iter().filter(|motif| **motif != Motif::Flower).map(each).collect()
+    Motif::ALL.iter().filter(|motif| !matches!(motif, Motif::Flower | Motif::Tutoring)).map(each).collect()
 }

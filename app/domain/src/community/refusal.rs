@@ -21,6 +21,11 @@ refusals! {
         SlugMalformed = "slug-malformed" [field "id"];
         /// No address was given.
         AddressMissing = "address-missing" [field "address"];
+        /// The address is longer than anybody would tell it.
+        PlaceTooLong = "place-too-long" {
+            /// The most characters.
+            most: usize,
+        } [field "address"];
         /// Neither a mobile number nor one of the landline.
         DeskPhoneMalformed = "desk-phone-malformed" [field "phone"];
         /// It closes before it opens, or two openings of one day overlap.

@@ -13,6 +13,8 @@ use crate::{
 
 /// The longest name, in characters of one language.
 pub const TITLE_MAX: usize = 60;
+/// The longest address, in characters of one language.
+pub const ADDRESS_MAX: usize = 160;
 
 /// What stands at the head and the foot of every page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +47,13 @@ impl Opening {
         Self { day: weekday.number_days_from_monday(), from, until }
     }
 
+    /// An opening that [`Setting::checked`] refuses: what was typed for `weekday` and cannot be read.
+    #[must_use]
+    pub fn unreadable(weekday: Weekday) -> Self {
+        let midnight = WallTime::default();
+        Self::new(weekday, midnight, midnight)
+    }
+
     /// On which day of the week.
     #[must_use]
     pub const fn weekday(&self) -> Weekday {
@@ -52,21 +61,35 @@ impl Opening {
     }
 }
 
+/// The openings of a weekday as somebody wrote them: `8:30-12:00, 14:00-18:00`, `9点到17点半`; none where nothing is
+/// written or that it is closed (`休息`). Nothing where it cannot be read.
+#[must_use]
+pub fn openings(weekday: Weekday, typed: &str) -> Option<Vec<Opening>> {
+    let typed = digits(typed).to_lowercase();
+    if ["", "-", "休", "休息", "不开", "不开门", "关", "closed"].contains(&typed.as_str()) {
+        return Some(Vec::new());
+    }
+    let typed = typed.replace(['～', '~', '—', '–', '－', '至', '到', '\u{2060}'], "-");
+    let stretch = |part: &str| {
+        let (from, until) = part.split_once('-')?;
+        Some(Opening::new(weekday, WallTime::parse(from)?, WallTime::parse(until)?))
+    };
+    typed.split([',', '，', '、', ';', '；']).filter(|part| !part.is_empty()).map(stretch).collect()
+}
+
 impl Setting {
     /// The setting as it is kept: trimmed, its hours in the order of the week.
     ///
     /// # Errors
     /// All refusals at once, so that one look at the form shows everything: [`Refusal::TitleMissing`],
-    /// [`Refusal::TitleTooLong`], [`Refusal::AddressMissing`], [`Refusal::DeskPhoneMalformed`],
-    /// [`Refusal::HoursMalformed`].
+    /// [`Refusal::TitleTooLong`], [`Refusal::AddressMissing`], [`Refusal::PlaceTooLong`],
+    /// [`Refusal::DeskPhoneMalformed`], [`Refusal::HoursMalformed`].
     pub fn checked(self) -> Result<Self, Vec<Refusal>> {
         let Self { name, address, phone, mut hours } = self;
         let (name, address) = (trimmed(&name), trimmed(&address));
         hours.sort_unstable();
         let mut refusals: Vec<Refusal> = check_title(&name).err().into_iter().collect();
-        if address.zh.is_empty() {
-            refusals.push(Refusal::AddressMissing);
-        }
+        refusals.extend(check_address(&address).err());
         let phone = match desk_phone(&phone) {
             Ok(phone) => phone,
             Err(refusal) => {
@@ -118,6 +141,20 @@ pub fn check_title(name: &Text) -> Result<(), Refusal> {
     }
     if [&name.zh, &name.en].iter().any(|each| each.chars().count() > TITLE_MAX) {
         return Err(Refusal::TitleTooLong { most: TITLE_MAX });
+    }
+    Ok(())
+}
+
+/// Whether somebody can find the way by it.
+///
+/// # Errors
+/// [`Refusal::AddressMissing`] without a Chinese one, [`Refusal::PlaceTooLong`].
+pub fn check_address(address: &Text) -> Result<(), Refusal> {
+    if address.zh.trim().is_empty() {
+        return Err(Refusal::AddressMissing);
+    }
+    if [&address.zh, &address.en].iter().any(|each| each.chars().count() > ADDRESS_MAX) {
+        return Err(Refusal::PlaceTooLong { most: ADDRESS_MAX });
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::{
-        id::{CourseId, RoomId, SessionId, TeacherId},
+        id::{CategoryId, CourseId, RoomId, SessionId, TeacherId},
         slug::slugs,
         text::Text,
         time::{Instant, Period},
@@ -20,7 +20,7 @@ pub struct Course {
     /// What kind of thing it is.
     pub kind: Kind,
     /// What is done there.
-    pub category: Category,
+    pub category: CategoryId,
     /// Its name.
     pub title: Text,
     /// One sentence about it.
@@ -151,34 +151,6 @@ slugs! {
         Tutoring = "tutoring",
         /// A feast or an outing; takes place once.
         Activity = "activity",
-    }
-}
-
-slugs! {
-    /// What is done there; each has a paper-cut motif of its own.
-    Category {
-        /// 剪纸
-        PaperCutting = "paper-cutting",
-        /// 篆刻
-        SealCarving = "seal-carving",
-        /// 书法
-        Calligraphy = "calligraphy",
-        /// 国画
-        Painting = "painting",
-        /// 舞蹈
-        Dance = "dance",
-        /// 模特
-        Modelling = "modelling",
-        /// 瑜伽
-        Yoga = "yoga",
-        /// 亲子
-        ParentChild = "parent-child",
-        /// 家长学校
-        ParentsSchool = "parents-school",
-        /// 节庆
-        Festival = "festival",
-        /// 作业辅导
-        Tutoring = "tutoring",
     }
 }
 

@@ -74,6 +74,20 @@ pub enum What {
     },
 }
 
+impl What {
+    /// The word in tables and catalogues.
+    #[must_use]
+    pub const fn slug(&self) -> &'static str {
+        match self {
+            Self::Due { .. } => "due",
+            Self::Paid { .. } => "paid",
+            Self::Waived { .. } => "waived",
+            Self::Refunded { .. } => "refunded",
+            Self::Corrected { .. } => "corrected",
+        }
+    }
+}
+
 /// One entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
@@ -126,6 +140,14 @@ impl Account {
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// The account of these entries, in the order in which they were noted.
+    ///
+    /// # Errors
+    /// Those of [`with`](Self::with).
+    pub fn of(entries: impl IntoIterator<Item = Entry>) -> Result<Self, Refusal> {
+        entries.into_iter().try_fold(Self::default(), |account, entry| account.with(entry))
     }
 
     /// The sums of what counts.

@@ -40,6 +40,8 @@ pub enum Reason {
     PassedOver,
     /// The course was cancelled by the house.
     CourseCancelled,
+    /// The session that it was for does not take place.
+    SessionDropped,
     /// It took the offer.
     Accepted,
     /// It declined the offer.
@@ -58,11 +60,12 @@ pub enum Reason {
 
 impl Reason {
     /// All reasons.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Booked,
         Self::PlacesFreed,
         Self::PassedOver,
         Self::CourseCancelled,
+        Self::SessionDropped,
         Self::Accepted,
         Self::Declined,
         Self::Unanswered,
@@ -80,6 +83,7 @@ impl Reason {
             Self::PlacesFreed => "places-freed",
             Self::PassedOver => "passed-over",
             Self::CourseCancelled => "course-cancelled",
+            Self::SessionDropped => "session-dropped",
             Self::Accepted => "accepted",
             Self::Declined => "declined",
             Self::Unanswered => "unanswered",

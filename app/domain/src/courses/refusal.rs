@@ -74,6 +74,17 @@ refusals! {
         NoOffer = "no-offer" [status 409];
         /// It can not go from where it stands to where it was asked to: what is cancelled stays cancelled.
         PublicationFixed = "publication-fixed" [status 409];
+        /// Somebody else has changed the course since it was shown.
+        CourseChanged = "course-changed" [status 409];
+        /// It touches dates or people, or is in somebody's way, and whoever saves it has not been told so yet.
+        ToBeConfirmed = "to-be-confirmed" {
+            /// How many dates.
+            dates: u32,
+            /// How many households are told.
+            households: u32,
+            /// How often room or teacher are taken already.
+            clashes: u32,
+        } [status 409];
         /// A course with this number is there already.
         CourseThere = "course-there" {
             /// Its number.
@@ -86,6 +97,18 @@ refusals! {
         };
         /// Nobody has said what make-up workdays are taught as, for the whole sheet.
         MakeupForAll = "makeup-for-all" [field "makeup"];
+        /// What is told about a teacher is longer than anybody reads.
+        AboutTooLong = "about-too-long" {
+            /// The most characters of one language.
+            most: usize,
+        } [field "about"];
+        /// Another teacher has this name.
+        TeacherThere = "teacher-there" {
+            /// The name.
+            name: String,
+        } [field "name", status 409];
+        /// Not a day that a background check could have been made out on.
+        CheckDay = "check-day" [field "made"];
         /// A course without any date to come.
         NoDates = "no-dates" [field "weekday"];
         /// It is over already: cancelled, declined or lapsed.
@@ -116,6 +139,8 @@ refusals! {
             /// When it would.
             at: Instant,
         };
+        /// There is no such category.
+        CategoryUnknown = "category-unknown" [field "category"];
         /// A course for nobody.
         CapacityMissing = "capacity-missing" [field "capacity"];
         /// More people than the room holds.

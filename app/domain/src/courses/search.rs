@@ -4,12 +4,13 @@ use ::time::Weekday;
 
 use crate::{
     base::{
+        id::CategoryId,
         text::{Text, digits},
         time::Instant,
     },
     courses::{
         booking::has_places,
-        course::{Category, Course, Target},
+        course::{Course, Target},
         places::Places,
     },
     people::person::OLDEST,
@@ -26,7 +27,7 @@ pub struct Search {
     /// On this day of the week.
     pub weekday: Option<Weekday>,
     /// Of this category.
-    pub category: Option<Category>,
+    pub category: Option<CategoryId>,
     /// For somebody of this age.
     pub age: Option<u8>,
     /// With at least one place that can be booked now: in the whole course, or in a session of its own.
@@ -45,7 +46,7 @@ impl Search {
     /// `teacher` and `room` are searched as text too.
     #[must_use]
     pub fn matches(&self, course: &Course, places: &Places, teacher: &str, room: &Text, now: Instant) -> bool {
-        self.category.is_none_or(|category| course.category == category)
+        self.category.as_ref().is_none_or(|category| course.category == *category)
             && self.age.is_none_or(|age| course.ages.include(age))
             && (!self.with_places || has_places(course, places, now))
             && self.weekday.is_none_or(|weekday| {

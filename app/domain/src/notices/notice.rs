@@ -32,13 +32,29 @@ pub struct Matter {
     pub subject: Subject,
     /// What the sentence is filled in with.
     pub facts: Facts,
+    /// Whether it is told at night as well.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub urgent: bool,
 }
 
 impl Matter {
     /// A sentence about `subject`.
     #[must_use]
     pub fn new(kind: &str, subject: Subject) -> Self {
-        Self { kind: kind.to_owned(), subject, facts: Facts::new() }
+        Self { kind: kind.to_owned(), subject, facts: Facts::new(), urgent: false }
+    }
+
+    /// The same, and it cannot wait until morning.
+    #[must_use]
+    pub const fn urgent(mut self) -> Self {
+        self.urgent = true;
+        self
+    }
+
+    /// Whether what it asks for could be done until a moment that has passed.
+    #[must_use]
+    pub fn is_over(&self, now: Instant) -> bool {
+        self.facts.iter().any(|(name, fact)| name == "until" && matches!(fact, Fact::When(until) if *until <= now))
     }
 
     /// With this fact in it.

@@ -1,3 +1,4 @@
 //! Where things take place.
 
+pub mod refusal;
 pub mod room;

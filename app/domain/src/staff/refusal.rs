@@ -48,6 +48,26 @@ refusals! {
             /// Until when.
             until: Instant,
         } [field "factor", status 429];
+        /// Not the code that lies on the machine.
+        SetUpCodeWrong = "set-up-code-wrong" [field "code"];
+        /// The house is set up: an administrator has a second factor.
+        SetUpOver = "set-up-over" [status 409];
+        /// There is no channel of this name.
+        ChannelUnknown = "channel-unknown" [field "channel"];
+        /// Not an address that this channel has: neither a phone nor a mail address.
+        ChannelAddress = "channel-address" [field "to"];
+        /// The channel has no template with which a trial could go out.
+        ChannelTemplate = "channel-template" [field "channel"];
+        /// The channel did not take it.
+        ChannelRefused = "channel-refused" {
+            /// Its own word for why.
+            reason: String,
+        } [field "channel", status 409];
+        /// Nobody knows whether the channel took it, or it may later.
+        ChannelUnsure = "channel-unsure" {
+            /// Its own word for why.
+            reason: String,
+        } [field "channel", status 409];
         /// The two steps of signing in took too long or were tried too often: it begins again with the phone.
         SignInSpent = "sign-in-spent" [status 401];
         /// Nothing was done for half an hour.

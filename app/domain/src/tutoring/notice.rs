@@ -46,8 +46,9 @@ impl News {
             Self::Placed(days) | Self::Waits(days) | Self::MovedUp(days) | Self::GaveBack(days) => {
                 matter.with("days", i64::from(days.len()))
             }
-            Self::Arrived(at) => matter.with("at", at),
-            Self::Left(at, adult) => matter.with("at", at).with("adult", adult),
+            // Whoever waits for a child to arrive does not wait until morning.
+            Self::Arrived(at) => matter.with("at", at).urgent(),
+            Self::Left(at, adult) => matter.with("at", at).with("adult", adult).urgent(),
         }
     }
 }

@@ -1,3 +1,5 @@
 //! Pages.
 
+pub(crate) mod categories;
 pub(crate) mod privacy;
+pub(crate) mod setting;

@@ -62,7 +62,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
     let visitor = visitor.clone();
     let page = Page::new(title, move || {
         let state = mine.party.state;
-        let category = mine.listing.course.category.slug();
+        let category = visitor.motif_of(&mine.listing.course.category);
         let course = mine.listing.course.title.get(language).to_owned();
         let address = format!("{}{}", visitor.base, routes::booking(&mine.party.id));
         let number = number(&mine.party.id);
@@ -139,6 +139,7 @@ fn Facts(mine: Mine) -> impl IntoView {
     let how = if each > 0 { t!(language, "receipt-pay") } else { String::new() };
     let weekly = if mine.party.target.session().is_none() { when_of(&visitor, &mine) } else { String::new() };
     let room = &mine.listing.room;
+    let call = visitor.community.setting.as_ref().map_or_else(String::new, |setting| setting.phone.clone());
     view! {
         <dl class="facts">
             <Fact icon="price" term=t!(language, "fact-price") text=fee more=how />
@@ -146,6 +147,7 @@ fn Facts(mine: Mine) -> impl IntoView {
                 more=room.address.get(language).to_owned() />
             <Fact icon="clock" term=t!(language, "fact-when") text=weekly />
             <Fact icon="check" term=t!(language, "bring") text=course.bring.get(language).to_owned() />
+            <Fact icon="phone" term=t!(language, "fact-call") text=call />
         </dl>
     }
 }

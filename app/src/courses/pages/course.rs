@@ -65,9 +65,10 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
         listing.room.name.get(language),
     );
     let opens = Some(listing.course.enrolment.opens).filter(|opens| *opens > now);
+    let of = &listing.course.category;
+    let (category, motif) = (visitor.category_name(of), visitor.motif_of(of));
     let page = Page::new(title.clone(), move || {
         let course = listing.course.clone();
-        let category = course.category.slug();
         let full =
             course_open(&course, &Target::Whole, now).is_ok() && listing.places.free(&course, &Target::Whole, now) == 0;
         let bring = course.bring.get(language).to_owned();
@@ -76,9 +77,9 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
                 <div class="stack">
                     <p class="back"><a href=HOME><Icon name="back" />{t!(language, "all-courses")}</a></p>
                     <header class="course-head">
-                        <span class="window"><Motif kind=category /></span>
+                        <span class="window"><Motif kind=motif /></span>
                         <div>
-                            <p class="chip">{t!(language, &format!("category-{category}"))}</p>
+                            <p class="chip">{category}</p>
                             <h1>{title}</h1>
                             <PlacesLeft listing=listing.clone() />
                         </div>

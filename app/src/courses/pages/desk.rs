@@ -1,12 +1,15 @@
 //! The desk in the morning: today's sessions and the next days', with their rosters.
 
 use desk::{Error, courses::port::Listing};
-use domain::courses::course::{Session, Target};
+use domain::{
+    courses::course::{Session, Target},
+    staff::right::Right,
+};
 use leptos::prelude::*;
 
 use crate::{
     base::{page::Page, table::At},
-    courses::routes::roster,
+    courses::{components::first_steps::StillOpen, routes::roster},
     i18n::when,
     staff::routes::DESK,
     t,
@@ -18,7 +21,9 @@ const DAYS: i64 = 7;
 
 pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let language = visitor.language;
-    let sessions = visitor.desk.next_sessions(visitor.at_work()?, DAYS).await?;
+    let at_work = visitor.at_work()?;
+    let open = if at_work.rights.contains(&Right::Settings) { Some(visitor.desk.first_steps().await?) } else { None };
+    let sessions = visitor.desk.next_sessions(at_work, DAYS).await?;
     let title = t!(language, "desk-title");
     let heading = title.clone();
     let now = visitor.now;
@@ -39,6 +44,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
         };
         view! {
             <header class="tools"><h1>{heading}</h1></header>
+            {open.map(|done| view! { <StillOpen done=done /> })}
             {empty.then(|| view! { <p>{t!(language, "desk-no-sessions")}</p> })}
             {(!empty).then(|| view! {
                 <div class="scroll">

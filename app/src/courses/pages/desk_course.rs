@@ -15,8 +15,11 @@ use crate::{
     },
     courses::{
         api::publication::SET_PUBLICATION,
-        components::rhythm::{price, rhythm},
-        routes::{DESK_COURSES, course, roster},
+        components::{
+            effect::Clashes,
+            rhythm::{price, rhythm},
+        },
+        routes::{DESK_COURSES, copy_course, course, dates, edit_course, move_session, roster},
     },
     i18n::when,
     t,
@@ -26,17 +29,32 @@ use crate::{
 pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
     let language = visitor.language;
     let listing = visitor.desk.desk_course(&CourseId::new(at.get("id"))).await?;
+    let clashes = if listing.course.publication == Publication::Cancelled {
+        Vec::new()
+    } else {
+        visitor.desk.clashes(&listing.course).await?
+    };
+    let choices = visitor.desk.course_choices().await?;
     let title = listing.course.title.get(language).to_owned();
     let heading = title.clone();
     let now = visitor.now;
     Ok(Page::new(title, move || {
         let sessions = listing.course.sessions.clone();
+        let publication = listing.course.publication;
+        let editable = publication != Publication::Cancelled;
+        let id = listing.course.id.clone();
+        let of = id.clone();
         let row = move |session: Session| {
+            let coming = editable && session.period.starts > now;
             view! {
-                <li><a href=roster(&session.id)>{when::session(language, &session.period, now)}</a></li>
+                <li>
+                    <a href=roster(&session.id)>{when::session(language, &session.period, now)}</a>
+                    {coming.then(|| view! {
+                        <a class="small" href=move_session(&of, &session.id)>{t!(language, "date-change")}</a>
+                    })}
+                </li>
             }
         };
-        let publication = listing.course.publication;
         view! {
             <p class="back"><a href=DESK_COURSES><Icon name="back" />{t!(language, "desk-courses-title")}</a></p>
             <ErrorSummary action=SET_PUBLICATION />
@@ -54,9 +72,17 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
                     waiting = listing.places.waiting(&Target::Whole))}
                 {publication.is_seen().then(|| view! { " " <a class="link" href=course(&listing.course.id)>{t!(language, "course-as-seen")}</a> })}
             </p>
+            <div class="buttons">
+                {editable.then(|| view! { <a class="button-quiet" href=edit_course(&id)>{t!(language, "course-change")}</a> })}
+                <a class="button-quiet" href=copy_course(&id)>{t!(language, "course-copy")}</a>
+            </div>
             <Moves listing=listing />
+            <Clashes clashes=clashes choices=choices />
             <section>
-                <h2>{t!(language, "course-dates")}</h2>
+                <header class="tools">
+                    <h2>{t!(language, "course-dates")}</h2>
+                    {editable.then(|| view! { <a class="button-quiet" href=dates(&id)>{t!(language, "date-add-title")}</a> })}
+                </header>
                 <ol class="dates">{sessions.into_iter().map(row).collect_view()}</ol>
             </section>
         }

@@ -8,17 +8,25 @@ use crate::{
     base::{page::Page, table::At},
     courses::{
         components::rhythm::rhythm,
-        routes::{DESK_COURSES, NEW_COURSE, desk_course},
+        routes::{DESK_COURSES, NEW_COURSE, PAST_COURSES, copy_course, desk_course},
     },
+    i18n::when,
     t,
     visitor::Visitor,
 };
 
 pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let language = visitor.language;
-    let mut listings = visitor.desk.desk_courses().await?;
+    let past = !visitor.asked("past").is_empty();
     let now = visitor.now;
-    listings.sort_by_key(|each| each.course.coming(&Target::Whole, now).next().map(|session| session.period.starts));
+    let listings = if past {
+        visitor.desk.past_courses().await?
+    } else {
+        let mut listings = visitor.desk.desk_courses().await?;
+        listings
+            .sort_by_key(|each| each.course.coming(&Target::Whole, now).next().map(|session| session.period.starts));
+        listings
+    };
     let title = t!(language, "desk-courses-title");
     let heading = title.clone();
     Ok(Page::new(title, move || {
@@ -34,16 +42,28 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
                     <td translate="no" lang="zh-CN">{listing.teacher.name.clone()}</td>
                     <td class="number">{taken} " / " {course.capacity}</td>
                     <td class="number">{listing.places.waiting(&Target::Whole)}</td>
-                    <td>{t!(language, &format!("publication-{}", course.publication.slug()))}</td>
+                    <td>
+                        {if past {
+                            when::date(language, course.ends().local().date, now)
+                        } else {
+                            t!(language, &format!("publication-{}", course.publication.slug()))
+                        }}
+                    </td>
+                    <td><a href=copy_course(&course.id)>{t!(language, "course-copy")}</a></td>
                 </tr>
             }
+        };
+        let way = |href: &'static str, key: &str, here: bool| {
+            view! { <a class="button-quiet" href=href aria-current=here.then_some("page")>{t!(language, key)}</a> }
         };
         view! {
             <header class="tools">
                 <h1>{heading}</h1>
+                {way(DESK_COURSES, "courses-now", !past)}
+                {way(PAST_COURSES, "courses-past", past)}
                 <a class="button push" href=NEW_COURSE>{t!(language, "course-new")}</a>
             </header>
-            {empty.then(|| view! { <p>{t!(language, "desk-courses-none")}</p> })}
+            {empty.then(|| view! { <p>{t!(language, if past { "courses-past-none" } else { "desk-courses-none" })}</p> })}
             {(!empty).then(|| view! {
                 <div class="scroll">
                     <table class="dense">
@@ -55,7 +75,8 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
                                 <th scope="col">{t!(language, "course-teacher")}</th>
                                 <th scope="col">{t!(language, "course-taken")}</th>
                                 <th scope="col">{t!(language, "course-waiting")}</th>
-                                <th scope="col">{t!(language, "course-state")}</th>
+                                <th scope="col">{t!(language, if past { "course-ended" } else { "course-state" })}</th>
+                                <th scope="col"><span class="vh">{t!(language, "course-copy")}</span></th>
                             </tr>
                         </thead>
                         <tbody>{listings.iter().map(row).collect_view()}</tbody>

@@ -155,6 +155,7 @@ fn Bookings(household: HouseholdId, current: Vec<Mine>, past: Vec<Past>, rights:
     let (language, now) = (visitor.language, visitor.now);
     let may_book = rights.contains(&Right::PeopleBook);
     let edits = rights.contains(&Right::CoursesEdit);
+    let charges = rights.contains(&Right::CoursesFees);
     let row = |mine: Mine| {
         let (key, icon) = state_words(mine.party.state);
         let course = title(&visitor, &mine);
@@ -163,6 +164,9 @@ fn Bookings(household: HouseholdId, current: Vec<Mine>, past: Vec<Past>, rights:
         } else {
             course.into_any()
         };
+        let fee =
+            (charges && mine.party.state == State::Confirmed && mine.listing.course.price_fen(&mine.party.target) > 0)
+                .then(|| view! { <br /><a href=routes::bill(&mine.party.id)>{t!(language, "fee-open")}</a> });
         let place = mine.position.map(|position| t!(language, "queue-place", position = position));
         let until =
             mine.party.offer_until.map(|until| t!(language, "offer-until", when = when::moment(language, until, now)));
@@ -172,7 +176,7 @@ fn Bookings(household: HouseholdId, current: Vec<Mine>, past: Vec<Past>, rights:
                 <td translate="no" lang="zh-CN">{names(&mine, &visitor)}</td>
                 <td>
                     <span class=format!("state {}", mine.party.state.slug())><Icon name=icon />{t!(language, key)}</span>
-                    " " {place} {until.map(|until| view! { <br /><small>{until}</small> })}
+                    " " {place} {until.map(|until| view! { <br /><small>{until}</small> })} {fee}
                 </td>
                 {may_book.then(|| view! { <td><Doing household=household.clone() mine=mine /></td> })}
             </tr>

@@ -3,11 +3,11 @@
 use desk::{Error, courses::port::Listing};
 use domain::{
     base::{
-        language::Language,
+        id::CategoryId,
         time::{DAY, Weekday},
     },
     courses::{
-        course::{Category, Target},
+        course::Target,
         party::State,
         search::{Search, age},
     },
@@ -55,7 +55,8 @@ fn asked(visitor: &Visitor) -> Search {
         // It stands in the heading, and anybody can write an address.
         text: visitor.asked("q").chars().take(SEARCHED).collect(),
         weekday: weekday.and_then(|day| WEEKDAYS.get(day).copied()),
-        category: Category::from_slug(visitor.asked("category")),
+        category: Some(CategoryId::new(visitor.asked("category")))
+            .filter(|id| visitor.community.category(id).is_some()),
         age: age(visitor.asked("age")),
         with_places: visitor.asked("places") == "1",
     }
@@ -67,8 +68,8 @@ fn address(search: &Search) -> String {
     if !search.text.is_empty() {
         fields.push(format!("q={}", encode(&search.text)));
     }
-    if let Some(category) = search.category {
-        fields.push(format!("category={}", category.slug()));
+    if let Some(category) = &search.category {
+        fields.push(format!("category={}", encode(category.as_str())));
     }
     if let Some(weekday) = search.weekday {
         fields.push(format!("day={}", weekday.number_from_monday()));
@@ -133,7 +134,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
             <Cards id="later" title=t!(language, "home-later") listings=later />
         }
     });
-    Ok(page.wide().at(Place::Courses).about(t!(language, "home-description")))
+    Ok(page.wide().at(Place::Courses).about(t!(language, "home-description", community = visitor.community_name())))
 }
 
 /// The ways to the other areas of the house.
@@ -177,10 +178,10 @@ fn Find(search: Search) -> impl IntoView {
         change(&mut search);
         search
     };
-    let categories = Category::ALL.iter().filter(|category| **category != Category::Tutoring).map(|category| {
-        let to = Search { category: Some(*category), ..search.clone() };
-        let words = t!(language, &format!("category-{}", category.slug()));
-        chip(words, Some(category.slug()), to, search.category == Some(*category))
+    let categories = visitor.community.categories.iter().map(|category| {
+        let to = Search { category: Some(category.id.clone()), ..search.clone() };
+        let words = category.name.get(language).to_owned();
+        chip(words, Some(category.motif.slug()), to, search.category.as_ref() == Some(&category.id))
     });
     let days = WEEKDAYS.iter().map(|day| {
         let to = Search { weekday: Some(*day), ..search.clone() };
@@ -188,7 +189,7 @@ fn Find(search: Search) -> impl IntoView {
     });
     let all_kinds = chip(t!(language, "filter-all"), None, without(|s| s.category = None), search.category.is_none());
     let all_days = chip(t!(language, "filter-any-day"), None, without(|s| s.weekday = None), search.weekday.is_none());
-    let chosen = chosen(language, &search);
+    let chosen = chosen(&visitor, &search);
     let filtered = !chosen.is_empty();
     let said = if filtered { list(language, &chosen) } else { t!(language, "filter-what") };
     let cleared = address(&Search { text: search.text.clone(), ..Search::default() });
@@ -213,7 +214,7 @@ fn Find(search: Search) -> impl IntoView {
                 <nav class="chips days" aria-label=t!(language, "filter-day")>{all_days} {days.collect_view()}</nav>
                 <form action=HOME method="get">
                     {(!search.text.is_empty()).then(|| view! { <input type="hidden" name="q" value=search.text.clone() /> })}
-                    {search.category.map(|category| view! { <input type="hidden" name="category" value=category.slug() /> })}
+                    {search.category.as_ref().map(|category| view! { <input type="hidden" name="category" value=category.to_string() /> })}
                     {search.weekday.map(|day| view! { <input type="hidden" name="day" value=day.number_from_monday().to_string() /> })}
                     <div class=if unread { "field field-error" } else { "field" }>
                         <label for="age">{t!(language, "filter-age")}</label>
@@ -238,9 +239,10 @@ fn Find(search: Search) -> impl IntoView {
 }
 
 /// What the list is narrowed to, in words.
-fn chosen(language: Language, search: &Search) -> Vec<String> {
+fn chosen(visitor: &Visitor, search: &Search) -> Vec<String> {
+    let language = visitor.language;
     [
-        search.category.map(|category| t!(language, &format!("category-{}", category.slug()))),
+        search.category.as_ref().map(|category| visitor.category_name(category)),
         search.weekday.map(|day| when::weekday(language, day)),
         search.age.map(|age| t!(language, "filter-of-age", age = age)),
         search.with_places.then(|| t!(language, "filter-free")),
@@ -282,7 +284,7 @@ fn Card(listing: Listing) -> impl IntoView {
     let facts = [listing.room.name.get(language).to_owned(), money(language, course.price_fen)];
     view! {
         <li class="course-card">
-            <Motif kind=course.category.slug() />
+            <Motif kind=visitor.motif_of(&course.category) />
             <h3><a href=routes::course(&course.id)>{course.title.get(language).to_owned()}</a></h3>
             <p class="when">{when}</p>
             <PlacesLeft listing=listing />

@@ -1,26 +1,31 @@
-//! A new course: what it is, and when it takes place every week. The dates are shown before anything is saved.
+//! A new course: what it is, and when it takes place every week. The dates are shown before anything is saved, and so is
+//! what they are in the way of.
 
 use desk::{Error, courses::series::Choices};
 use domain::{
-    base::{day, text::Text},
+    base::id::CourseId,
     courses::{
-        course::{Category, Kind},
-        schedule::Edit,
+        clash::Clash,
+        schedule::{Edit, Wanted},
     },
+    staff::right::Right,
 };
 use leptos::prelude::*;
 
 use crate::{
     base::{page::Page, table::At},
     components::{
-        form::{Carried, ErrorSummary, TextField},
+        form::{Carried, ErrorSummary},
         icon::Icon,
     },
     courses::{
-        api::course::{CREATE_COURSE, Typed},
-        routes::{DESK_COURSES, NEW_COURSE},
+        api::course::CREATE_COURSE,
+        components::{course_form::CourseFields, effect::Clashes},
+        routes::{DESK_COURSES, NEW_COURSE, teacher_first},
+        typed::Typed,
     },
     i18n::when,
+    rooms::routes::room_first,
     t,
     visitor::Visitor,
 };
@@ -28,157 +33,104 @@ use crate::{
 pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let language = visitor.language;
     let choices = visitor.desk.course_choices().await?;
-    // What was typed comes back after a refusal, and in the address when only the dates were asked for.
-    let typed =
-        visitor.failure_of(CREATE_COURSE).map_or_else(|| visitor.query.clone(), |failure| failure.typed.clone());
-    let typed = Typed(typed);
-    let series = typed.series().ok();
-    let questions = series.as_ref().map(|series| series.pattern.questions(&choices.calendar)).unwrap_or_default();
-    let edit = match &series {
-        Some(series) if questions.is_empty() && !typed.0.is_empty() => visitor.desk.dates(series).await.ok(),
+    let failure = visitor.failure_of(CREATE_COURSE);
+    let copied = Some(visitor.asked("copy")).filter(|id| !id.is_empty()).map(CourseId::new);
+    // What was typed comes back after a refusal; else it is like the one that is copied, or as the address says.
+    let typed = match (failure, copied) {
+        (Some(failure), _) => Typed(failure.typed.clone()),
+        (None, Some(id)) => Typed::of(&visitor.desk.edition(&id).await?.0).anew(),
+        (None, None) => Typed(visitor.query.clone()),
+    };
+    let shown = failure.is_some_and(|failure| failure.error.is("to-be-confirmed"));
+    let dates = match typed.draft(None) {
+        Ok(draft) if shown => visitor.desk.draft_prospect(&draft).await.ok(),
         _ => None,
     };
     let title = t!(language, "course-new");
     let heading = title.clone();
-    let now = visitor.now;
-    Ok(Page::new(title, move || {
-        let value = |name: &str| typed.get(name).to_owned();
-        let field = |name: &'static str, key: &str, kind: &'static str| {
-            let label = t!(language, key);
-            view! { <TextField action=CREATE_COURSE name=name label=label kind=kind value=value(name) /> }
-        };
-        let question = |date: time::Date| {
-            let name = format!("makeups[{}]", day::iso(date));
-            let answers = ["nothing", "itself", "as-1", "as-2", "as-3", "as-4", "as-5"];
-            let answer = |word: &str| {
-                view! {
-                    <label class="choice">
-                        <input type="radio" name=name.clone() value=word.to_owned() checked=typed.get(&name) == word />
-                        {t!(language, &format!("makeup-{word}"))}
-                    </label>
-                }
-            };
+    if let Some(missing) = missing(visitor, &choices) {
+        return Ok(Page::new(title, move || {
             view! {
-                <fieldset class="field">
-                    <legend class="label">{t!(language, "makeup-question", day = when::date(language, date, now))}</legend>
-                    <div class="buttons">{answers.map(answer).collect_view()}</div>
-                </fieldset>
+                <p class="back"><a href=DESK_COURSES><Icon name="back" />{t!(language, "desk-courses-title")}</a></p>
+                <h1>{heading}</h1>
+                <ol class="first-steps">
+                    {missing.into_iter().map(|missing| view! { <Missing missing=missing /> }).collect_view()}
+                </ol>
             }
-        };
+        })
+        .desk(DESK_COURSES));
+    }
+    Ok(Page::new(title, move || {
         view! {
             <p class="back"><a href=DESK_COURSES><Icon name="back" />{t!(language, "desk-courses-title")}</a></p>
-            <ErrorSummary action=CREATE_COURSE />
+            {dates.is_none().then(|| view! { <ErrorSummary action=CREATE_COURSE /> })}
             <h1>{heading}</h1>
             <form method="post" action=CREATE_COURSE class="stack" id="course" novalidate>
                 <Carried />
-                <div class="pairs">
-                    {field("title", "course-title-zh", "text")}
-                    {field("title_en", "course-title-en", "text")}
-                    {field("summary", "course-summary", "text")}
-                    {field("bring", "course-bring", "text")}
-                </div>
-                <Choosing choices=choices.clone() typed=typed.clone() />
-                <div class="pairs">
-                    {field("capacity", "course-capacity", "text")}
-                    {field("price", "course-price", "text")}
-                    {field("min_age", "course-min-age", "text")}
-                    {field("max_age", "course-max-age", "text")}
-                </div>
-                <Weekdays typed=typed.clone() />
-                <div class="pairs">
-                    {field("starts", "course-starts", "time")}
-                    {field("minutes", "course-minutes", "text")}
-                    {field("from_day", "course-from", "date")}
-                    {field("until", "course-until", "date")}
-                    {field("count", "course-count", "text")}
-                </div>
-                {questions.into_iter().map(question).collect_view()}
+                <CourseFields action=CREATE_COURSE choices=choices.clone() typed=typed />
                 <div class="buttons">
-                    <button class="button-quiet" formmethod="get" formaction=NEW_COURSE>{t!(language, "course-show-dates")}</button>
+                    <button class="button-quiet" name="show" value="dates">{t!(language, "course-show-dates")}</button>
                     <button class="button">{t!(language, "course-save-draft")}</button>
                 </div>
             </form>
-            {edit.map(|edit| view! { <Dates edit=edit /> })}
+            {dates.map(|(edit, clashes)| view! { <Dates edit=edit clashes=clashes choices=choices /> })}
         }
     })
     .desk(DESK_COURSES))
 }
 
-/// Kind, category, room and teacher.
-#[component]
-fn Choosing(choices: Choices, typed: Typed) -> impl IntoView {
-    let language = Visitor::current().language;
-    let options = |all: Vec<(String, String)>, chosen: String| {
-        let option = move |(value, words): (String, String)| {
-            let selected = value == chosen;
-            view! { <option value=value selected=selected>{words}</option> }
-        };
-        all.into_iter().map(option).collect_view()
-    };
-    let words = |text: &Text| text.get(language).to_owned();
-    let kinds: Vec<_> =
-        Kind::ALL.iter().map(|kind| (kind.slug().to_owned(), t!(language, &format!("kind-{}", kind.slug())))).collect();
-    let categories: Vec<_> = Category::ALL
-        .iter()
-        .map(|each| (each.slug().to_owned(), t!(language, &format!("category-{}", each.slug()))))
-        .collect();
-    let rooms: Vec<_> = choices.rooms.iter().map(|room| (room.id.to_string(), words(&room.name))).collect();
-    let teachers: Vec<_> =
-        choices.teachers.iter().map(|teacher| (teacher.id.to_string(), teacher.name.clone())).collect();
-    let select = |name: &'static str, key: &str, all: Vec<(String, String)>| {
-        view! {
-            <div class="field">
-                <label for=name>{t!(language, key)}</label>
-                <select id=name name=name>{options(all, typed.get(name).to_owned())}</select>
-            </div>
-        }
-    };
-    view! {
-        <div class="pairs">
-            {select("kind", "course-kind", kinds)}
-            {select("category", "course-category", categories)}
-            {select("room", "course-room", rooms)}
-            {select("teacher", "course-teacher", teachers)}
-        </div>
-    }
+/// What has to be entered before a course can be: the sentence, and the button that leads there where they may.
+struct Step {
+    text: String,
+    button: Option<(String, String)>,
 }
 
-/// On which days of the week.
+/// Whatever a course needs and is not there yet; nothing where all is there.
+fn missing(visitor: &Visitor, choices: &Choices) -> Option<Vec<Step>> {
+    let language = visitor.language;
+    let may = |right: Right| visitor.at_work().is_ok_and(|at_work| at_work.rights.contains(&right));
+    let mut steps = Vec::new();
+    if choices.rooms.is_empty() {
+        steps.push(if may(Right::Rooms) {
+            let button = (room_first(NEW_COURSE), t!(language, "course-room-first"));
+            Step { text: t!(language, "course-room-missing"), button: Some(button) }
+        } else {
+            Step { text: t!(language, "course-room-ask"), button: None }
+        });
+    }
+    if choices.teachers.is_empty() {
+        let button = (teacher_first(NEW_COURSE), t!(language, "course-teacher-first"));
+        steps.push(Step { text: t!(language, "course-teacher-missing"), button: Some(button) });
+    }
+    (!steps.is_empty()).then_some(steps)
+}
+
+/// One of them.
 #[component]
-fn Weekdays(typed: Typed) -> impl IntoView {
-    let language = Visitor::current().language;
-    let choice = |number: u8| {
-        let ticked = typed.all("weekdays[]").any(|value| value == number.to_string());
-        view! {
-            <label class="choice">
-                <input type="checkbox" name="weekdays[]" value=number.to_string() checked=ticked />
-                {t!(language, &format!("weekday-{number}"))}
-            </label>
-        }
-    };
+fn Missing(missing: Step) -> impl IntoView {
     view! {
-        <fieldset class="field" id="weekday">
-            <legend class="label">{t!(language, "course-weekdays")}</legend>
-            <div class="buttons">{(1..=7).map(choice).collect_view()}</div>
-        </fieldset>
+        <li class="step">
+            <Icon name="clock" />
+            <div>{missing.text}</div>
+            {missing.button.map(|(href, words)| view! { <a class="button" href=href>{words}</a> })}
+        </li>
     }
 }
 
 /// The dates as they would be.
 #[component]
-fn Dates(edit: Edit) -> impl IntoView {
+fn Dates(edit: Edit, clashes: Vec<Clash>, choices: Choices) -> impl IntoView {
     let visitor = Visitor::current();
     let (language, now) = (visitor.language, visitor.now);
     let count = edit.added.len();
     let guessed = edit.guessed_from.map(|date| when::date(language, date, now));
-    let row = |wanted: domain::courses::schedule::Wanted| {
-        view! { <li>{when::session(language, &wanted.period, now)}</li> }
-    };
+    let row = |wanted: Wanted| view! { <li>{when::session(language, &wanted.period, now)}</li> };
     view! {
-        <section aria-labelledby="dates">
+        <div class="error-summary" role="status" tabindex="-1"><section class="effect" aria-labelledby="dates">
             <h2 id="dates">{t!(language, "course-dates-count", count = count)}</h2>
             {guessed.map(|date| view! { <p class="panel">{t!(language, "course-dates-guessed", day = date)}</p> })}
+            <Clashes clashes=clashes choices=choices />
             <ol class="dates">{edit.added.into_iter().map(row).collect_view()}</ol>
-        </section>
+        </section></div>
     }
 }

@@ -32,8 +32,8 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             <p class="back screen"><a href=routes::course(&course.id)><Icon name="back" />{title.clone()}</a></p>
             <p class="small screen">{t!(language, "poster-print")}</p>
             <article class="poster">
-                <Motif kind=course.category.slug() />
-                <p>{visitor.site.community.get(language).to_owned()}</p>
+                <Motif kind=visitor.motif_of(&course.category) />
+                <p>{visitor.community_name()}</p>
                 <h1>{title}</h1>
                 <p class="when">
                     {rhythm(language, &listing, visitor.now)} <br /> {listing.room.name.get(language).to_owned()} <br />

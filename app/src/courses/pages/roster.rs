@@ -1,12 +1,17 @@
 //! Who is expected in a session, and who was there: one tap each on a teacher's phone, one sheet in print.
 
+use std::collections::BTreeMap;
+
 use desk::{
     Error,
     courses::{port::RosterRow, roster::Roster},
 };
 use domain::{
-    base::id::SessionId,
-    courses::attendance::{Mark, may_take},
+    base::id::{PartyId, SessionId},
+    courses::{
+        attendance::{Mark, may_take},
+        fee::Sums,
+    },
     staff::right::Right,
 };
 use leptos::prelude::*;
@@ -17,8 +22,8 @@ use crate::{
         form::{Carried, ErrorSummary},
         icon::Icon,
     },
-    courses::api::roster::TAKE_ATTENDANCE,
-    i18n::when,
+    courses::{api::roster::TAKE_ATTENDANCE, routes::bill},
+    i18n::{money, when},
     staff::routes::DESK,
     t,
     visitor::Visitor,
@@ -29,6 +34,9 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
     let at_work = visitor.at_work()?;
     let roster = visitor.desk.roster(at_work, &SessionId::new(at.get("id"))).await?;
     let all = at_work.rights.contains(&Right::RostersAll);
+    let charges = at_work.rights.contains(&Right::CoursesFees);
+    let parties: Vec<PartyId> = roster.rows.iter().map(|row| row.party.clone()).collect();
+    let fees = if charges { visitor.desk.fees_of(&roster.listing.course.id, &parties).await? } else { BTreeMap::new() };
     let takes =
         at_work.rights.contains(&Right::Attendance) && may_take(&roster.session.period, all, visitor.now).is_ok();
     let title = roster.listing.course.title.get(language).to_owned();
@@ -60,7 +68,10 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             <p class="sum">{sum}</p>
             {empty.then(|| view! { <p>{t!(language, "roster-empty")}</p> })}
             <ul class="roster">
-                {rows.into_iter().map(|row| view! { <Line row=row session=id.clone() takes=takes /> }).collect_view()}
+                {rows.into_iter().map(|row| {
+                    let fee = fees.get(&row.party).copied();
+                    view! { <Line row=row session=id.clone() takes=takes fee=fee /> }
+                }).collect_view()}
             </ul>
             {(takes && unknown).then(|| view! {
                 <form method="post" action=TAKE_ATTENDANCE class="stack">
@@ -76,8 +87,18 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
 
 /// Somebody, and three buttons of which none is pressed while nothing is known.
 #[component]
-fn Line(row: RosterRow, session: String, takes: bool) -> impl IntoView {
+fn Line(row: RosterRow, session: String, takes: bool, fee: Option<Sums>) -> impl IntoView {
     let language = Visitor::current().language;
+    let fee = fee.map(|sums| {
+        let owed = u32::try_from(sums.balance().0).unwrap_or(0);
+        let words = if owed > 0 {
+            t!(language, "fee-owed", amount = money(language, owed))
+        } else {
+            t!(language, "fee-settled")
+        };
+        let class = if owed > 0 { "bad" } else { "" };
+        view! { " · " <a class=class href=bill(&row.party)>{words}</a> }
+    });
     let mark = row.record.mark();
     let corrected = row.record.corrections().next().is_some();
     let button = |own: Mark, key: &str| {
@@ -95,7 +116,8 @@ fn Line(row: RosterRow, session: String, takes: bool) -> impl IntoView {
         <li>
             <span class="who">
                 <b translate="no" lang="zh-CN">{row.name}</b> " "
-                <small>{state} {corrected.then(|| t!(language, "mark-corrected"))}</small>
+                <small>{state} {corrected.then(|| t!(language, "mark-corrected"))} {fee}</small>
+                <span class="print box" aria-hidden="true"></span>
             </span>
             {takes.then(|| view! {
                 <form method="post" action=TAKE_ATTENDANCE class="marks">

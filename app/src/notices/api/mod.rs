@@ -1,3 +1,4 @@
 //! Server functions.
 
 pub mod notice;
+pub mod stuck;

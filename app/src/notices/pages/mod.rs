@@ -1,4 +1,5 @@
 //! Pages.
 
+pub(crate) mod desk_notices;
 pub(crate) mod notices;
 pub(crate) mod outbox;

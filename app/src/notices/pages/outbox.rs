@@ -1,13 +1,16 @@
 //! The demo's messages: what would have been sent to phones.
 
-use desk::{Error, base::notifier::Body};
+use desk::{
+    Error,
+    base::{channel::Message, ways::CODE},
+};
+use domain::base::time::Instant;
 use leptos::prelude::*;
 
 use crate::{
     base::{page::Page, table::At},
     components::{motif::Motif, sentence::runs},
     i18n::{named, when},
-    notices::components::matter::sentences,
     people, t,
     visitor::Visitor,
 };
@@ -21,10 +24,11 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let visitor = visitor.clone();
     Ok(Page::new(title, move || {
         let empty = messages.is_empty();
-        let line = |(at, phone, body): (domain::base::time::Instant, String, Body)| {
-            let text = match body {
-                Body::Code(code) => view! {
-                    <p>{t!(language, "message-code")} " " <b class="number">{code}</b></p>
+        let line = |(at, message): (Instant, Message)| {
+            let phone = message.to.masked();
+            let text = match message.fact(CODE).filter(|_| message.template == CODE) {
+                Some(code) => view! {
+                    <p>{t!(language, "message-code")} " " <b class="number">{code.to_owned()}</b></p>
                     <p>
                         <a class="link" href=people::routes::code(people::routes::SIGN_IN_CODE, &phone, &next)>
                             {t!(language, "outbox-use-code")}
@@ -32,14 +36,13 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
                     </p>
                 }
                 .into_any(),
-                Body::Notice(matter) => {
-                    let (head, more) = sentences(&visitor, &matter);
-                    view! {
-                        <p>{runs(named(language, &head))}</p>
-                        {(!more.is_empty()).then(|| view! { <p>{more}</p> })}
-                    }
-                    .into_any()
+                // In the language of whoever gets it.
+                None => view! {
+                    <div lang=message.language.tag()>
+                        {message.text.lines().map(|each| view! { <p>{runs(named(message.language, each))}</p> }).collect_view()}
+                    </div>
                 }
+                .into_any(),
             };
             view! {
                 <li class="notice">

@@ -17,7 +17,7 @@ pub const ISSUE_CERTIFICATE: &str = "/api/issue-certificate";
 pub async fn issue_certificate(key: String) -> Result<String, ApiError> {
     let visitor = Visitor::current();
     let household = visitor.signed_in()?.id;
-    let unit = visitor.site.community.zh.clone();
+    let unit = visitor.community_name();
     let number = visitor.desk.issue_certificate(household, unit, By::themselves(&key)).await?;
     lead_to(CERTIFICATE);
     Ok(number)

@@ -99,7 +99,7 @@ pub(crate) async fn factor(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let recovery = offered.map(|offered| offered.recovery).unwrap_or_default();
     let title = t!(language, if set_up { "factor-set-up-title" } else { "factor-title" });
     let heading = title.clone();
-    let (community, name) = (visitor.site.community.get(language).to_owned(), at_work.name.clone());
+    let (community, name) = (visitor.community_name(), at_work.name.clone());
     Ok(Page::new(title, move || {
         view! {
             <ErrorSummary action=SHOW_FACTOR />

@@ -84,6 +84,11 @@ pub trait Channel: Send + Sync {
     /// What the configuration calls it: `aliyun`, `tencent`, `mail`, `wechat`, `webhook`.
     fn name(&self) -> &'static str;
 
+    /// Whether somebody hears it ring: at night nothing but what is urgent goes by such a channel.
+    fn rings(&self) -> bool {
+        true
+    }
+
     /// Whether it can send this kind of message to this kind of address, as it is set up.
     fn takes(&self, message: &Message) -> bool;
 

@@ -103,6 +103,13 @@ events! {
     };
     /// A calendar was asked for with a secret that opens none.
     FeedRefused = "feed-refused", 100, info;
+    /// Somebody let the first administrator in with the code from the machine.
+    SetUpBegun = "set-up-begun", 3, warn {
+        /// `staff:ID`.
+        who: String,
+    };
+    /// The house was to be set up with a code that is not the machine's.
+    SetUpRefused = "set-up-refused", 5, warn;
     /// Something was done as often as it may be.
     BudgetExceeded = "budget-exceeded", 20, warn {
         /// A keyed hash of the phone or of the request, or `household:ID`.

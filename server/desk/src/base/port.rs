@@ -62,6 +62,8 @@ pub trait Budgets: Send {
 pub trait Installations: Send {
     /// Whether it holds a demo; nothing while nobody has said.
     async fn is_demo(&mut self) -> Result<Option<bool>, Error>;
+    /// When somebody said so; nothing while nobody has.
+    async fn begun(&mut self) -> Result<Option<Instant>, Error>;
     /// Says so, for good.
     async fn insert_installation(&mut self, demo: bool, at: Instant) -> Result<(), Error>;
 }

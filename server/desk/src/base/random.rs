@@ -101,6 +101,7 @@ fn text(rng: &mut (impl RngCore + ?Sized), length: usize) -> String {
     (0..length).map(|_| letter(u64::from(rng.next_u32() & 31))).collect()
 }
 
-fn letter(five_bits: u64) -> char {
+/// The letter of the five lowest bits.
+pub(crate) fn letter(five_bits: u64) -> char {
     char::from(ALPHABET[usize::try_from(five_bits & 31).unwrap_or(0)])
 }

@@ -5,13 +5,16 @@ use chacha20poly1305::{
     aead::{Aead, Payload},
 };
 use domain::{
-    base::id::{HouseholdId, StaffId},
+    base::{
+        id::{HouseholdId, StaffId},
+        time::Instant,
+    },
     people::phone::Phone,
 };
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 
-use crate::Error;
+use crate::{Error, base::random::letter};
 
 const NONCE: usize = 24;
 
@@ -138,6 +141,16 @@ impl Vault {
     pub fn feed_token(&self, household: &HouseholdId, version: u32) -> String {
         let mac = self.mac("feed", &[household.as_str(), &version.to_string()]);
         hex(mac.get(..16).unwrap_or(&mac))
+    }
+
+    /// The code with which a house is set up that was begun at this moment: 60 bits, as three groups of four letters and
+    /// digits (`KQ7M-2XPD-9RTV`).
+    #[must_use]
+    pub fn set_up_code(&self, begun: Instant) -> String {
+        let mac = self.mac("set-up code", &[&begun.0.to_string()]);
+        let letters: Vec<char> =
+            mac.iter().take(12).map(|byte| letter(u64::from(*byte)).to_ascii_uppercase()).collect();
+        letters.chunks(4).map(String::from_iter).collect::<Vec<_>>().join("-")
     }
 
     /// What the codes of visits are made from.

@@ -1,3 +1,5 @@
 //! The place itself.
 
+pub mod category;
 pub mod port;
+pub mod setting;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use async_trait::async_trait;
 use domain::{
     base::{
-        id::{CategoryId, HouseholdId, TeacherId},
+        id::{HouseholdId, TeacherId},
         money::Fen,
         refusal::Refused,
         text::Text,
@@ -13,7 +13,7 @@ use domain::{
         wall_time::WallTime,
     },
     courses::{
-        course::{Category, Course, EnrolmentWindow, Kind, Publication},
+        course::{Course, EnrolmentWindow, Kind, Publication},
         import::CourseRow,
         pattern::{Answer, Makeup, OnHolidays, Pattern, Slot},
         refusal::Refusal,
@@ -71,7 +71,7 @@ fn row_of(course: &Course, series: Option<&Series>) -> CourseRow {
         title: said(&course.title.zh),
         title_en: said(&course.title.en),
         summary: said(&course.summary.zh),
-        category: Some(CategoryId::new(course.category.slug())),
+        category: Some(course.category.clone()),
         teacher: Some(course.teacher.clone()),
         room: Some(course.room.clone()),
         weekdays,
@@ -114,11 +114,11 @@ fn draft_of(row: &CourseRow, makeup: Makeup, choices: &Choices, now: Instant) ->
         en: en.cloned().unwrap_or_default(),
     };
     let age = |age: Option<u32>| age.and_then(|age| u8::try_from(age).ok());
-    let category = row.category.as_ref().and_then(|category| Category::from_slug(category.as_str()));
     let course = Course {
         id: row.number.clone(),
         kind: Kind::Class,
-        category: category.unwrap_or(Category::ALL[0]),
+        // A line about a new course has one, which is known, or it is refused before.
+        category: row.category.clone().ok_or(Refusal::CategoryUnknown)?,
         title: text(row.title.as_ref(), row.title_en.as_ref()),
         summary: text(row.summary.as_ref(), None),
         about: text(None, None),

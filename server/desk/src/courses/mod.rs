@@ -2,11 +2,17 @@
 
 pub mod applicant;
 pub mod booking;
+pub mod clash;
 pub mod course;
+pub mod edition;
+pub mod fee;
+pub mod first_steps;
 pub mod import;
 pub mod party;
 pub mod port;
+pub mod prospect;
 pub mod publication;
 pub mod queue;
 pub mod roster;
 pub mod series;
+pub mod teacher;

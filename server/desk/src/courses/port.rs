@@ -3,19 +3,23 @@
 use async_trait::async_trait;
 use domain::{
     base::{
-        id::{CourseId, HouseholdId, PartyId, PersonId, SessionId},
+        id::{CourseId, HouseholdId, PartyId, PersonId, SessionId, TeacherId},
         text::Text,
-        time::Instant,
+        time::{Instant, Period},
     },
     courses::{
         attendance::{Entry, Record},
+        clash::Taken,
         course::{Course, Publication, Target},
+        edition::Edition,
+        fee::Entry as FeeEntry,
         party::{Party, State},
         places::Places,
         queue::{Movement, Waiting},
-        schedule::Series,
+        schedule::{Origin, Planned, Series},
         teacher::Teacher,
     },
+    people::vetting::Check,
     rooms::room::Room,
 };
 
@@ -72,9 +76,104 @@ pub struct RosterRow {
 }
 
 /// What the courses area needs, noun by noun. Errors: see [`Repository`](crate::store::Repository).
-pub trait Port: Courses + Parties + Rosters {}
+pub trait Port: Courses + Editions + Parties + Rosters + Fees + Teachers {}
 
-impl<T: Courses + Parties + Rosters> Port for T {}
+impl<T: Courses + Editions + Parties + Rosters + Fees + Teachers> Port for T {}
+
+/// Who leads courses, and what was seen of their background.
+#[async_trait]
+pub trait Teachers: Send {
+    /// All teachers, by name.
+    async fn teachers(&mut self) -> Result<Vec<Teacher>, Error>;
+    /// Holds back everyone else who changes teachers until the transaction ends: that names differ is decided on all of
+    /// them.
+    async fn lock_teachers(&mut self) -> Result<(), Error>;
+    /// Adds a teacher.
+    async fn insert_teacher(&mut self, teacher: &Teacher) -> Result<(), Error>;
+    /// Writes a teacher who is there as they are now.
+    async fn update_teacher(&mut self, teacher: &Teacher) -> Result<(), Error>;
+    /// All background checks that were seen, the newest first, each with its teacher.
+    async fn teacher_checks(&mut self) -> Result<Vec<(TeacherId, Check)>, Error>;
+    /// Notes a background check.
+    async fn insert_teacher_check(&mut self, id: &str, teacher: &TeacherId, check: &Check) -> Result<(), Error>;
+}
+
+/// What was noted about fees.
+#[async_trait]
+pub trait Fees: Send {
+    /// Everything about one booking, in the order in which it was noted.
+    async fn fees(&mut self, party: &PartyId) -> Result<Vec<FeeEntry>, Error>;
+    /// Everything about all bookings of a course, by booking and in the order in which it was noted.
+    async fn fees_of_course(&mut self, course: &CourseId) -> Result<Vec<(PartyId, FeeEntry)>, Error>;
+    /// Appends an entry.
+    async fn insert_fee(&mut self, party: &PartyId, entry: &FeeEntry) -> Result<(), Error>;
+}
+
+/// A session with what only whoever saves the course needs to know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptSession {
+    /// Which session.
+    pub id: SessionId,
+    /// When it takes place, or was to.
+    pub period: Period,
+    /// Where it comes from, once the course has been saved again.
+    pub origin: Option<Origin>,
+    /// Whether it was dropped.
+    pub dropped: bool,
+}
+
+/// What is kept of a course beside what everybody sees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// How often it was saved; 1 as it was entered.
+    pub version: u32,
+    /// What was said about its dates, where that is known.
+    pub series: Option<Series>,
+    /// All sessions that there have ever been, earliest first.
+    pub sessions: Vec<KeptSession>,
+}
+
+/// That a course was saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// Which version it became.
+    pub version: u32,
+    /// Who saved it, as [`Actor::column`](crate::base::act::Actor::column) says it.
+    pub by: String,
+    /// When.
+    pub at: Instant,
+}
+
+/// Courses that are saved again.
+#[async_trait]
+pub trait Editions: Send {
+    /// What is kept of a course beside what everybody sees.
+    async fn kept(&mut self, id: &CourseId) -> Result<Option<Kept>, Error>;
+    /// Writes a course as it is now, without its sessions, if `version` is still its version. Whether it was.
+    async fn update_course(
+        &mut self,
+        course: &Course,
+        series: &Series,
+        version: u32,
+        now: Instant,
+    ) -> Result<bool, Error>;
+    /// Writes when a session takes place and where it comes from; `at` is kept where the time is another one.
+    async fn put_session(&mut self, session: &Planned, at: Instant) -> Result<(), Error>;
+    /// Adds a session.
+    async fn add_session(&mut self, course: &CourseId, session: &Planned, at: Instant) -> Result<(), Error>;
+    /// Notes that a session does not take place.
+    async fn drop_session(&mut self, session: &SessionId, at: Instant) -> Result<(), Error>;
+    /// Lets everything follow that depends on a course's sessions: tallies of single sessions, when bookings are over.
+    async fn follow_sessions(&mut self, course: &Course) -> Result<(), Error>;
+    /// What other things than courses take of rooms from `from` on, earliest first.
+    async fn taken_elsewhere(&mut self, from: Instant) -> Result<Vec<Taken>, Error>;
+    /// Keeps how a course stands in a version.
+    async fn insert_edition(&mut self, version: u32, edition: &Edition, by: &str, at: Instant) -> Result<(), Error>;
+    /// How a course stood in a version, where that was kept.
+    async fn edition(&mut self, id: &CourseId, version: u32) -> Result<Option<Edition>, Error>;
+    /// What was saved after a version, the oldest first.
+    async fn editions_since(&mut self, id: &CourseId, version: u32) -> Result<Vec<Saved>, Error>;
+}
 
 /// Who is expected, and who was there.
 #[async_trait]
@@ -93,17 +192,15 @@ pub trait Rosters: Send {
     ) -> Result<(), Error>;
 }
 
-/// Teachers, courses and what is taken of them.
+/// Courses and what is taken of them.
 #[async_trait]
 pub trait Courses: Send {
-    /// Adds a teacher.
-    async fn insert_teacher(&mut self, teacher: &Teacher) -> Result<(), Error>;
-    /// All teachers, by name.
-    async fn teachers(&mut self) -> Result<Vec<Teacher>, Error>;
     /// Adds a course with its sessions, nothing of it taken, and what was said about its dates.
     async fn insert_course(&mut self, course: &Course, series: Option<&Series>) -> Result<(), Error>;
     /// All courses, those too that are over, and what was said about their dates, where that is known.
     async fn all_series(&mut self) -> Result<Vec<(CourseId, Option<Series>)>, Error>;
+    /// Whether residents have ever seen a course.
+    async fn was_published(&mut self) -> Result<bool, Error>;
     /// Writes whether residents see a course and whether it takes place.
     async fn set_publication(&mut self, id: &CourseId, publication: Publication) -> Result<(), Error>;
     /// All active parties of a course.

@@ -5,6 +5,7 @@ use domain::{
     base::{
         id::{CourseId, HouseholdId},
         refusal::Refusal as BaseRefusal,
+        time::Instant,
     },
     courses::{course::Publication, notice::News, party::State, queue::Reason, refusal::Refusal},
 };
@@ -82,6 +83,18 @@ impl Desk {
     pub async fn desk_courses(&self) -> Result<Vec<Listing>, Error> {
         let now = self.now();
         self.read().await?.courses().desk_listings(now).await
+    }
+
+    /// All courses that are over, the last one first: what a new term is copied from.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn past_courses(&self) -> Result<Vec<Listing>, Error> {
+        let now = self.now();
+        let mut past = self.read().await?.courses().desk_listings(Instant(0)).await?;
+        past.retain(|listing| listing.course.ends() <= now);
+        past.sort_by_key(|listing| std::cmp::Reverse(listing.course.ends()));
+        Ok(past)
     }
 
     /// One course as staff see it: a draft too.

@@ -7,8 +7,9 @@ use domain::{
         refusal::Refusal as BaseRefusal,
         time::Instant,
     },
-    community::{holidays::Calendar, setting::check_title},
+    community::{category::Category, holidays::Calendar, setting::check_title},
     courses::{
+        clash::Clash,
         course::{Course, Publication, Session},
         refusal::Refusal,
         schedule::{Edit, Series, plan_edit},
@@ -24,9 +25,11 @@ use crate::{
         act::{Act, By},
         once::Change,
     },
+    courses::clash::clashes_of,
 };
 
-/// What a worker typed about a new course. Its sessions follow from the series, its id from its name.
+/// What a worker typed about a course. Its sessions follow from the series, the id of a new one from its name. A new one
+/// can be booked from the moment on in which it is entered where it says [`Instant`] 0, the epoch.
 #[derive(Clone, Debug, Serialize)]
 pub struct CourseDraft {
     /// The course, without id and sessions.
@@ -42,6 +45,8 @@ pub struct Choices {
     pub rooms: Vec<Room>,
     /// All teachers.
     pub teachers: Vec<Teacher>,
+    /// What is done in courses.
+    pub categories: Vec<Category>,
     /// Holidays and make-up workdays.
     pub calendar: Calendar,
 }
@@ -82,6 +87,9 @@ pub(crate) fn checked(draft: &CourseDraft, choices: &Choices, now: Instant) -> R
     if !choices.teachers.iter().any(|teacher| teacher.id == course.teacher) {
         return Err(BaseRefusal::NotFound.into());
     }
+    if !choices.categories.iter().any(|category| category.id == course.category) {
+        return Err(Refusal::CategoryUnknown.into());
+    }
     let edit = plan_edit(&[], &draft.series, &choices.calendar, now)?;
     if edit.coming().next().is_none() {
         return Err(Refusal::NoDates.into());
@@ -95,6 +103,7 @@ pub(crate) async fn enter(act: &mut Act<'_>, draft: &CourseDraft, id: Option<Cou
     let choices = Choices {
         rooms: act.rooms().rooms().await?,
         teachers: act.courses().teachers().await?,
+        categories: act.community().categories().await?,
         calendar: act.community().calendar().await?,
     };
     let edit = checked(draft, &choices, now)?;
@@ -104,6 +113,9 @@ pub(crate) async fn enter(act: &mut Act<'_>, draft: &CourseDraft, id: Option<Cou
     let Some(first) = course.sessions.first() else {
         return Err(Refusal::NoDates.into());
     };
+    if course.enrolment.opens == Instant(0) {
+        course.enrolment.opens = now;
+    }
     // Whoever reads "until the start" and whoever typed nothing mean the same.
     course.enrolment.closes = course.enrolment.closes.min(course.ends()).max(course.enrolment.opens.plus(1));
     if course.enrolment.opens >= first.period.starts {
@@ -148,17 +160,22 @@ impl Desk {
         Ok(Choices {
             rooms: repo.rooms().rooms().await?,
             teachers: repo.courses().teachers().await?,
+            categories: repo.community().categories().await?,
             calendar: repo.community().calendar().await?,
         })
     }
 
-    /// The dates that a series would have.
+    /// The dates that a draft would have, and where they would be in the way of others.
     ///
     /// # Errors
-    /// Those of [`plan_edit`]; [`Error::Unavailable`].
-    pub async fn dates(&self, series: &Series) -> Result<Edit, Error> {
-        let calendar = self.read().await?.community().calendar().await?;
-        Ok(plan_edit(&[], series, &calendar, self.now())?)
+    /// Everything that is wrong with the draft; [`Error::Unavailable`].
+    pub async fn draft_prospect(&self, draft: &CourseDraft) -> Result<(Edit, Vec<Clash>), Error> {
+        let now = self.now();
+        let choices = self.course_choices().await?;
+        let edit = checked(draft, &choices, now)?;
+        let dates: Vec<_> = edit.coming().map(|(_, wanted)| (None, wanted.period)).collect();
+        let clashes = clashes_of(&mut *self.read().await?, &draft.course, dates.into_iter(), now).await?;
+        Ok((edit, clashes))
     }
 
     /// Enters a course that only staff see yet.

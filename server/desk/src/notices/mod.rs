@@ -1,4 +1,6 @@
 //! Telling people what happened.
 
+pub mod delivery;
 pub mod notice;
 pub mod port;
+pub mod stuck;

@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use domain::{
     base::{
+        channel::Address,
         language::Language,
         refusal::Refuses as _,
         time::{DAY, Instant},
@@ -20,7 +21,6 @@ use crate::{
         act::{Act, Actor},
         budget::{Account, draw, empty_until},
         event::Event,
-        notifier::{Body, Message},
         whence::Whence,
     },
     people::port::CodeRequest,
@@ -192,7 +192,8 @@ impl Desk {
         let asked = self.write(Actor::Wuse, AskCode { request, asker: self.asker(whence) }).await;
         let new = asked.inspect_err(|error| self.record_budget(error, &who, whence))?;
         if new {
-            if let Err(unsent) = self.notifier.send(Message { phone, language, body: Body::Code(code) }).await {
+            let to = Address::Phone(phone.digits().to_owned());
+            if let Err(unsent) = self.ways.send_code(self.random.token(), to, language, &code, &*self.clock).await {
                 // Nobody waits a minute, or for good under this key, for a code that never left.
                 if let Err(error) = self.write(Actor::Wuse, TakeBack { request_hash }).await {
                     tracing::warn!(%error, "a code that was not sent still counts");

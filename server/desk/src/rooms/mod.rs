@@ -1,3 +1,4 @@
 //! Where things take place.
 
 pub mod port;
+pub mod room;

@@ -9,7 +9,6 @@ use domain::{
     staff::{
         member::{Deed, Member, Staff},
         refusal::Refusal,
-        role::{ADMINISTRATOR, first_setting},
     },
 };
 use serde::Serialize;
@@ -20,7 +19,7 @@ use crate::{
         act::{Act, Actor, By},
         once::Change,
     },
-    staff::port::MemberPhone,
+    staff::{port::MemberPhone, set_up::let_in},
     store::UseCase,
 };
 
@@ -100,32 +99,14 @@ impl UseCase for CreateAdministrator {
     type Output = StaffId;
 
     async fn run(&self, act: &mut Act<'_>) -> Result<StaffId, Error> {
-        let now = act.now;
         act.staff().lock_staff().await?;
-        let staff = act.staff().staff().await?;
-        for role in first_setting() {
-            if !staff.roles.iter().any(|there| there.id == role.id) {
-                act.staff().put_role(&role).await?;
-            }
-        }
-        if staff.administrators().next().is_some() {
+        if act.staff().staff().await?.administrators().next().is_some() {
             return Err(Error::unavailable(
                 "There is an administrator already, who lets others in at /staff/members. \
                  If nobody can sign in any more: wuse admin recover.",
             ));
         }
-        let name = name::name(&self.name)?;
-        let roles = BTreeSet::from([RoleId::new(ADMINISTRATOR)]);
-        let known = act.staff().member_by_phone(&self.phone.index).await?;
-        let id = known.clone().unwrap_or_else(|| StaffId::new(act.id()));
-        let member = Member { id: id.clone(), name, roles, teacher: None, active: true };
-        if known.is_some() {
-            act.staff().update_member(&member).await?;
-        } else {
-            act.staff().insert_member(&member, &self.phone, now).await?;
-        }
-        act.audit(None, "administrator-created", id.as_str()).await?;
-        Ok(id)
+        let_in(act, &self.name, &self.phone).await
     }
 }
 
@@ -194,11 +175,13 @@ impl Desk {
     /// # Errors
     /// [`Error::Unavailable`] with a sentence when there is one already; what is wrong with the name.
     pub async fn create_administrator(&self, name: &str, phone: &Phone) -> Result<StaffId, Error> {
-        let phone = MemberPhone {
-            index: self.vault.phone_index(phone),
-            sealed: self.vault.seal_phone(phone, self.random.bytes()),
-        };
+        let phone = self.member_phone_of(phone);
         self.write(Actor::Wuse, CreateAdministrator { name: name.to_owned(), phone }).await
+    }
+
+    /// A phone as it is kept of a member.
+    pub(crate) fn member_phone_of(&self, phone: &Phone) -> MemberPhone {
+        MemberPhone { index: self.vault.phone_index(phone), sealed: self.vault.seal_phone(phone, self.random.bytes()) }
     }
 
     /// Takes an administrator's second factor away. Only whoever is at the machine can ask for it.

@@ -3,4 +3,6 @@
 pub mod member;
 pub mod port;
 pub mod role;
+pub mod set_up;
 pub mod sign_in;
+pub mod trial;

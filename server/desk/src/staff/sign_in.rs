@@ -234,14 +234,10 @@ impl Desk {
     pub async fn use_staff_code(&self, request: &str, typed: &str, whence: &Whence) -> Result<(String, Stage), Error> {
         let code = code::parse(typed)?;
         let token = self.random.token();
-        let offered = Offered {
-            secret: self.random.bytes::<20>().to_vec(),
-            recovery: (0..RECOVERY_CODES).map(|_| recovery_code(self.random.bytes())).collect(),
-        };
         let case = UseStaffCode {
             tried: self.tried(request, &code, whence),
             token_hash: self.vault.token_hash(&token),
-            offered_sealed: self.seal_json("offered factor", token.as_bytes(), &offered)?,
+            offered_sealed: self.offer_factor(&token)?,
         };
         match self.write(Actor::Wuse, case).await? {
             Ok(stage) => Ok((token, stage)),
@@ -362,6 +358,15 @@ impl Desk {
     /// [`Error::Unavailable`].
     pub async fn forget_staff_sign_ins(&self) -> Result<(), Error> {
         self.write(Actor::Wuse, ForgetSignIns).await
+    }
+
+    /// A new second factor, sealed: it is shown once, to whoever holds `token`, while they set it up.
+    pub(crate) fn offer_factor(&self, token: &str) -> Result<Vec<u8>, Error> {
+        let offered = Offered {
+            secret: self.random.bytes::<20>().to_vec(),
+            recovery: (0..RECOVERY_CODES).map(|_| recovery_code(self.random.bytes())).collect(),
+        };
+        self.seal_json("offered factor", token.as_bytes(), &offered)
     }
 
     fn recovery_hash(&self, member: &StaffId, code: &str) -> Option<String> {

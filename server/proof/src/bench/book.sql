@@ -19,6 +19,6 @@ INSERT INTO enrolment (id, party_id, person_id, target_id, state, changed_at) VA
 UPDATE tally SET taken = taken + 1, waiting = waiting + 0 WHERE target_id = 'raw';
 SELECT pg_notify('places', 'raw')::text AS told;
 INSERT INTO movement (id, party_id, target_id, turn, at, from_state, to_state, reason, number) VALUES ('raw-' || :p, 'raw-' || :p, 'raw', 1, 1, NULL, 'confirmed', 'booked', (SELECT COUNT(*) FROM movement WHERE party_id = 'raw-' || :p));
-INSERT INTO notice (id, household_id, matter, at, delivered_at) VALUES ('raw-' || :p, 'household-' || :h, '{}', 1, 1);
+INSERT INTO notice (id, household_id, matter, at, delivery, delivered_at) VALUES ('raw-' || :p, 'household-' || :h, '{}', 1, 'sent', 1);
 INSERT INTO answer (household_id, key, outcome, at) VALUES ('household-' || :h, 'raw' || :p, '{}', 1);
 COMMIT;

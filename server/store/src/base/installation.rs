@@ -11,6 +11,7 @@ use crate::{
 
 statements! {
     IS_DEMO = "SELECT demo FROM installation";
+    BEGUN = "SELECT made_at FROM installation";
     INSERT_INSTALLATION = "INSERT INTO installation (number, demo, made_at) VALUES (1, $1, $2)";
 }
 
@@ -19,6 +20,10 @@ impl Installations for Repo {
     async fn is_demo(&mut self) -> Result<Option<bool>, Error> {
         let row = self.row(IS_DEMO, &[]).await?;
         row.map(|row| row.int("demo").map(|demo| demo == 1)).transpose()
+    }
+
+    async fn begun(&mut self) -> Result<Option<Instant>, Error> {
+        self.row(BEGUN, &[]).await?.map(|row| row.instant("made_at")).transpose()
     }
 
     async fn insert_installation(&mut self, demo: bool, at: Instant) -> Result<(), Error> {

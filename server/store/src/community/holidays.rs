@@ -1,7 +1,7 @@
 //! Holidays and make-up workdays.
 
 use async_trait::async_trait;
-use desk::{Error, community::port::Port};
+use desk::{Error, community::port::Holidays};
 use domain::{
     base::text::Text,
     community::holidays::{Calendar, Kind, Special},
@@ -33,7 +33,7 @@ fn read_day(row: &Row, column: &str) -> Result<Date, Error> {
 }
 
 #[async_trait]
-impl Port for Repo {
+impl Holidays for Repo {
     async fn put_holiday(&mut self, first: Date, last: Date, name: &Text) -> Result<(), Error> {
         let (first, last) = (write_day(first)?, write_day(last)?);
         self.run(PUT_HOLIDAY, values![&*first, &*last, &*name.zh, &*name.en]).await

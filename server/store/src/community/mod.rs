@@ -1,3 +1,5 @@
 //! The place itself.
 
+pub(crate) mod category;
 pub(crate) mod holidays;
+pub(crate) mod setting;

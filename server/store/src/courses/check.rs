@@ -3,9 +3,17 @@
 use crate::engine::statement::{Statement, statements};
 
 statements! {
-    // Who came after a session had begun took no place in it.
+    // Who came after a session had begun took no place in it. Who had a place when the course came to hold fewer people
+    // keeps it; nobody new gets one until they are few enough.
     OVERSOLD = "SELECT session.id FROM session JOIN course ON course.id = session.course_id
-        WHERE course.capacity < (
+        WHERE session.dropped_at IS NULL AND (course.lowered_at IS NULL OR EXISTS (
+                SELECT 1 FROM movement JOIN party AS newer ON newer.id = movement.party_id
+                WHERE newer.course_id = course.id AND newer.size > 0 AND newer.state IN ('confirmed', 'offered')
+                    AND (newer.session_id IS NULL OR newer.session_id = session.id) AND movement.at > course.lowered_at
+                    AND movement.to_state IN ('confirmed', 'offered')
+                    AND (movement.from_state IS NULL OR movement.from_state NOT IN ('confirmed', 'offered'))
+                    AND movement.at < session.starts))
+            AND course.capacity < (
             SELECT COUNT(*) FROM enrolment JOIN party ON party.id = enrolment.party_id
             WHERE party.course_id = session.course_id AND (party.session_id IS NULL OR party.session_id = session.id)
                 AND enrolment.state IN ('confirmed', 'offered') AND enrolment.changed_at < session.starts)";
@@ -28,7 +36,8 @@ statements! {
             AND movement.number = (SELECT MAX(last.number) FROM movement AS last WHERE last.party_id = party.id))";
     NO_NOTICE = "SELECT party.household_id FROM party WHERE NOT EXISTS (
         SELECT 1 FROM notice WHERE notice.household_id = party.household_id)";
-    // A place that was taken after a session had begun is no place in that session.
+    // A place that was taken after a session had begun is no place in that session. Sessions that were moved onto each
+    // other after both had been booked are nobody's mistake.
     CLASH = "SELECT one.id FROM enrolment AS one
         JOIN party AS own ON own.id = one.party_id
         JOIN session AS mine ON mine.course_id = own.course_id AND (own.session_id IS NULL OR mine.id = own.session_id)
@@ -37,6 +46,9 @@ statements! {
         JOIN session AS theirs ON theirs.course_id = other.course_id AND (other.session_id IS NULL OR theirs.id = other.session_id)
         WHERE one.state = 'confirmed' AND two.state = 'confirmed'
             AND mine.starts < theirs.ends AND theirs.starts < mine.ends AND mine.starts > one.changed_at AND theirs.starts > two.changed_at
+            AND mine.dropped_at IS NULL AND theirs.dropped_at IS NULL
+            AND (COALESCE(mine.set_at, 0) < one.changed_at OR COALESCE(mine.set_at, 0) < two.changed_at)
+            AND (COALESCE(theirs.set_at, 0) < one.changed_at OR COALESCE(theirs.set_at, 0) < two.changed_at)
         ORDER BY one.id";
     // What was over when the second was booked stands in nobody's way.
     TWICE = "SELECT DISTINCT one.id FROM enrolment AS one
@@ -53,7 +65,7 @@ statements! {
     PASSED_BY = "SELECT party.id FROM party JOIN course ON course.id = party.course_id JOIN tally ON tally.target_id = party.target_id
         WHERE party.state = 'waitlisted' AND party.passed_over IS NULL AND course.drop_in_price_fen IS NULL AND party.size <= course.capacity - tally.taken
             AND (SELECT MAX(movement.at) FROM movement WHERE movement.target_id = party.target_id)
-                < (SELECT MAX(session.starts) FROM session WHERE session.course_id = course.id)
+                < (SELECT MAX(session.starts) FROM session WHERE session.course_id = course.id AND session.dropped_at IS NULL)
         ORDER BY party.id";
     AGE_UNKNOWN = "SELECT enrolment.id FROM enrolment
         JOIN party ON party.id = enrolment.party_id JOIN person ON person.id = enrolment.person_id

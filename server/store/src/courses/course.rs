@@ -1,4 +1,4 @@
-//! Teachers, courses and their tallies.
+//! Courses and their tallies.
 
 use std::collections::HashMap;
 
@@ -6,18 +6,17 @@ use async_trait::async_trait;
 use desk::{
     Error,
     base::error::Cause,
-    courses::port::{Courses, Listing},
+    courses::port::{Courses, Listing, Teachers as _},
 };
 use domain::{
     base::{
-        id::{CourseId, PartyId, RoomId, SessionId, TeacherId},
+        id::{CategoryId, CourseId, PartyId, RoomId, SessionId, TeacherId},
         time::{Instant, Period},
     },
     courses::{
-        course::{Category, Course, DropIn, EnrolmentWindow, Kind, Publication, Session, Target},
+        course::{Course, DropIn, EnrolmentWindow, Kind, Publication, Session, Target},
         places::{Places, Tally},
         schedule::Series,
-        teacher::Teacher,
     },
     people::ages::Ages,
     rooms::room::Room,
@@ -25,6 +24,7 @@ use domain::{
 
 use crate::{
     base::text::text,
+    courses::teacher::teacher,
     engine::{
         conn::Row,
         statement::{Engine, statements},
@@ -36,29 +36,30 @@ use crate::{
 
 statements! {
     ALL_SERIES = "SELECT id, series FROM course ORDER BY id";
-    INSERT_TEACHER = "INSERT INTO teacher (id, name, about_zh, about_en) VALUES ($1, $2, $3, $4)";
     INSERT_COURSE = "INSERT INTO course (id, kind, category, title_zh, title_en, summary_zh, summary_en, about_zh, about_en,
         audience_zh, audience_en, bring_zh, bring_en, min_age, max_age, room_id, teacher_id, capacity, price_fen,
         drop_in_price_fen, opens, closes, cutoff_hours, ends, publication, series)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24,
             $25, $26)";
     INSERT_SESSION = "INSERT INTO session (id, course_id, starts, ends) VALUES ($1, $2, $3, $4)";
-    INSERT_TALLY = "INSERT INTO tally (target_id, course_id, session_id) VALUES ($1, $2, $3)";
+    pub(crate) INSERT_TALLY = "INSERT INTO tally (target_id, course_id, session_id) VALUES ($1, $2, $3)";
     COURSE = "SELECT * FROM course WHERE id = $1";
-    SESSIONS = "SELECT id, course_id, starts, ends FROM session WHERE course_id = $1 ORDER BY starts, id";
+    SESSIONS = "SELECT id, course_id, starts, ends FROM session
+        WHERE course_id = $1 AND dropped_at IS NULL ORDER BY starts, id";
     ROOM = "SELECT * FROM room WHERE id = $1";
     TEACHER = "SELECT * FROM teacher WHERE id = $1";
     COURSES = "SELECT * FROM course WHERE ends > $1 ORDER BY title_zh, id";
     PARTIES_OF_COURSE = "SELECT id FROM party WHERE course_id = $1 AND size > 0 ORDER BY turn";
+    WAS_PUBLISHED = "SELECT id FROM course WHERE publication <> 'draft' LIMIT 1";
     SET_PUBLICATION = "UPDATE course SET publication = $2 WHERE id = $1";
     // SQLite takes a CROSS JOIN as a word on the order: from the few courses that are not over to their rows, never
     // through the sessions of all years.
     SESSIONS_OF_COURSES = "SELECT session.id, session.course_id, session.starts, session.ends FROM course
-        CROSS JOIN session WHERE session.course_id = course.id AND course.ends > $1 ORDER BY session.starts, session.id";
+        CROSS JOIN session WHERE session.course_id = course.id AND session.dropped_at IS NULL AND course.ends > $1
+        ORDER BY session.starts, session.id";
     TALLIES_OF_COURSES = "SELECT tally.course_id, tally.session_id, tally.taken, tally.waiting FROM course
         CROSS JOIN tally WHERE tally.course_id = course.id AND course.ends > $1 AND (tally.taken > 0 OR tally.waiting > 0)";
     ROOMS = "SELECT * FROM room";
-    TEACHERS = "SELECT * FROM teacher ORDER BY name, id";
     // SQLite has one writer, so whoever writes holds every lock; the statement only has to be valid there.
     LOCK_COURSE = "SELECT target_id FROM tally WHERE target_id = $1"
         / "SELECT target_id FROM tally WHERE target_id = $1 FOR UPDATE";
@@ -83,7 +84,7 @@ fn course(row: &Row, sessions: Vec<Session>) -> Result<Course, Error> {
     Ok(Course {
         id: CourseId::new(row.text("id")?),
         kind: Kind::from_slug(&row.text("kind")?).ok_or_else(|| unknown("kind"))?,
-        category: Category::from_slug(&row.text("category")?).ok_or_else(|| unknown("category"))?,
+        category: CategoryId::new(row.text("category")?),
         title: text(row, "title")?,
         summary: text(row, "summary")?,
         about: text(row, "about")?,
@@ -107,10 +108,6 @@ fn session(row: &Row) -> Result<Session, Error> {
     Ok(Session { id: SessionId::new(row.text("id")?), period })
 }
 
-fn teacher(row: &Row) -> Result<Teacher, Error> {
-    Ok(Teacher { id: TeacherId::new(row.text("id")?), name: row.text("name")?, about: text(row, "about")? })
-}
-
 fn count_into(places: &mut Places, row: &Row) -> Result<(), Error> {
     let tally = Tally { taken: row.count("taken")?, waiting: row.count("waiting")? };
     match row.maybe_text("session_id")? {
@@ -126,7 +123,7 @@ fn missing(what: &str) -> Error {
 
 impl Repo {
     /// Lets everybody who listens know, with the commit, that a course changed.
-    async fn tell_change(&mut self, id: &CourseId) -> Result<(), Error> {
+    pub(crate) async fn tell_change(&mut self, id: &CourseId) -> Result<(), Error> {
         if self.engine() == Engine::Postgres {
             self.rows(TELL, values![id.as_str()]).await?;
         } else {
@@ -138,18 +135,13 @@ impl Repo {
 
 #[async_trait]
 impl Courses for Repo {
-    async fn insert_teacher(&mut self, teacher: &Teacher) -> Result<(), Error> {
-        let values = values![teacher.id.as_str(), &*teacher.name, &*teacher.about.zh, &*teacher.about.en];
-        self.run_one(INSERT_TEACHER, values).await
-    }
-
     async fn insert_course(&mut self, course: &Course, series: Option<&Series>) -> Result<(), Error> {
         let series = series.map(serde_json::to_string).transpose();
         let series = series.map_err(|error| Error::fault(Cause::of("a series", error)))?;
         let values = values![
             course.id.as_str(),
             course.kind.slug(),
-            course.category.slug(),
+            course.category.as_str(),
             &*course.title.zh,
             &*course.title.en,
             &*course.summary.zh,
@@ -214,10 +206,6 @@ impl Courses for Repo {
         Ok(listings)
     }
 
-    async fn teachers(&mut self) -> Result<Vec<Teacher>, Error> {
-        self.rows(TEACHERS, &[]).await?.iter().map(teacher).collect()
-    }
-
     async fn all_series(&mut self) -> Result<Vec<(CourseId, Option<Series>)>, Error> {
         let each = |row: &Row| {
             let series = row.maybe_text("series")?.map(|series| serde_json::from_str(&series)).transpose();
@@ -225,6 +213,10 @@ impl Courses for Repo {
             Ok((CourseId::new(row.text("id")?), series))
         };
         self.rows(ALL_SERIES, &[]).await?.iter().map(each).collect()
+    }
+
+    async fn was_published(&mut self) -> Result<bool, Error> {
+        Ok(self.row(WAS_PUBLISHED, &[]).await?.is_some())
     }
 
     async fn set_publication(&mut self, id: &CourseId, publication: Publication) -> Result<(), Error> {
@@ -248,8 +240,7 @@ impl Courses for Repo {
         }
         let rooms = self.rows(ROOMS, &[]).await?;
         let rooms: Vec<Room> = rooms.iter().map(room).collect::<Result<_, _>>()?;
-        let teachers = self.rows(TEACHERS, &[]).await?;
-        let teachers: Vec<Teacher> = teachers.iter().map(teacher).collect::<Result<_, _>>()?;
+        let teachers = self.teachers().await?;
         let courses = self.rows(COURSES, values![now]).await?;
         let listing = |row: &Row| {
             let id = row.text("id")?;

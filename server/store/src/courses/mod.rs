@@ -2,5 +2,9 @@
 
 pub(crate) mod check;
 pub(crate) mod course;
+pub(crate) mod edition;
+pub(crate) mod fee;
 pub(crate) mod party;
 pub(crate) mod roster;
+pub(crate) mod teacher;
+pub(crate) mod truth;

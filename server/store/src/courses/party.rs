@@ -36,6 +36,7 @@ statements! {
         JOIN enrolment ON enrolment.party_id = party.id
         JOIN course ON course.id = party.course_id
         JOIN session ON session.course_id = party.course_id AND (party.session_id IS NULL OR session.id = party.session_id)
+            AND session.dropped_at IS NULL
         WHERE party.household_id = $1 AND party.ends > $2 AND party.size > 0
             AND enrolment.state IN ('confirmed', 'waitlisted', 'offered') AND session.ends > $2
         ORDER BY enrolment.id, session.starts";
@@ -95,7 +96,7 @@ statements! {
         ORDER BY course_id";
     QUEUE_OVER = "SELECT id FROM party WHERE state = 'waitlisted' AND NOT EXISTS (
             SELECT 1 FROM session WHERE session.course_id = party.course_id AND session.starts > $1
-                AND (party.session_id IS NULL OR session.id = party.session_id))
+                AND session.dropped_at IS NULL AND (party.session_id IS NULL OR session.id = party.session_id))
         ORDER BY booked_at LIMIT $2";
 }
 

@@ -19,7 +19,7 @@ use crate::{
 };
 
 statements! {
-    COURSE_OF_SESSION = "SELECT course_id FROM session WHERE id = $1";
+    COURSE_OF_SESSION = "SELECT course_id FROM session WHERE id = $1 AND dropped_at IS NULL";
     // Who came after the session had begun took no place in it.
     ROSTER = "SELECT person.id, person.name, party.id AS party_id FROM party
         JOIN enrolment ON enrolment.party_id = party.id

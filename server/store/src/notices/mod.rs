@@ -1,3 +1,5 @@
-//! What people are told.
+//! Telling people what happened.
 
+pub(crate) mod delivery;
 pub(crate) mod notice;
+pub(crate) mod way;

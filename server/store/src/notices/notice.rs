@@ -1,11 +1,7 @@
 //! Notices.
 
 use async_trait::async_trait;
-use desk::{
-    Error,
-    base::error::Cause,
-    notices::port::{Claimed, Port},
-};
+use desk::{Error, base::error::Cause, notices::port::Notices};
 use domain::{
     base::{
         id::{HouseholdId, NoticeId},
@@ -23,18 +19,10 @@ use crate::{
 };
 
 statements! {
-    INSERT_NOTICE = "INSERT INTO notice (id, household_id, matter, at) VALUES ($1, $2, $3, $4)";
+    INSERT_NOTICE = "INSERT INTO notice (id, household_id, matter, at, next_at) VALUES ($1, $2, $3, $4, $4)";
     NOTICES = "SELECT id, matter, at, read_at FROM notice WHERE household_id = $1 ORDER BY at DESC, id DESC LIMIT $2";
     UNREAD = "SELECT COUNT(*) AS unread FROM notice WHERE household_id = $1 AND read_at IS NULL";
     MARK_READ = "UPDATE notice SET read_at = $2 WHERE household_id = $1 AND read_at IS NULL";
-    ANY_TO_CLAIM = "SELECT id FROM notice WHERE delivered_at IS NULL AND claimed_until <= $1 LIMIT 1";
-    CLAIM_NOTICES = "UPDATE notice SET claimed_until = $2 WHERE id IN (
-            SELECT id FROM notice WHERE delivered_at IS NULL AND claimed_until <= $1 ORDER BY id LIMIT $3)
-        RETURNING id, household_id, matter"
-      / "UPDATE notice SET claimed_until = $2 WHERE id IN (
-            SELECT id FROM notice WHERE delivered_at IS NULL AND claimed_until <= $1 ORDER BY id LIMIT $3 FOR UPDATE SKIP LOCKED)
-        RETURNING id, household_id, matter";
-    MARK_DELIVERED = "UPDATE notice SET delivered_at = $2 WHERE id = $1";
 }
 
 /// What a notice said in the first version, when only bookings had any.
@@ -58,7 +46,8 @@ impl From<FirstMatter> for Matter {
     }
 }
 
-fn matter(row: &Row) -> Result<Matter, Error> {
+/// What a notice says.
+pub(super) fn matter(row: &Row) -> Result<Matter, Error> {
     let text = row.text("matter")?;
     serde_json::from_str(&text)
         .or_else(|error| serde_json::from_str::<FirstMatter>(&text).map(Matter::from).map_err(|_| error))
@@ -66,22 +55,23 @@ fn matter(row: &Row) -> Result<Matter, Error> {
 }
 
 #[async_trait]
-impl Port for Repo {
+impl Notices for Repo {
     async fn insert_notice(&mut self, household: &HouseholdId, notice: &Notice) -> Result<(), Error> {
         let matter = serde_json::to_string(&notice.matter).map_err(|error| Error::fault(error.to_string()))?;
         self.run_one(INSERT_NOTICE, values![notice.id.as_str(), household.as_str(), &*matter, notice.at]).await
     }
 
     async fn notices(&mut self, household: &HouseholdId, most: u32) -> Result<Vec<Notice>, Error> {
-        let notice = |row: &Row| {
-            Ok(Notice {
-                id: NoticeId::new(row.text("id")?),
-                matter: matter(row)?,
-                at: row.instant("at")?,
-                read: row.maybe_int("read_at")?.is_some(),
-            })
-        };
-        self.rows(NOTICES, values![household.as_str(), most]).await?.iter().map(notice).collect()
+        let mut notices = Vec::new();
+        for row in self.rows(NOTICES, values![household.as_str(), most]).await? {
+            let (id, at, read) = (row.text("id")?, row.instant("at")?, row.maybe_int("read_at")?.is_some());
+            // One that cannot be read keeps nobody from the others.
+            match matter(&row) {
+                Ok(matter) => notices.push(Notice { id: NoticeId::new(id), matter, at, read }),
+                Err(error) => tracing::warn!(%error, id, "a notice is not shown"),
+            }
+        }
+        Ok(notices)
     }
 
     async fn unread(&mut self, household: &HouseholdId) -> Result<u32, Error> {
@@ -93,25 +83,14 @@ impl Port for Repo {
         self.run(MARK_READ, values![household.as_str(), at]).await
     }
 
-    async fn any_to_claim(&mut self, now: Instant) -> Result<bool, Error> {
-        Ok(self.row(ANY_TO_CLAIM, values![now]).await?.is_some())
-    }
-
-    async fn claim_notices(&mut self, now: Instant, until: Instant, most: u32) -> Result<Vec<Claimed>, Error> {
-        let claimed = |row: &Row| {
-            Ok::<_, Error>(Claimed {
-                id: NoticeId::new(row.text("id")?),
-                household: HouseholdId::new(row.text("household_id")?),
-                matter: matter(row)?,
-            })
-        };
-        let mut claimed: Vec<Claimed> =
-            self.rows(CLAIM_NOTICES, values![now, until, most]).await?.iter().map(claimed).collect::<Result<_, _>>()?;
-        claimed.sort_by(|one, other| one.id.cmp(&other.id));
-        Ok(claimed)
-    }
-
-    async fn mark_delivered(&mut self, id: &NoticeId, at: Instant) -> Result<(), Error> {
-        self.run_one(MARK_DELIVERED, values![id.as_str(), at]).await
+    async fn still_true(&mut self, matter: &Matter) -> Result<bool, Error> {
+        for area in self.sources().truths {
+            for (kind, statement) in *area {
+                if *kind == matter.kind && self.row(*statement, values![&*matter.subject.id]).await?.is_none() {
+                    return Ok(false);
+                }
+            }
+        }
+        Ok(true)
     }
 }

@@ -25,6 +25,15 @@ statements! {
     SCHOOLS = "SELECT * FROM school ORDER BY name_zh, id";
     INSERT_PROGRAMME = "INSERT INTO programme (id, title_zh, title_en, ends, said) VALUES ($1, $2, $3, $4, $5)";
     INSERT_AFTERNOON = "INSERT INTO afternoon (programme_id, starts, ends, weekday) VALUES ($1, $2, $3, $4)";
+    // What programmes take of rooms from $1 on; the shape is that of courses, who ask.
+    pub(crate) TAKEN = "SELECT json_extract(programme.said, '$.room') AS room_id, programme.title_zh, programme.title_en,
+            afternoon.starts, afternoon.ends
+        FROM programme JOIN afternoon ON afternoon.programme_id = programme.id
+        WHERE programme.ends > $1 AND afternoon.ends > $1 ORDER BY afternoon.starts, programme.id"
+        / "SELECT CAST(programme.said AS JSON) ->> 'room' AS room_id, programme.title_zh, programme.title_en,
+            afternoon.starts, afternoon.ends
+        FROM programme JOIN afternoon ON afternoon.programme_id = programme.id
+        WHERE programme.ends > $1 AND afternoon.ends > $1 ORDER BY afternoon.starts, programme.id";
     PROGRAMME = "SELECT said FROM programme WHERE id = $1";
     PROGRAMMES = "SELECT said FROM programme WHERE ends > $1 ORDER BY title_zh, id";
     // SQLite has one writer, so whoever writes holds every lock.

@@ -1,6 +1,7 @@
 //! A small community on a fresh database.
 
 use std::{
+    collections::VecDeque,
     env,
     sync::{
         Arc, Mutex,
@@ -13,10 +14,11 @@ use desk::{
     Desk, Error,
     base::{
         act::{Act, By},
+        channel::{Channel, Health, Message, Receipt},
         clock::SetClock,
-        notifier::{Body, Message, Notifier},
         random::Random,
         vault::Vault,
+        ways::{CODE, Ways, Wording, Words},
     },
     courses::booking::Booked,
     people::port::Household,
@@ -24,14 +26,17 @@ use desk::{
 };
 use domain::{
     base::{
-        id::{CourseId, HouseholdId, PersonId, RoomId, SessionId, TeacherId},
+        channel::{Again, Failure, Fate},
+        fact::Facts,
+        id::{CategoryId, CourseId, HouseholdId, PersonId, RoomId, SessionId, TeacherId},
         language::Language,
         refusal::Refused,
+        subject::Subject,
         text::Text,
         time::{DAY, Instant, Period},
     },
     courses::{
-        course::{Category, Course, DropIn, EnrolmentWindow, Kind, Session, Target},
+        course::{Course, DropIn, EnrolmentWindow, Kind, Session, Target},
         teacher::Teacher,
     },
     people::{
@@ -84,31 +89,92 @@ pub struct House {
     _folder: tempfile::TempDir,
 }
 
-/// Keeps the one-time codes that were sent, the newest last.
-#[derive(Default)]
+/// Keeps the one-time codes and the notices that were sent, the newest last.
 pub struct Codes {
-    sent: Mutex<Vec<String>>,
+    name: &'static str,
+    sent: Mutex<Vec<Message>>,
     /// Whether the network that carries them is down.
     pub down: AtomicBool,
+    /// What the next tries come to, before they go well again. A try whose answer is lost gets through.
+    pub then: Mutex<VecDeque<Failure>>,
+    /// Whether it can be asked after a lost answer.
+    pub answers: AtomicBool,
+    /// What it then knows.
+    pub knows: Mutex<Option<Fate>>,
+    /// How often it was asked.
+    pub asked: AtomicU32,
 }
 
 impl Codes {
+    /// A channel of this name.
+    pub fn named(name: &'static str) -> Arc<Self> {
+        let (sent, down, then, answers, knows, asked) = Default::default();
+        Arc::new(Self { name, sent, down, then, answers, knows, asked })
+    }
+
     pub fn sent(&self) -> Vec<String> {
-        self.sent.lock().unwrap().clone()
+        let sent = self.sent.lock().unwrap();
+        sent.iter().filter(|each| each.template == CODE).map(|each| each.text.clone()).collect()
+    }
+
+    /// The notices among them.
+    pub fn notices(&self) -> Vec<Message> {
+        self.sent.lock().unwrap().iter().filter(|each| each.template != CODE).cloned().collect()
     }
 }
 
 #[async_trait]
-impl Notifier for Codes {
-    async fn send(&self, message: Message) -> Result<(), Error> {
-        if self.down.load(Ordering::Relaxed) {
-            return Err(Error::unavailable("no network"));
-        }
-        if let Body::Code(code) = message.body {
-            self.sent.lock().unwrap().push(code);
-        }
-        Ok(())
+impl Channel for Codes {
+    fn name(&self) -> &'static str {
+        self.name
     }
+
+    fn takes(&self, message: &Message) -> bool {
+        message.template != "unheard-of"
+    }
+
+    async fn send(&self, message: &Message) -> Result<Receipt, Failure> {
+        if self.down.load(Ordering::Relaxed) {
+            return Err(Failure::later("no-network"));
+        }
+        let failure = self.then.lock().unwrap().pop_front();
+        if matches!(failure, None | Some(Failure::Unknown { .. })) {
+            self.sent.lock().unwrap().push(message.clone());
+        }
+        failure.map_or_else(|| Ok(Receipt { reference: "7".to_owned() }), Err)
+    }
+
+    fn again(&self) -> Again {
+        if self.answers.load(Ordering::Relaxed) { Again::Ask { after: 120 } } else { Again::Twice }
+    }
+
+    async fn find(&self, _: &Message, _: Instant) -> Result<Option<Fate>, Failure> {
+        self.asked.fetch_add(1, Ordering::Relaxed);
+        Ok(self.knows.lock().unwrap().clone())
+    }
+
+    async fn health(&self) -> Health {
+        Health::Well
+    }
+}
+
+/// As few words as there can be.
+struct Plain;
+
+impl Wording for Plain {
+    fn code(&self, _: Language, code: &str) -> Words {
+        Words { text: code.to_owned(), ..Words::default() }
+    }
+
+    fn notice(&self, language: Language, kind: &str, _: &Facts, _: &Subject, _: Instant) -> Words {
+        Words { text: format!("{} {kind}", language.tag()), ..Words::default() }
+    }
+}
+
+/// Everything goes by the first of these, and by the next where it cannot.
+pub fn ways(channels: &[Arc<Codes>]) -> Ways {
+    let all: Vec<Arc<dyn Channel>> = channels.iter().map(|each| each.clone() as Arc<dyn Channel>).collect();
+    Ways::new(Arc::new(Plain), all.clone(), all)
 }
 
 impl House {
@@ -126,10 +192,16 @@ impl House {
     pub async fn on(url: &str, folder: tempfile::TempDir) -> Self {
         let store = store::open(url).await.unwrap();
         let clock = Arc::new(SetClock::new(NOW));
-        let codes = Arc::new(Codes::default());
+        let codes = Codes::named("phone");
         let random = Random::new(StdRng::seed_from_u64(1));
-        let desk = Desk::new(store.clone(), codes.clone(), clock.clone(), random, vault());
+        let desk = Desk::new(store.clone(), ways(std::slice::from_ref(&codes)), clock.clone(), random, vault());
         Self { desk, clock, store, codes, url: url.to_owned(), _folder: folder }
+    }
+
+    /// Another server on the same database, by these channels.
+    pub fn beside(&self, channels: &[Arc<Codes>]) -> Desk {
+        let random = Random::new(StdRng::seed_from_u64(NUMBER.fetch_add(1, Ordering::Relaxed).into()));
+        Desk::new(self.store.clone(), ways(channels), self.clock.clone(), random, vault())
     }
 
     /// Panics with every promise of the domain that is broken.
@@ -180,7 +252,7 @@ pub fn course(id: &str, capacity: u32, sessions: i64, drop_in: bool) -> Course {
     Course {
         id: CourseId::new(id),
         kind: Kind::Class,
-        category: Category::Yoga,
+        category: CategoryId::new("yoga"),
         title: text("瑜伽"),
         summary: text("慢慢来"),
         about: text("一起练"),

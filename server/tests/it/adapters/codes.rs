@@ -2,13 +2,11 @@
 
 use std::sync::Arc;
 
-use desk::{
-    Error,
-    base::notifier::{Body, Message, Notifier},
-};
-use domain::{base::language::Language, people::phone::Phone};
+use app::notices::wording::Catalogue;
+use desk::{Error, base::ways::Ways};
+use domain::base::{channel::Address, language::Language};
 use serde_json::json;
-use server::adapters::{Channels, Settings, Surroundings, codes::Codes, trial, wechat::InMemory};
+use server::adapters::{Channels, Settings, Surroundings, trial, wechat::InMemory};
 
 use super::{NOW, PHONE, clock, random, receiver::Receiver, run};
 
@@ -75,13 +73,14 @@ pub(super) fn tables(gateways: &Gateways) -> String {
     )
 }
 
-fn codes(gateways: &Gateways, more: &str) -> Codes {
-    Codes::new(channels(gateways, more), clock(), random())
+fn codes(gateways: &Gateways, more: &str) -> Ways {
+    let base = "http://127.0.0.1:3000".to_owned();
+    channels(gateways, more).ways(Arc::new(Catalogue { base, path_of: app::house::tables::path_of }))
 }
 
-async fn send(codes: &Codes) -> Result<(), Error> {
-    let phone = Phone::parse(PHONE).map_err(|_| ()).unwrap();
-    codes.send(Message { phone, language: Language::Chinese, body: Body::Code("204518".into()) }).await
+async fn send(codes: &Ways) -> Result<(), Error> {
+    let to = Address::Phone(PHONE.to_owned());
+    codes.send_code(random().token(), to, Language::Chinese, "204518", &*clock()).await
 }
 
 #[test]

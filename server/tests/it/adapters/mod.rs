@@ -4,7 +4,7 @@
 mod aliyun;
 mod codes;
 mod http;
-mod receiver;
+pub mod receiver;
 mod settings;
 mod sign_in;
 mod smtp;

@@ -2,15 +2,23 @@
 
 use std::{fs, os::unix::fs::PermissionsExt, sync::Arc};
 
+use app::notices::wording::Catalogue;
 use server::adapters::{Channels, Settings, Surroundings, secret::Secret, wechat::InMemory};
 
 use super::{clock, random, to_phone};
 
-fn open(text: &str) -> Result<Vec<&'static str>, String> {
+/// Any words do.
+fn words() -> Arc<Catalogue> {
+    Arc::new(Catalogue { base: String::new(), path_of: app::house::tables::path_of })
+}
+
+/// The names of those that codes and of those that notices go by.
+fn open(text: &str) -> Result<[Vec<&'static str>; 2], String> {
     let settings: Settings = toml::from_str(text).map_err(|error| error.to_string())?;
     let surroundings = Surroundings { clock: clock(), random: random(), tokens: Arc::<InMemory>::default() };
     let channels = Channels::open(settings, &surroundings)?;
-    Ok(channels.for_codes().iter().map(|channel| channel.name()).collect())
+    let ways = channels.ways(words());
+    Ok([ways.names_for_codes(), ways.names()])
 }
 
 const MAIL: &str = "[mail]\nserver = 'smtp.example.cn'\nfrom = '五色 <wuse@example.cn>'\n";
@@ -19,9 +27,13 @@ const WECHAT: &str = "[wechat]\napp_id = 'wx'\nkey = 'k'\ntemplates = {}\n";
 
 #[test]
 fn nothing_needs_to_be_set_up_and_what_is_has_an_order() {
-    assert_eq!(open("").unwrap(), Vec::<&str>::new());
-    assert_eq!(open(&format!("{MAIL}{WEBHOOK}")).unwrap(), ["mail"], "a program gets codes only where it is named");
-    assert_eq!(open(&format!("codes = ['webhook', 'mail']\n{MAIL}{WEBHOOK}{WECHAT}")).unwrap(), ["webhook", "mail"]);
+    assert_eq!(open("").unwrap(), [Vec::<&str>::new(), Vec::new()]);
+    let usual = [vec!["mail"], vec!["mail", "webhook"]];
+    assert_eq!(open(&format!("{MAIL}{WEBHOOK}")).unwrap(), usual, "a program gets codes only where it is named");
+    let named = open(&format!("codes = ['webhook', 'mail']\n{MAIL}{WEBHOOK}{WECHAT}")).unwrap();
+    assert_eq!(named, [vec!["webhook", "mail"], vec!["wechat", "mail", "webhook"]]);
+    let named = open(&format!("notices = ['mail', 'wechat']\n{MAIL}{WEBHOOK}{WECHAT}")).unwrap();
+    assert_eq!(named, [vec!["mail"], vec!["mail", "wechat"]]);
 }
 
 #[test]
@@ -30,6 +42,7 @@ fn what_cannot_be_is_refused_with_a_sentence_that_names_it() {
         ("colour = 'red'".to_owned(), "colour"),
         ("patience = 0".into(), "channels.patience"),
         ("codes = ['pigeon']".into(), "channels.pigeon"),
+        ("notices = ['pigeon']".into(), "channels.notices names pigeon"),
         (format!("{MAIL}colour = 'red'"), "colour"),
         (format!("{MAIL}user = 'wuse'"), "channels.mail.key or channels.mail.key_file must be given"),
         (format!("{MAIL}key = 'secret'"), "no user"),
@@ -102,7 +115,7 @@ fn the_example_of_the_docs_can_be_used_as_it_stands() {
     let example = example.replace("/etc/wuse", &folder.path().display().to_string());
     let table: toml::Table = example.parse().unwrap();
     let channels = toml::to_string(&table["channels"]).unwrap();
-    assert_eq!(open(&channels).unwrap(), ["aliyun", "tencent"]);
+    assert_eq!(open(&channels).unwrap()[0], ["aliyun", "tencent"]);
     // And every key that there is, is explained.
     for key in [
         "patience",

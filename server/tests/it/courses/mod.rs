@@ -1,6 +1,9 @@
 //! Courses and their bookings.
 
+pub mod access;
 mod booking;
+mod edit;
 mod imports;
 mod live;
 mod party;
+mod teacher;

@@ -136,6 +136,33 @@ async fn what_stood_in_the_first_version_stands_in_this_one() {
 }
 
 #[tokio::test]
+async fn a_house_that_was_there_before_keeps_the_name_that_stood_on_its_pages_and_a_new_one_has_none() {
+    for engine in engines() {
+        let (url, folder) = old_house(engine).await;
+        let house = House::on(&url, folder).await;
+        let community = house.desk.look_at_community().await.unwrap();
+        let setting = community.setting.clone().unwrap();
+        assert_eq!((setting.name.zh.as_str(), setting.name.en.as_str()), ("亲贤社区", "Qinxian community"), "{engine}");
+        assert!(setting.address.zh.contains("亲贤北街") && setting.phone.is_empty(), "{engine}: {setting:?}");
+        assert_eq!((setting.hours.len(), community.entered), (7, None), "{engine}: which nobody has entered");
+        let yoga = community.category(&domain::base::id::CategoryId::new("yoga")).unwrap();
+        assert_eq!((yoga.name.zh.as_str(), yoga.motif.slug()), ("瑜伽", "yoga"), "{engine}: and its categories");
+        assert_eq!(
+            community.categories,
+            domain::community::category::first_setting(),
+            "{engine}: as a new one has them"
+        );
+        let (url, folder) = database(engine).await;
+        let house = House::on(&url, folder).await;
+        assert_eq!(
+            *house.desk.look_at_community().await.unwrap(),
+            desk::community::setting::Community::default(),
+            "{engine}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn a_notice_of_the_first_version_is_read_and_delivered() {
     for engine in engines() {
         let (url, folder) = old_house(engine).await;

@@ -2,6 +2,7 @@
 
 mod booking;
 mod check;
+mod edition;
 mod group;
 mod machine;
 mod model;
@@ -10,5 +11,6 @@ mod party;
 mod passed_over;
 mod queue;
 mod rules;
+mod teacher;
 mod town;
 mod town_machine;

@@ -1,3 +1,4 @@
 //! What people are told.
 
+mod delivery;
 mod notice;

@@ -1,0 +1,4 @@
+//! Server functions.
+
+pub mod category;
+pub mod setting;

@@ -1,0 +1,3 @@
+//! Server functions.
+
+pub mod room;

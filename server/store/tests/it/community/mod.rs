@@ -1,0 +1,4 @@
+//! The place itself, on each engine.
+
+mod category;
+mod setting;

@@ -1,0 +1,3 @@
+//! Rooms, on each engine.
+
+mod room;

@@ -1,0 +1,3 @@
+//! Who works here, on each engine.
+
+mod set_up;

@@ -1,0 +1,4 @@
+//! The place itself, through the router.
+
+pub mod access;
+mod setting;

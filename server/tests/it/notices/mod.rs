@@ -1,0 +1,4 @@
+//! Telling people what happened.
+
+mod delivery;
+mod stuck;

@@ -1,0 +1,4 @@
+//! Rooms, through the router.
+
+pub mod access;
+mod room;

@@ -1,0 +1,4 @@
+//! Who works here, through the router.
+
+pub mod access;
+mod set_up;
