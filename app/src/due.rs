@@ -9,17 +9,16 @@ use crate::{elements::all, live::made};
 
 thread_local! {
     /// Seconds by which the server's clock is ahead of this one.
-    static AHEAD: Cell<f64> = const { Cell::new(0.0) };
+    static AHEAD: Cell<i64> = const { Cell::new(0) };
     static NEXT: Cell<Option<TimeoutHandle>> = const { Cell::new(None) };
 }
 
-/// How often the clock is looked at in any case: a phone that slept comes late, and long timers are not kept.
-const AT_LEAST: f64 = 600.0;
+/// How often the clock is looked at in any case, in seconds: a phone that slept comes late, and long timers are not kept.
+const AT_LEAST: i64 = 600;
 
 /// Shows what is due on the page that has come, and later what becomes due.
 pub(crate) fn begin() {
-    #[expect(clippy::cast_precision_loss, reason = "seconds since 1970")]
-    AHEAD.set(made().map_or(0.0, |made| made as f64 - now()));
+    AHEAD.set(made().map_or(0, |made| made - now()));
     settle();
 }
 
@@ -27,9 +26,9 @@ pub(crate) fn begin() {
 pub(crate) fn settle() {
     let now = now() + AHEAD.get();
     let mut next = AT_LEAST;
-    for (when, hidden) in [("data-from", false), ("data-until", true)] {
-        for element in all::<Element>(&format!("[{when}]")) {
-            let Some(at) = element.get_attribute(when).and_then(|at| at.parse::<f64>().ok()) else { continue };
+    for (when, found, hidden) in [("data-from", "[data-from]", false), ("data-until", "[data-until]", true)] {
+        for element in all::<Element>(found) {
+            let Some(at) = element.get_attribute(when).and_then(|at| at.parse::<i64>().ok()) else { continue };
             if at <= now {
                 let _ = element.toggle_attribute_with_force("hidden", hidden);
             } else {
@@ -37,12 +36,13 @@ pub(crate) fn settle() {
             }
         }
     }
-    let again = set_timeout_with_handle(settle, Duration::from_secs_f64(next)).ok();
+    let again = set_timeout_with_handle(settle, Duration::from_secs(next.unsigned_abs())).ok();
     if let Some(earlier) = NEXT.replace(again) {
         earlier.clear();
     }
 }
 
-fn now() -> f64 {
-    js_sys::Date::now() / 1000.0
+#[expect(clippy::cast_possible_truncation, reason = "seconds since 1970")]
+fn now() -> i64 {
+    (js_sys::Date::now() / 1000.0) as i64
 }

@@ -180,6 +180,12 @@ pub(crate) async fn prospect(
     if !repo.courses().teachers().await?.iter().any(|teacher| teacher.id == is.course.teacher) {
         return Err(BaseRefusal::NotFound.into());
     }
+    let category = &is.course.category;
+    let known = was.course.category == *category
+        || repo.community().categories().await?.iter().any(|each| each.id == *category);
+    if !known {
+        return Err(Refusal::CategoryUnknown.into());
+    }
     let calendar = repo.community().calendar().await?;
     let edit = plan_edit(&there.planned, &is.series, &calendar, now)?;
     is.series.exceptions.clone_from(&edit.exceptions);

@@ -22,6 +22,7 @@ pub const FUNCTIONS: &[(&str, Fields, [u16; 5])] = &[
             ("course", "DRAFT"),
             ("version", "1"),
             ("title", "剪纸"),
+            ("category", "paper-cutting"),
             ("room", "ROOM"),
             ("teacher", "TEACHER"),
             ("capacity", "5"),

@@ -66,6 +66,7 @@ async fn course(worker: &str, title: &str, starts: &str, capacity: &str) -> Stri
     let key = format!("at{}", starts.replace(':', ""));
     let fields = [
         ("title", title),
+        ("category", "paper-cutting"),
         ("room", listings[0].room.id.as_str()),
         ("teacher", listings[0].teacher.id.as_str()),
         ("capacity", capacity),
