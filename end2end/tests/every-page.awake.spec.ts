@@ -33,7 +33,7 @@ function overflowing(): string[] {
 function small(least: number): string[] {
   const all = document.querySelectorAll("button:not(.cover), select, summary, input:not([type=hidden], [type=checkbox], [type=radio]), .button, .button-quiet, .choice, .person-row, nav a");
   return [...all]
-    .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+    .filter((element) => element.checkVisibility({ visibilityProperty: true }) && element.ariaHidden !== "true")
     .map((element) => ({ element, box: element.getBoundingClientRect() }))
     .filter(({ box }) => Math.min(box.width, box.height) < least - 0.5)
     .map(({ element, box }) => `${box.width} × ${box.height} px: ${element.outerHTML.slice(0, 100)}`);

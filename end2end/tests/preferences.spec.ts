@@ -57,5 +57,5 @@ test("a phone that was typed is there in the other language", async ({ open, pag
   await page.getByLabel("手机号").fill("1380001");
   await page.getByRole("button", { name: "English" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign in");
-  await expect(page.getByLabel("Phone", { exact: false }).first()).toHaveValue("1380001");
+  await expect(page.getByLabel("Mobile number")).toHaveValue("1380001");
 });
