@@ -102,7 +102,12 @@ test("a worker opens a class, books an old man in, prints the roster and moves a
 
   await page.getByRole("link", { name: "课表", exact: true }).click();
   await open(`/staff/week?by=room&day=${to}`);
-  await expect(page.locator("main").getByText(title).first()).toBeVisible();
+  const block = page.locator(".block", { hasText: title }).first();
+  await expect(block).toBeVisible();
+  // It stands below its room's heading, which is as wide as its column.
+  const [head, body] = await page.evaluate(() =>
+    ["thead", "tbody"].map((part) => document.querySelector(`table.week ${part}`)?.getBoundingClientRect().width));
+  expect(head).toBe(body);
   await open(`/staff/week?by=room&day=${from}`);
   await expect(page.locator("main").getByText(title)).toHaveCount(0);
 });
