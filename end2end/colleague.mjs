@@ -27,6 +27,10 @@ export const colleagues = {
   sheet: ["13900020003", "何芳", "worker"],
   "sheet awake": ["13900020004", "许梅", "worker"],
   volunteers: ["13900020005", "韩雪", "dispatcher"],
+  classes: ["13900020006", "邓丽", "worker"],
+  "classes awake": ["13900020007", "谢芬", "worker"],
+  teacher: ["13900020008", "姚春花", "teacher"],
+  "teacher awake": ["13900020009", "姚秋月", "teacher"],
 };
 
 /**
@@ -36,7 +40,8 @@ export const colleagues = {
 export async function letIn(client) {
   await goToWork(client, "13900010001");
   for (const [phone, name, role] of Object.values(colleagues)) {
-    await post(client, "put-member", [["name", name], ["phone", phone], ["roles[]", role]]);
+    const teacher = role === "teacher" ? [["teacher", await post(client, "put-teacher", [["name", name]])]] : [];
+    await post(client, "put-member", [["name", name], ["phone", phone], ["roles[]", role], ...teacher]);
   }
 }
 
