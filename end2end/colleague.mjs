@@ -7,7 +7,7 @@ import { codeFor, post } from "./neighbour.mjs";
  * The number that an authenticator shows now (RFC 6238: SHA-1, 30 seconds, 6 digits).
  * @param {string} secret in base 32
  */
-function totp(secret) {
+export function totp(secret) {
   const bits = [...secret].map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0")).join("");
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
   const counter = Buffer.alloc(8);
@@ -15,6 +15,44 @@ function totp(secret) {
   const hash = createHmac("sha1", key).update(counter).digest();
   const offset = hash.readUInt8(19) & 15;
   return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1e6).padStart(6, "0");
+}
+
+/**
+ * Staff beside the demo's own, one for each test that works at the desk and each project: phone, name, role.
+ * @type {Record<string, [phone: string, name: string, role: string]>}
+ */
+export const colleagues = {
+  day: ["13900020001", "周敏", "worker"],
+  "day awake": ["13900020002", "冯静", "worker"],
+  sheet: ["13900020003", "何芳", "worker"],
+  "sheet awake": ["13900020004", "许梅", "worker"],
+  volunteers: ["13900020005", "韩雪", "dispatcher"],
+  classes: ["13900020006", "邓丽", "worker"],
+  "classes awake": ["13900020007", "谢芬", "worker"],
+  teacher: ["13900020008", "姚春花", "teacher"],
+  "teacher awake": ["13900020009", "姚秋月", "teacher"],
+};
+
+/**
+ * Lets them in.
+ * @param {import("./neighbour.mjs").Client} client
+ */
+export async function letIn(client) {
+  await goToWork(client, "13900010001");
+  for (const [phone, name, role] of Object.values(colleagues)) {
+    const teacher = role === "teacher" ? [["teacher", await post(client, "put-teacher", [["name", name]])]] : [];
+    await post(client, "put-member", [["name", name], ["phone", phone], ["roles[]", role], ...teacher]);
+  }
+}
+
+/**
+ * The phone of a colleague, whoever else is in.
+ * @param {keyof typeof colleagues} name
+ */
+export function phoneOf(name) {
+  const phone = colleagues[name]?.[0];
+  if (!phone) throw new Error(`Nobody is there for ${name}.`);
+  return phone;
 }
 
 /**

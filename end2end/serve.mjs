@@ -1,7 +1,8 @@
-// Serves a fresh demo community from a temporary folder. `node serve.mjs 3417` until it is asked to stop.
+// Serves a fresh demo community, or an empty house, from a temporary folder. `node serve.mjs 3417` until it is asked to stop.
 
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,17 +20,30 @@ export const chromium = {
 };
 
 /**
- * Loads the demo and serves it on loopback.
- * @param {number} port
+ * The channel of a house that is no demo: every code goes to a program of the test, which listens at this address.
+ * @param {string} gateway
  */
-export async function serve(port) {
+const channels = (gateway) => `[channels]
+codes = ["webhook"]
+[channels.webhook]
+url = "${gateway}"
+key = "whsec_${randomBytes(32).toString("base64")}"
+allow_private = true
+`;
+
+/**
+ * Loads the demo and serves it on loopback; or an empty house, if there is a gateway for its codes.
+ * @param {number} port
+ * @param {string} [gateway]
+ */
+export async function serve(port, gateway) {
   const folder = mkdtempSync(join(tmpdir(), "wuse-end2end-"));
   const address = `http://127.0.0.1:${port}`;
   const env = {
     PATH: process.env.PATH,
     DATABASE_URL: `sqlite:${folder}/wuse.db`,
     WUSE_SECRET_FILE: `${folder}/secret.key`,
-    WUSE_DEMO: "1",
+    WUSE_DEMO: gateway ? "0" : "1",
     WUSE_LISTEN: `127.0.0.1:${port}`,
     WUSE_PUBLIC_URL: address,
     WUSE_SITE_ROOT: join(dirname(binary), "../site"),
@@ -37,8 +51,9 @@ export async function serve(port) {
   };
   /** @type {import("node:child_process").CommonSpawnOptions} */
   const options = { cwd: folder, env, stdio: ["ignore", "inherit", "inherit"] };
-  const loaded = spawnSync(binary, ["demo"], options);
-  if (loaded.status !== 0) throw new Error(`${binary} could not load the demo. Build it first: scripts/build.sh`);
+  if (gateway) writeFileSync(join(folder, "wuse.toml"), channels(gateway), { mode: 0o600 });
+  const loaded = spawnSync(binary, [gateway ? "migrate" : "demo"], options);
+  if (loaded.status !== 0) throw new Error(`${binary} could not lay the database. Build it first: scripts/build.sh`);
   const server = spawn(binary, ["serve"], options);
   const ended = new Promise((end) => server.once("exit", end));
   while (!(await fetch(`${address}/readyz`).then((answer) => answer.ok, () => false))) {
@@ -50,7 +65,7 @@ export async function serve(port) {
     await ended;
     rmSync(folder, { recursive: true, force: true });
   };
-  return { address, stop, ended };
+  return { address, stop, ended, folder };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

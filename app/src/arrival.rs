@@ -65,7 +65,8 @@ pub(crate) fn wake() -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Moves the focus to the first problem, or to the page's content, as a new document would.
+/// Moves the focus to the first problem, to the field with which the page begins, or to the page's content, as a new
+/// document would.
 pub(crate) fn arrive() {
     let document = document();
     let fragment = window().location().hash().unwrap_or_default();
@@ -78,7 +79,8 @@ pub(crate) fn arrive() {
     if wrong.is_none() {
         window().scroll_to_with_x_and_y(0.0, 0.0);
     }
-    let focus = wrong.or_else(|| document.get_element_by_id("main"));
+    let begins = || document.query_selector("main [autofocus]").ok().flatten();
+    let focus = wrong.or_else(begins).or_else(|| document.get_element_by_id("main"));
     if let Some(focus) = focus.and_then(|focus| focus.dyn_into::<HtmlElement>().ok()) {
         let _ = focus.focus();
     }

@@ -58,6 +58,7 @@ pub struct CourseForm {
     from_day: String,
     until: String,
     count: String,
+    /// By `on-` and the day: what begins with a digit is read as a place in a list, and a day is none.
     makeups: BTreeMap<String, String>,
 }
 
@@ -133,7 +134,7 @@ impl Typed {
             room_for(from, count.ok_or(Refusal::SeriesMalformed)?).ok_or(Refusal::SeriesMalformed)?
         };
         let makeups = self.0.iter().filter_map(|(name, value)| {
-            let on = day::parse(name.strip_prefix("makeups[")?.strip_suffix(']')?)?;
+            let on = day::parse(name.strip_prefix("makeups[on-")?.strip_suffix(']')?)?;
             let taught = match value.as_str() {
                 "nothing" => Makeup::Nothing,
                 "itself" => Makeup::Itself,
@@ -219,7 +220,7 @@ impl Typed {
                 Makeup::Itself => "itself".to_owned(),
                 Makeup::As(weekday) => format!("as-{}", weekday.number_from_monday()),
             };
-            (format!("makeups[{}]", day::iso(answer.on)), taught)
+            (format!("makeups[on-{}]", day::iso(answer.on)), taught)
         });
         let plain = plain.into_iter().map(|(name, value)| (name.to_owned(), value));
         Self(plain.chain(weekdays).chain(makeups).collect())

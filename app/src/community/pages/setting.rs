@@ -79,7 +79,7 @@ fn SettingForm(setting: Option<Setting>, next: String) -> impl IntoView {
                 <legend class="label">{t!(language, "community-hours")}</legend>
                 <p class="small">{t!(language, "community-hours-hint")}</p>
                 {wrong.map(|why| view! { <span class="why">{why}</span> })}
-                <div class="week">{(1..).zip(WEEK).map(day).collect_view()}</div>
+                <div class="openings">{(1..).zip(WEEK).map(day).collect_view()}</div>
             </fieldset>
             <button class="button">{t!(language, "save")}</button>
         </form>

@@ -77,7 +77,7 @@ pub(crate) fn CourseFields(
 fn Question(date: time::Date, typed: Typed) -> impl IntoView {
     let visitor = Visitor::current();
     let language = visitor.language;
-    let name = format!("makeups[{}]", day::iso(date));
+    let name = format!("makeups[on-{}]", day::iso(date));
     let answers = ["nothing", "itself", "as-1", "as-2", "as-3", "as-4", "as-5"];
     let answer = |word: &str| {
         view! {

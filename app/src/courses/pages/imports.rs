@@ -1,7 +1,10 @@
 //! Bringing in sheets: a file, then what it would do, then all of it or nothing.
 
 use desk::Error;
-use domain::courses::import::HEADINGS;
+use domain::{
+    base::{language::Language, table::Heading},
+    courses::import::HEADINGS,
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -22,7 +25,8 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     Ok(Page::new(title, move || {
         let dry = failure.filter(|failure| failure.error.status == 200);
         let wrong = dry.is_none();
-        let columns: Vec<String> = HEADINGS.iter().map(|each| each.zh.to_owned()).collect();
+        let heading_of = |each: &Heading| if language == Language::English { each.en } else { each.zh };
+        let columns: Vec<String> = HEADINGS.iter().map(|each| heading_of(each).to_owned()).collect();
         let answers = [("nothing", "makeup-nothing"), ("itself", "makeup-itself")].map(|(value, key)| {
             view! {
                 <label class="choice"><input type="radio" name="makeup" value=value />{t!(language, key)}</label>
@@ -42,7 +46,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
                 <Carried />
                 <h2>{t!(language, "import-courses")}</h2>
                 <p>{t!(language, "import-courses-text")}</p>
-                <p class="small" lang="zh-CN">{list(domain::base::language::Language::Chinese, &columns)}</p>
+                <p class="small">{list(language, &columns)}</p>
                 <div class="field">
                     <label for="file">{t!(language, "import-file")}</label>
                     <input id="file" name="file" type="file" accept=".xlsx,.csv,.txt" />
