@@ -12,4 +12,5 @@ pub mod demo;
 pub mod jobs;
 pub mod live;
 pub mod set_up;
+pub mod verify;
 pub mod web;

@@ -2,11 +2,7 @@
 
 #![recursion_limit = "1024"]
 
-use std::{
-    path::{Path, PathBuf},
-    process::ExitCode,
-    sync::Arc,
-};
+use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
 use app::notices::wording::Catalogue;
 use clap::{Parser, Subcommand};
@@ -14,7 +10,6 @@ use desk::{
     Desk,
     base::{random::Random, signer::Signer, vault::Vault, ways::Ways},
 };
-use domain::tutoring::check::{self, Verdict, Why};
 use domain::{
     base::{signature::KeyRing, text::Text, time::Instant},
     people::phone::Phone,
@@ -27,7 +22,7 @@ use server::{
     adapters::{Channels, Surroundings, demo::DemoOutbox, trial, wechat::InMemory},
     backup,
     config::{self, Community, Config},
-    demo, set_up, web,
+    demo, set_up, verify, web,
 };
 
 /// 五色 Wuse: a community's classes, after-school care and neighbourly help.
@@ -75,6 +70,11 @@ enum Command {
     /// Check the published transcript of a draw, without a database.
     Verify {
         /// The transcript, as it was downloaded.
+        file: PathBuf,
+    },
+    /// Check that no plan is better than this one, without a database.
+    VerifyPlan {
+        /// The plan, as it was downloaded.
         file: PathBuf,
     },
     /// Write everything that is remembered into one file, while the site is served.
@@ -127,7 +127,10 @@ impl desk::base::clock::Clock for WallClock {
 fn main() -> ExitCode {
     let cli = Cli::parse();
     if let Command::Verify { file } = &cli.command {
-        return verify(file);
+        return verify::draw(file);
+    }
+    if let Command::VerifyPlan { file } = &cli.command {
+        return verify::plan(file);
     }
     let config = match Config::load(cli.config.as_deref(), std::env::vars_os()) {
         Ok(config) => config,
@@ -189,7 +192,8 @@ async fn run(command: Command, config: Config) -> Result<ExitCode, desk::Error> 
         }
         Command::Admin { what } => return admin(what, desk(store, &config, Ways::none())?).await,
         Command::Check => return check(&*store, &config).await,
-        Command::Verify { file } => return Ok(verify(&file)),
+        Command::Verify { file } => return Ok(verify::draw(&file)),
+        Command::VerifyPlan { file } => return Ok(verify::plan(&file)),
         Command::Backup { file } => {
             let rows = backup::write(&*store, &file).await?;
             println!("{rows} rows are in {}. The secret is not: keep a copy of secret_file elsewhere.", file.display());
@@ -305,40 +309,6 @@ async fn check(store: &dyn desk::store::Store, config: &Config) -> Result<ExitCo
         println!("Of {entries} entries of hours the last {} are not signed yet.", entries - signed);
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Says whether a draw comes out as its transcript says, and if not, which line is the first that is wrong.
-fn verify(file: &Path) -> ExitCode {
-    let text = match std::fs::read_to_string(file) {
-        Ok(text) => text,
-        Err(error) => {
-            eprintln!("wuse: {} cannot be read: {error}.", file.display());
-            return ExitCode::FAILURE;
-        }
-    };
-    match check::verify(&text) {
-        Verdict::Same(same) => {
-            if same.rehearsal {
-                println!("This was a rehearsal: it gave nobody a place.");
-            }
-            println!("The draw comes out as it was published: {} tickets, {} lots.", same.tickets, same.lots);
-            println!("Compare these with what was printed before and after the draw:");
-            println!("C {}\nR {}\nT {}\ntranscript {}", same.commitment, same.roster, same.terms, same.digest);
-            ExitCode::SUCCESS
-        }
-        Verdict::Wrong(wrong) => {
-            println!("Line {} ({}) is wrong: {}", wrong.line, wrong.field, wrong.said);
-            let why = match wrong.why {
-                Why::Unreadable { expected } => format!("It cannot be read; expected was {expected}."),
-                Why::Format => "It is of another rule or version.".to_owned(),
-                Why::TooEarly { .. } => "It happened before what has to come before it.".to_owned(),
-                Why::Contradicts { what } => format!("It contradicts the rule: {what:?}."),
-                Why::Differs { computed } => format!("Computed, it is: {computed}"),
-            };
-            println!("{why}");
-            ExitCode::FAILURE
-        }
-    }
 }
 
 /// Says whether this house sealed a certificate: it was true when it was issued.

@@ -20,8 +20,18 @@ pub const HOURS: &str = "/volunteer/hours";
 pub const CERTIFICATE: &str = "/volunteer/certificate";
 /// The dispatcher's board.
 pub const BOARD: &str = "/staff/service";
+/// Who could go where in the coming days.
+pub const PLAN: &str = "/staff/service/plan";
+/// The same as a document, for other people's solvers and checkers; docs/plan.md.
+pub const PLAN_DOCUMENT: &str = "/staff/service/plan.json";
 /// All volunteers, as staff see them.
 pub const VOLUNTEERS: &str = "/staff/service/volunteers";
+
+/// The plan, after so many were asked.
+#[must_use]
+pub fn asked(count: usize) -> String {
+    format!("{PLAN}?asked={count}")
+}
 
 /// The form that asks for this kind.
 #[must_use]

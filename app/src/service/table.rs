@@ -9,14 +9,16 @@ use crate::{
     base::table::{functions, pages},
     service::{
         api::{
-            claim::{CLAIM_NEED, EXTEND_CLAIM, LOOK_ADDRESS, PROVE_VISIT, RELEASE_CLAIM, STOP_VISIT},
+            claim::{ANSWER_OFFER, CLAIM_NEED, EXTEND_CLAIM, LOOK_ADDRESS, PROVE_VISIT, RELEASE_CLAIM, STOP_VISIT},
             hours::ISSUE_CERTIFICATE,
             need::{ASK_NEED, STEP_NEED},
+            plan::OFFER_NEEDS,
             triage::{DISPATCH_NEED, NOTE_PAPER, TRIAGE_NEED},
             volunteer::PUT_VOLUNTEER,
         },
         pages::{
-            ask, board, certificate, check, desk_need, help, hours, mine, my_need, need, needs, volunteer, volunteers,
+            ask, board, certificate, check, desk_need, help, hours, mine, my_need, need, needs, plan, volunteer,
+            volunteers,
         },
     },
 };
@@ -34,6 +36,7 @@ pages! {
     "/certificates/{code}" Anyone, check::page;
     "/staff/service" Staff(Right::ServiceTriage.slug()), board::page;
     "/staff/service/needs/{id}" Staff(Right::ServiceTriage.slug()), desk_need::page;
+    "/staff/service/plan" Staff(Right::ServiceDispatch.slug()), plan::page;
     "/staff/service/volunteers" Staff(Right::ServiceDispatch.slug()), volunteers::page;
 }
 
@@ -42,6 +45,7 @@ functions! {
     STEP_NEED => Household;
     PUT_VOLUNTEER => Household;
     CLAIM_NEED => Household;
+    ANSWER_OFFER => Household;
     EXTEND_CLAIM => Household;
     RELEASE_CLAIM => Household;
     LOOK_ADDRESS => Household;
@@ -49,6 +53,7 @@ functions! {
     PROVE_VISIT => Household;
     ISSUE_CERTIFICATE => Household;
     TRIAGE_NEED => Staff(Right::ServiceTriage.slug());
+    OFFER_NEEDS => Staff(Right::ServiceDispatch.slug());
     DISPATCH_NEED => Staff(Right::ServiceDispatch.slug());
     NOTE_PAPER => Staff(Right::PeopleVetting.slug());
 }

@@ -12,6 +12,7 @@ mod listen;
 mod manifest;
 mod network;
 mod places;
+mod plan;
 mod polite;
 mod shared;
 mod shelf;
@@ -102,6 +103,7 @@ pub fn router(web: Web) -> Router {
         .route(app::courses::routes::IMPORT_COURSES, post(imports::courses))
         .route("/api/v1/ballots", get(ballots::list))
         .route("/api/v1/ballots/{ballot}/transcript", get(ballots::transcript))
+        .route(app::service::routes::PLAN_DOCUMENT, get(plan::document))
         .route("/bookings/{party}/calendar.ics", get(booking_calendar))
         .route("/calendar/{household}/{file}", get(feed))
         .fallback(page_or_file)

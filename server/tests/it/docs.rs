@@ -149,7 +149,7 @@ async fn variables(number: usize, command: &str) -> Vec<(&'static str, String)> 
 
 /// What commands about needs and volunteers name. Whoever has `$COOKIE` serves.
 async fn of_service(command: &str, cookie: &str, person: &str) -> Vec<(&'static str, String)> {
-    let names = ["$NEED", "$OPEN", "$HELD", "$LEASED", "$VOLUNTEER", "$ESTATE", "$PLACE"];
+    let names = ["$NEED", "$OPEN", "$HELD", "$LEASED", "$VOLUNTEER", "$ESTATE", "$PLACE", "$ASKED_FOR"];
     if !names.iter().any(|name| command.contains(name)) {
         return Vec::new();
     }
@@ -161,9 +161,13 @@ async fn of_service(command: &str, cookie: &str, person: &str) -> Vec<(&'static 
     if command.contains("$HELD") || command.contains("$LEASED") {
         scene::claim(cookie, &open).await;
     }
+    if command.contains("$ASKED_FOR") {
+        scene::offer(&staff, &open, &volunteer).await;
+    }
     vec![
         ("NEED", scene::asked(cookie, person).await),
         ("PLACE", format!("{open}-0")),
+        ("ASKED_FOR", open.clone()),
         ("HELD", open.clone()),
         ("LEASED", open.clone()),
         ("OPEN", open),

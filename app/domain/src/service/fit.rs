@@ -105,7 +105,9 @@ pub fn waited(place: Place<'_>, now: Instant) -> i64 {
     place.life.published.map_or(0, |published| now.since(published).max(0) / DAY)
 }
 
-fn reasons(place: Place<'_>, volunteer: &Volunteer, period: Period, now: Instant) -> Vec<Reason> {
+/// Why a place suits a volunteer at this time, the strongest reason first.
+#[must_use]
+pub fn reasons(place: Place<'_>, volunteer: &Volunteer, period: Period, now: Instant) -> Vec<Reason> {
     let Place { need, kind, .. } = place;
     let mut reasons = Vec::new();
     if need.regular.as_ref() == Some(&volunteer.id) {

@@ -29,6 +29,13 @@ pub enum News {
     NobodyYet,
     /// To the resident: its last hour passed.
     Expired,
+    /// To the volunteer: staff ask whether they would come.
+    Offered {
+        /// When the visit would begin.
+        starts: Instant,
+        /// Until when they can answer.
+        until: Instant,
+    },
     /// To the volunteer: all sides agreed.
     Confirmed {
         /// When the visit begins.
@@ -54,6 +61,7 @@ impl News {
             Self::Comes { .. } => "need-comes",
             Self::NobodyYet => "need-nobody-yet",
             Self::Expired => "need-expired",
+            Self::Offered { .. } => "claim-offered",
             Self::Confirmed { .. } => "claim-confirmed",
             Self::LeaseEnds { .. } => "claim-lease-ends",
             Self::LeaseOver => "claim-lease-over",
@@ -66,12 +74,17 @@ impl News {
     pub fn tell(&self, need: &NeedId, kind: &Text) -> Matter {
         let noun = match self {
             Self::Published | Self::Claimed { .. } | Self::Comes { .. } | Self::NobodyYet | Self::Expired => "need",
-            Self::Confirmed { .. } | Self::LeaseEnds { .. } | Self::LeaseOver | Self::NotNeeded => "claim",
+            Self::Offered { .. }
+            | Self::Confirmed { .. }
+            | Self::LeaseEnds { .. }
+            | Self::LeaseOver
+            | Self::NotNeeded => "claim",
         };
         let matter = Matter::new(self.kind(), Subject::new(noun, need)).with("what", kind.clone());
         match self {
             Self::Claimed { name, until } => matter.with("name", name.clone()).with("until", *until),
             Self::Comes { name, starts } => matter.with("name", name.clone()).with("starts", *starts),
+            Self::Offered { starts, until } => matter.with("starts", *starts).with("until", *until),
             Self::Confirmed { starts } => matter.with("starts", *starts),
             Self::LeaseEnds { until } => matter.with("until", *until),
             _ => matter,

@@ -57,6 +57,15 @@ refusals! {
         } [status 409];
         /// Nobody could come in time any more.
         NoTimeLeft = "need-no-time-left" [status 409];
+        /// Nobody of a plan was chosen.
+        NobodyChosen = "plan-nobody-chosen" [field "offers"];
+        /// What a plan suggested does not hold any more.
+        PlanMoved = "plan-moved" {
+            /// The volunteer.
+            name: String,
+            /// When the visit would have begun.
+            starts: Instant,
+        } [status 409];
 
         /// Somebody else holds it.
         Taken = "claim-taken" [status 409];
@@ -268,8 +277,10 @@ impl Refusal {
             | Self::FieldMissing { .. }
             | Self::FieldTwice { .. }
             | Self::FieldWords { .. }
+            | Self::NobodyChosen
             | Self::ReasonMissing => Next::Mend,
             Self::NotNow { .. }
+            | Self::PlanMoved { .. }
             | Self::Begun
             | Self::AlreadyHeld
             | Self::AlreadyProved

@@ -17,6 +17,8 @@ use crate::{
 pub const CLAIM_NEED: &str = "/api/claim-need";
 /// Where more time is asked for.
 pub const EXTEND_CLAIM: &str = "/api/extend-claim";
+/// Where what staff offered is answered.
+pub const ANSWER_OFFER: &str = "/api/answer-offer";
 /// Where a place is given back.
 pub const RELEASE_CLAIM: &str = "/api/release-claim";
 /// Where a look at the address is logged.
@@ -45,6 +47,17 @@ pub async fn claim_need(need: String, starts: String, key: String) -> Result<Str
     let state = visitor.desk.claim_need(household, need.clone(), starts, By::themselves(&key)).await?;
     lead_to(&routes::need(&need));
     Ok(state.slug().to_owned())
+}
+
+/// Answers what staff offered: `accept`, or `decline`.
+#[server(prefix = "/api", endpoint = "answer-offer")]
+pub async fn answer_offer(need: String, answer: String, key: String) -> Result<String, ApiError> {
+    let answer = match answer.as_str() {
+        "accept" => Hold::Accept,
+        "decline" => Hold::Decline,
+        _ => return Err(Refusal::Malformed.into()),
+    };
+    hold(need, answer, &key).await
 }
 
 /// Asks for more time, once.

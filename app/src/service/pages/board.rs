@@ -10,6 +10,7 @@ use domain::{
         time::{DAY, HOUR, Instant},
     },
     service::state::State,
+    staff::right::Right,
 };
 use leptos::prelude::*;
 
@@ -18,7 +19,7 @@ use crate::{
     i18n::{list, when},
     service::{
         look::{colour, soon, windows},
-        routes::{BOARD, VOLUNTEERS, desk_need},
+        routes::{BOARD, PLAN, VOLUNTEERS, desk_need},
     },
     t,
     visitor::Visitor,
@@ -43,6 +44,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let now = visitor.now;
     let title = t!(language, "board-title");
     let heading = title.clone();
+    let plans = visitor.at_work()?.rights.contains(&Right::ServiceDispatch);
     Ok(Page::new(title, move || {
         let overdue = board.iter().filter(|each| each.late(now)).count();
         let lane = |(key, clock, states): (&'static str, &'static str, &'static [State])| {
@@ -63,7 +65,8 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
             <div class="tools">
                 <h1>{heading}</h1>
                 {(overdue > 0).then(|| view! { <p class="state offered">{t!(language, "board-late", count = overdue)}</p> })}
-                <a class="button-quiet push" href=VOLUNTEERS>{t!(language, "volunteers-title")}</a>
+                {plans.then(|| view! { <a class="button-quiet push" href=PLAN>{t!(language, "plan-title")}</a> })}
+                <a class=if plans { "button-quiet" } else { "button-quiet push" } href=VOLUNTEERS>{t!(language, "volunteers-title")}</a>
             </div>
             <div class="board">{lanes}</div>
         }
@@ -88,7 +91,7 @@ fn clock(language: Language, each: &OnBoard, now: Instant) -> String {
     match each.state {
         _ if each.alarm.is_some() => t!(language, "clock-late", span = ago),
         State::Requested => t!(language, "clock-left", span = left),
-        State::Claimed => t!(language, "clock-until", until = soon(language, line, now)),
+        State::Claimed | State::Offered => t!(language, "clock-until", until = soon(language, line, now)),
         State::Confirmed | State::InProgress => when::moment(language, line, now),
         _ => t!(language, "clock-waits", span = ago),
     }

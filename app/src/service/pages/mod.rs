@@ -11,5 +11,6 @@ pub(crate) mod mine;
 pub(crate) mod my_need;
 pub(crate) mod need;
 pub(crate) mod needs;
+pub(crate) mod plan;
 pub(crate) mod volunteer;
 pub(crate) mod volunteers;

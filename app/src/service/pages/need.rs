@@ -12,7 +12,7 @@ use crate::{
     },
     i18n::{sentence, when},
     service::{
-        api::claim::{CLAIM_NEED, EXTEND_CLAIM, LOOK_ADDRESS, PROVE_VISIT, RELEASE_CLAIM, STOP_VISIT},
+        api::claim::{ANSWER_OFFER, CLAIM_NEED, EXTEND_CLAIM, LOOK_ADDRESS, PROVE_VISIT, RELEASE_CLAIM, STOP_VISIT},
         look::{Fact, Head, Why, colour, soon, windows},
         routes::NEEDS,
     },
@@ -44,6 +44,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
         let building = shown.seen.building.as_ref().map(ToString::to_string).unwrap_or_default();
         let opens = match shown.life.state {
             _ if !shown.mine => "place-by-steps",
+            State::Offered => "place-by-steps",
             State::Claimed => "place-once-settled",
             _ => "place-each-look",
         };
@@ -55,7 +56,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
         let with = shown.with.clone();
         view! {
             <p class="back"><a href=NEEDS><Icon name="back" />{t!(language, "needs-title")}</a></p>
-            {[CLAIM_NEED, EXTEND_CLAIM, RELEASE_CLAIM, LOOK_ADDRESS, PROVE_VISIT, STOP_VISIT]
+            {[CLAIM_NEED, ANSWER_OFFER, EXTEND_CLAIM, RELEASE_CLAIM, LOOK_ADDRESS, PROVE_VISIT, STOP_VISIT]
                 .map(|action| view! { <ErrorSummary action=action /> })
                 .collect_view()}
             {shown.mine.then(|| view! { <Lease life=shown.life.clone() /> })}
@@ -168,8 +169,15 @@ fn Mine(shown: ToClaim) -> impl IntoView {
     let visitor = Visitor::current();
     let (language, now) = (visitor.language, visitor.now);
     let id = shown.found.row.need.id.to_string();
-    let ToClaim { life, seen, contact, late, .. } = shown;
+    let ToClaim { life, seen, contact, late, asks_both, .. } = shown;
     let state = life.state;
+    let lease = life.lease.as_ref().filter(|_| state == State::Offered);
+    let offered = lease.map(|lease| soon(language, lease.until, now));
+    let asked = id.clone();
+    let answer = move |answer: &'static str, key: &str, class: &'static str| {
+        let fields = vec![("need", asked.clone()), ("answer", answer.to_owned())];
+        view! { <OneButton action=ANSWER_OFFER words=t!(language, key) fields=fields class=class /> }
+    };
     let extends = state == State::Claimed && life.lease.as_ref().is_some_and(|lease| !lease.extended);
     let fields = vec![("need", id.clone())];
     let knows = contact.is_some();
@@ -217,6 +225,14 @@ fn Mine(shown: ToClaim) -> impl IntoView {
     view! {
         <section class="panel">
             <h2>{t!(language, &format!("need-{}-volunteer", state.slug()))}</h2>
+            {offered.map(|until| view! {
+                <p>{t!(language, "offer-until", until = until)}</p>
+                <p class="small">{t!(language, if asks_both { "offer-asks-resident" } else { "claim-at-once" })}</p>
+                <div class="buttons">
+                    {answer("accept", "offer-accept", "button")}
+                    {answer("decline", "offer-decline", "button-quiet")}
+                </div>
+            })}
             {extends.then(|| view! {
                 <OneButton action=EXTEND_CLAIM words=t!(language, "claim-extend") fields=fields.clone() />
             })}

@@ -48,7 +48,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             let period = life.period.map(|period| when::session(language, &period, now));
             let until = life
                 .lease
-                .filter(|_| life.state == State::Claimed)
+                .filter(|_| matches!(life.state, State::Claimed | State::Offered))
                 .map(|lease| t!(language, "needs-until", until = soon(language, lease.until, now)));
             view! {
                 <li class="course-card">

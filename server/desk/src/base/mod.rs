@@ -1,6 +1,7 @@
 //! What every area stands on: who acts, when, once; and the ports of clock, chance and channels.
 
 pub mod act;
+pub(crate) mod apart;
 pub(crate) mod budget;
 pub mod channel;
 pub mod clock;

@@ -9,7 +9,7 @@ use domain::{
     },
     service::{
         action::{Action, Actor},
-        claim::{Agenda, Claimed, Place, may_claim},
+        claim::{Agenda, Claimed, Place, fits_in, may_claim, papers, suits},
         fit::{Reason, for_you},
         id::NeedId,
         kind::Risk,
@@ -102,7 +102,7 @@ pub(crate) fn place<'a>(found: &'a Found, life: &'a Life) -> Place<'a> {
 }
 
 /// The times of a need on whole half hours of its windows.
-fn times(found: &Found) -> Vec<Period> {
+pub(crate) fn times(found: &Found) -> Vec<Period> {
     const STEP: i64 = 30 * MINUTE;
     let need = &found.row.need;
     let length = i64::from(need.minutes) * MINUTE;
@@ -163,6 +163,10 @@ impl Change for ClaimNeed {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Hold {
+    /// Takes what staff offered.
+    Accept,
+    /// Does not take it; nobody has to say why.
+    Decline,
     /// Asks for more time, once.
     Extend,
     /// Steps back; a late one says so.
@@ -199,6 +203,10 @@ impl Change for HoldNeed {
         let at = own_place(&found, &who, now).ok_or(BaseRefusal::NotFound)?;
         let by = Actor::Volunteer(who.volunteer.id.clone());
         match self.hold {
+            Hold::Accept => accept(act, &mut found, at, &who).await?,
+            Hold::Decline => {
+                step(act, &mut found, at, &Action::Decline, &by).await?;
+            }
             Hold::Extend => {
                 step(act, &mut found, at, &Action::Extend, &by).await?;
             }
@@ -224,6 +232,24 @@ impl Change for HoldNeed {
         }
         Ok(found.row.state)
     }
+}
+
+/// They come, if what has happened since they were asked lets them, and both sides hear.
+async fn accept(act: &mut Act<'_>, found: &mut Found, at: usize, who: &VolunteerRow) -> Result<(), Error> {
+    let now = act.now;
+    let life = found.lives(now).get(at).cloned().ok_or(BaseRefusal::NotFound)?;
+    if let Some(period) = life.period.filter(|_| life.state == State::Offered) {
+        let agenda = agenda(&mut **act, who, now).await?;
+        let mut refusals = suits(place(found, &life), &who.volunteer, period.starts);
+        refusals.extend(papers(place(found, &life), &who.volunteer, &period));
+        refusals.extend(fits_in(&found.row.need, &who.volunteer, &agenda, &period, &Timers::default()));
+        if !refusals.is_empty() {
+            return Err(refusals.into());
+        }
+    }
+    let by = Actor::Volunteer(who.volunteer.id.clone());
+    let life = step(act, found, at, &Action::Accept, &by).await?;
+    tell_held(act, found, who, &life).await
 }
 
 fn sight(found: &Found, who: &VolunteerRow, at: usize, now: Instant) -> Sight {

@@ -62,7 +62,8 @@ impl Found {
     /// Only to be looked at, never to be written.
     #[must_use]
     pub(crate) fn joined(mut self, now: Instant) -> Self {
-        let chosen = self.lives(now).into_iter().find(|life| life.state.holds()).and_then(|life| life.period);
+        let bound = |life: &Life| life.state.holds() || life.state == State::Offered;
+        let chosen = self.lives(now).into_iter().find(bound).and_then(|life| life.period);
         if let Some(period) = chosen.filter(|_| self.places.len() > 1) {
             self.row.need.windows = vec![period];
         }
@@ -193,6 +194,16 @@ pub(crate) async fn tell_held(act: &mut Act<'_>, found: &Found, who: &VolunteerR
 
 /// What a volunteer is bound to at `now`, in service and elsewhere.
 pub(crate) async fn agenda(repo: &mut dyn Repository, who: &VolunteerRow, now: Instant) -> Result<Agenda, Error> {
+    bound(repo, who, false, now).await
+}
+
+/// The same, and with `offers` what they are being asked for as well: nobody is asked for two things at a time.
+pub(crate) async fn bound(
+    repo: &mut dyn Repository,
+    who: &VolunteerRow,
+    offers: bool,
+    now: Instant,
+) -> Result<Agenda, Error> {
     let mut agenda = Agenda::default();
     for place in repo.service().places_of_holder(&who.volunteer.id).await? {
         let Some(row) = repo.service().need(&place.need).await? else { continue };
@@ -202,6 +213,7 @@ pub(crate) async fn agenda(repo: &mut dyn Repository, who: &VolunteerRow, now: I
         }
         match (life.state, life.period) {
             (State::NoShow, _) => agenda.no_shows.push(life.since),
+            (State::Offered, Some(period)) if offers => agenda.held.push((place.need, period)),
             (
                 State::Claimed
                 | State::Confirmed

@@ -40,7 +40,7 @@ impl Desk {
         let agenda = agenda(&mut *repo, &who, now).await?;
         let mut open = Vec::new();
         // A lease that has ended is free, whether or not a job has run.
-        for row in repo.service().needs_in(&[State::Published, State::Claimed]).await? {
+        for row in repo.service().needs_in(&[State::Published, State::Offered, State::Claimed]).await? {
             let found = found(&mut *repo, row).await?.joined(now);
             if found.row.household != who.household
                 && found.lives(now).iter().any(|life| life.state == State::Published)
@@ -67,7 +67,7 @@ impl Desk {
         Ok((suits, rest))
     }
 
-    /// The needs of which a household's volunteer holds a place or held it last, the next first.
+    /// The needs of which a household's volunteer holds a place, or is asked whether they would.
     ///
     /// # Errors
     /// `NotFound` when nobody of the household is a volunteer; [`Error::Unavailable`].
@@ -79,7 +79,7 @@ impl Desk {
         for place in repo.service().places_of_holder(&who.volunteer.id).await? {
             let found = find(&mut *repo, &place.need).await?;
             let life = place.life.at(&terms(&found.row.need), now);
-            if life.state.holds() {
+            if life.state.holds() || life.state == State::Offered {
                 held.push((found, life));
             }
         }

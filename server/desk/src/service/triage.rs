@@ -39,7 +39,7 @@ use crate::{
 };
 
 /// The states of the board, in the order in which it shows them.
-pub const BOARD: [State; 11] = [
+pub const BOARD: [State; 12] = [
     State::Requested,
     State::Triaged,
     State::Reassigned,
@@ -48,6 +48,7 @@ pub const BOARD: [State; 11] = [
     State::Disputed,
     State::Claimed,
     State::Published,
+    State::Offered,
     State::Confirmed,
     State::InProgress,
     State::Done,
@@ -80,7 +81,7 @@ impl OnBoard {
             lives.iter().filter(|life| life.state.holds()).filter_map(|life| life.period).map(|at| at.starts).min();
         match self.state {
             State::Requested => need.asked.plus(Timers::default().triage_of(need.urgent)),
-            State::Claimed => lease.unwrap_or(need.asked),
+            State::Claimed | State::Offered => lease.unwrap_or(need.asked),
             State::Confirmed | State::InProgress => starts.unwrap_or(need.asked),
             State::Published => lives.iter().filter_map(|life| life.published).min().unwrap_or(need.asked),
             _ => lives.iter().map(|life| life.since).min().unwrap_or(need.asked),
@@ -90,7 +91,7 @@ impl OnBoard {
     /// Whether somebody should see to it now: an alarm, or nobody has promised to come within a day of its last hour.
     #[must_use]
     pub fn late(&self, now: Instant) -> bool {
-        let open = matches!(self.state, State::Published | State::Reassigned | State::NoShow);
+        let open = matches!(self.state, State::Published | State::Offered | State::Reassigned | State::NoShow);
         let last = self.found.row.need.last_start();
         self.alarm.is_some() || open && last.is_some_and(|last| last.since(now) < DAY)
     }
@@ -127,7 +128,11 @@ impl Officer {
 }
 
 /// As whom a worker acts on a place: who holds it themselves does not judge it.
-async fn actor(repo: &mut dyn Repository, officer: &Officer, holder: Option<&VolunteerId>) -> Result<Actor, Error> {
+pub(crate) async fn actor(
+    repo: &mut dyn Repository,
+    officer: &Officer,
+    holder: Option<&VolunteerId>,
+) -> Result<Actor, Error> {
     let Officer { member, lead } = officer;
     let mut own = None;
     if let (Some(holder), Some(phone)) = (holder, repo.staff().member_phone(member).await?)
@@ -256,7 +261,8 @@ impl Desk {
             let (mut ringing, mut who) = (Vec::new(), Vec::new());
             for (place, life) in found.places.iter().zip(found.lives(now)) {
                 let mut visit = None;
-                if let Some(holder) = life.holder.as_ref().filter(|_| life.state.holds() || life.state == State::Done) {
+                let shown = life.state.holds() || matches!(life.state, State::Offered | State::Done);
+                if let Some(holder) = life.holder.as_ref().filter(|_| shown) {
                     visit = repo.service().visit_of(&place.id, holder).await?.map(|row| row.visit);
                     who.extend(repo.service().volunteer(holder).await?.map(|row| row.name));
                 }

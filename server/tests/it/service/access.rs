@@ -17,6 +17,7 @@ pub const PAGES: &[(&str, &str, [u16; 5])] = &[
     ("/certificates/{code}", "SEAL", [200; 5]),
     ("/staff/service", "", [303, 303, 303, 403, 200]),
     ("/staff/service/needs/{id}", "NEED", [303, 303, 303, 403, 200]),
+    ("/staff/service/plan", "", [303, 303, 303, 403, 200]),
     ("/staff/service/volunteers", "", [303, 303, 303, 403, 200]),
 ];
 
@@ -43,6 +44,7 @@ pub const FUNCTIONS: &[(&str, Fields, [u16; 5])] = &[
     ("/api/claim-need", &[("need", "OPEN"), ("starts", "STARTS"), ("key", "claim")], [401, 404, 200, 401, 401]),
     // What is in a public place is confirmed at once: no lease, and no time before the visit at which a code counts.
     ("/api/extend-claim", &[("need", "OPEN"), ("key", "extend")], [401, 404, 409, 401, 401]),
+    ("/api/answer-offer", &[("need", "OPEN"), ("answer", "accept"), ("key", "answer")], [401, 404, 409, 401, 401]),
     ("/api/look-address", &[("need", "OPEN"), ("key", "look")], [401, 404, 200, 401, 401]),
     (
         "/api/prove-visit",
@@ -57,6 +59,8 @@ pub const FUNCTIONS: &[(&str, Fields, [u16; 5])] = &[
         &[("need", "NEED"), ("risk", "l1"), ("publish", "1"), ("key", "triage")],
         [401, 401, 401, 403, 200],
     ),
+    // Nobody is ticked.
+    ("/api/offer-needs", &[("key", "offer")], [401, 401, 401, 403, 422]),
     (
         "/api/dispatch-need",
         &[("need", "OPEN"), ("place", "PLACE"), ("wish", "cancel"), ("key", "dispatch")],

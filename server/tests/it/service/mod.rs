@@ -2,4 +2,5 @@
 
 pub mod access;
 mod need;
+mod plan;
 pub mod scene;

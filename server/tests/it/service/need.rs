@@ -19,31 +19,31 @@ const DOOR: &str = "7单元1903室";
 const BUILDING: &str = "88号楼";
 
 /// A house of its own whose clock is moved.
-struct Town {
-    house: House,
-    clock: Arc<SetClock>,
+pub(super) struct Town {
+    pub house: House,
+    pub clock: Arc<SetClock>,
 }
 
 /// Somebody's browser: its cookie.
-struct Browser<'a> {
-    town: &'a Town,
-    cookie: String,
+pub(super) struct Browser<'a> {
+    pub town: &'a Town,
+    pub cookie: String,
     phone: String,
 }
 
 impl Town {
-    async fn open() -> Self {
+    pub async fn open() -> Self {
         let clock = Arc::new(SetClock::new(NOW));
         let house = furnish(Config::default(), clock.clone(), clock.clone()).await;
         Self { house, clock }
     }
 
-    async fn post(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Answer {
+    pub async fn post(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Answer {
         ask(&self.house, post_request(path, cookie, "application/json", fields)).await
     }
 
     /// Somebody new of this name, signed in, and the person's id.
-    async fn resident(&self, name: &str) -> (Browser<'_>, String) {
+    pub async fn resident(&self, name: &str) -> (Browser<'_>, String) {
         let phone = fresh_phone();
         let asked = self.post("/api/ask-code", "", &[("phone", &phone)]).await;
         let cookie = format!("wuse-code={}", asked.cookie("wuse-code").unwrap());
@@ -56,7 +56,7 @@ impl Town {
     }
 
     /// Somebody at the desk in this role, second factor and all.
-    async fn staff(&self, role: &str) -> Browser<'_> {
+    pub async fn staff(&self, role: &str) -> Browser<'_> {
         let phone = colleague_of(&self.house, role).await;
         let asked = self.post("/api/ask-code", "", &[("phone", &phone)]).await;
         let cookie = format!("wuse-code={}", asked.cookie("wuse-code").unwrap());
@@ -70,20 +70,20 @@ impl Town {
 }
 
 impl Browser<'_> {
-    async fn ask(&self, path: &str) -> Answer {
+    pub async fn ask(&self, path: &str) -> Answer {
         let request = Request::get(path).header("cookie", &self.cookie).body(Body::empty()).unwrap();
         ask(&self.town.house, request).await
     }
 
     /// A page that is there.
-    async fn see(&self, path: &str) -> String {
+    pub async fn see(&self, path: &str) -> String {
         let page = self.ask(path).await;
         assert_eq!(page.status, 200, "{path}: {}", said(&page.body));
         page.body
     }
 
     /// Sends a form of a page as a browser without scripts does, with the fields that it hides. Where it leads.
-    async fn send(&self, page: &str, action: &str, fields: &[(&str, &str)]) -> String {
+    pub async fn send(&self, page: &str, action: &str, fields: &[(&str, &str)]) -> String {
         let body = self.see(page).await;
         let form = forms(&body, action).into_iter().find(|form| {
             // Of several forms with the same address the one that offers what is to be sent.
@@ -102,7 +102,7 @@ impl Browser<'_> {
 }
 
 /// What a page says between its head and its foot.
-fn said(page: &str) -> &str {
+pub(super) fn said(page: &str) -> &str {
     let from = page.find("<main").unwrap_or(0);
     page.get(from..page.find("<footer").unwrap_or(page.len())).unwrap_or(page)
 }

@@ -57,6 +57,12 @@ pub async fn volunteer(cookie: &str, person: &str, staff: &str) -> String {
     volunteer
 }
 
+/// Asks a volunteer for a need of [`asked`].
+pub async fn offer(staff: &str, need: &str, volunteer: &str) {
+    let offer = format!("{need} {need}-0 {volunteer} {}", starts());
+    done("/api/offer-needs", staff, &[("offers[]", &offer), ("key", need)]).await;
+}
+
 /// Claims a need of [`asked`].
 pub async fn claim(cookie: &str, need: &str) {
     done("/api/claim-need", cookie, &[("need", need), ("starts", &starts()), ("key", need)]).await;
