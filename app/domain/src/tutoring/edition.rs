@@ -99,7 +99,12 @@ impl Draft {
     ///
     /// # Errors
     /// All refusals at once: what cannot be read; where all can be read, those of [`Programme::check`].
-    pub fn read(&self, id: ProgrammeId, before: Option<&Programme>, limits: &Limits) -> Result<Programme, Vec<Refused>> {
+    pub fn read(
+        &self,
+        id: ProgrammeId,
+        before: Option<&Programme>,
+        limits: &Limits,
+    ) -> Result<Programme, Vec<Refused>> {
         let mut refused: Vec<Refused> = Vec::new();
         let title = trimmed(&self.title);
         refused.extend(check_title(&title).err().map(Refused::from));
@@ -229,9 +234,10 @@ pub fn revise(
     if !refusals.is_empty() {
         return Err(refusals);
     }
-    let kept = before.days.iter().all(|old| {
-        after.on(old.day).is_none_or(|new| (new.from, new.until) == (old.from, old.until))
-    });
+    let kept = before
+        .days
+        .iter()
+        .all(|old| after.on(old.day).is_none_or(|new| (new.from, new.until) == (old.from, old.until)));
     let moved = before.term != after.term || before.room != after.room || !kept;
     Ok(Touched { moved, more: more.into_iter().collect() })
 }

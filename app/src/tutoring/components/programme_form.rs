@@ -56,7 +56,9 @@ pub(crate) fn ProgrammeForm(
         }
     };
     let grades = || -> Vec<(String, String)> {
-        (Grade::FIRST.number()..=Grade::LAST.number()).map(|number| (number.to_string(), grade(language, number))).collect()
+        (Grade::FIRST.number()..=Grade::LAST.number())
+            .map(|number| (number.to_string(), grade(language, number)))
+            .collect()
     };
     let rooms = rooms.iter().map(|room| (room.id.to_string(), room.name.get(language).to_owned())).collect();
     let any = (String::new(), t!(language, "care-any-school"));

@@ -65,13 +65,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     .at(Place::Bookings))
 }
 
-fn child(
-    language: Language,
-    mine: &MyCare,
-    person: &Person,
-    consent: bool,
-    absent: AnyView,
-) -> impl IntoView + use<> {
+fn child(language: Language, mine: &MyCare, person: &Person, consent: bool, absent: AnyView) -> impl IntoView + use<> {
     let own: Vec<&MyDay> = mine.days.iter().filter(|each| each.signup.person == person.id).collect();
     let rows = own.iter().map(|each| my_day(language, mine, each)).collect_view();
     let leave = own.iter().map(|each| leave(language, each)).collect_view();

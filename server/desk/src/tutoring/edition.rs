@@ -146,17 +146,21 @@ impl Desk {
         Ok(Programmes { all, rooms: repo.rooms().rooms().await?, schools: repo.tutoring().schools().await? })
     }
 
+    /// Whether there is a programme that is not over.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn offers_care(&self) -> Result<bool, Error> {
+        let now = self.now();
+        Ok(!self.read().await?.tutoring().programmes(now).await?.is_empty())
+    }
+
     /// Enters a programme, or changes one that is there: those who have a place are told of other hours, those who wait
     /// have the places that were added.
     ///
     /// # Errors
     /// Those of [`Draft::read`] and [`revise`]; [`Refusal::CareRoomMissing`]; `NotFound`; [`Error::Unavailable`].
-    pub async fn put_programme(
-        &self,
-        change: Option<ProgrammeId>,
-        draft: Draft,
-        by: By,
-    ) -> Result<ProgrammeId, Error> {
+    pub async fn put_programme(&self, change: Option<ProgrammeId>, draft: Draft, by: By) -> Result<ProgrammeId, Error> {
         self.change(by, PutProgramme { change, draft }).await
     }
 }

@@ -23,10 +23,7 @@ use crate::{
         act::{Act, By},
         once::Change,
     },
-    tutoring::{
-        port::BallotRow,
-        programme::afternoons,
-    },
+    tutoring::{port::BallotRow, programme::afternoons},
 };
 
 #[derive(Serialize)]

@@ -66,7 +66,12 @@ fn pupil(row: &Row) -> Result<KeptPupil, Error> {
 }
 
 /// Writes a programme with `statement`, and all of its afternoons.
-async fn write(repo: &mut Repo, statement: Statement, programme: &Programme, afternoons: &[Period]) -> Result<(), Error> {
+async fn write(
+    repo: &mut Repo,
+    statement: Statement,
+    programme: &Programme,
+    afternoons: &[Period],
+) -> Result<(), Error> {
     let ends = afternoons.iter().map(|period| period.ends).max().unwrap_or(programme.enrolment.closes);
     let (id, said) = (programme.id.as_str(), written("programme", programme)?);
     let values = values![id, &*programme.title.zh, &*programme.title.en, ends, &*said];
