@@ -1,9 +1,9 @@
 //! Who is asking, and how they want to be answered: everything that a page may depend on besides its path.
 
-use std::sync::Arc;
+use std::{pin::Pin, sync::Arc};
 
 use desk::{
-    Desk,
+    Desk, Error,
     base::{channel::Message, whence::Whence},
     community::setting::Community,
     people::port::Household,
@@ -85,7 +85,9 @@ pub struct Site {
     /// The address of what a notice is about.
     pub path_of: fn(&Subject) -> String,
     /// What else than courses can be gone to from the first page.
-    pub doors: fn(Language) -> Vec<Door>,
+    pub doors: fn(&Visitor) -> Opening<'_>,
+    /// What else than courses the desk can set up: its page, and the key of its words.
+    pub options: &'static [(&'static str, &'static str)],
     /// What the desk adds to the stylesheet.
     pub desk_style: Style,
     /// The whole stylesheet, to be written into the page.
@@ -103,6 +105,9 @@ pub struct Style {
     /// What stands for it where the server compresses a page; empty where that is not to be had.
     pub packed: Vec<u8>,
 }
+
+/// The doors that are on their way: what is behind them is looked up.
+pub type Opening<'a> = Pin<Box<dyn Future<Output = Result<Vec<Door>, Error>> + Send + 'a>>;
 
 /// A way from the first page to an area of the house.
 pub struct Door {

@@ -566,3 +566,5 @@ means-wechat = WeChat Pay
 means-alipay = Alipay
 means-card = Card
 means-transfer = Transfer
+first-options = If you offer these
+first-options-text = Leave what you do not offer; what you enter appears on the first page by itself.

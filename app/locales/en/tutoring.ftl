@@ -290,3 +290,112 @@ refusal-not-here = The child is not signed in. Tap “Is here” first.
 refusal-here-already = Has been here since { $at }.
 refusal-nothing-to-undo = There is nothing to undo.
 refusal-undone-too-late = Undoing is possible for 10 minutes.
+
+care-new = New programme
+care-desk-none = There is no programme yet. Enter one, and parents can sign up.
+care-needs-room = A programme needs a room. Enter a room first.
+care-name = Name
+care-name-en = Name in English (optional)
+care-first = First day
+care-last = Last day
+care-from-grade = From grade
+care-to-grade = To grade
+care-school = Pupils of which school
+care-week = On which days, when, and how many children
+care-week-hint = Write 16:30-18:30; leave a day without care empty. At least two hours a day; holidays are skipped.
+care-day = Day
+care-hours = Hours
+care-places = Places
+care-no-care = no care
+care-hours-on = Hours on { $day }
+care-places-on = Places on { $day }
+care-ratio-field = Children that one tutor looks after at most
+care-price = Price
+care-price-en = Price in English (optional)
+care-opens-at = Sign-up begins
+care-closes-at = Sign-up ends
+care-method = How places are given
+care-days-of = Days
+care-taken = Taken/places (all days)
+care-touches = At most { $taken } children have a place on one day; { $waiting } turns wait. Families with a place are told of another time or room, places that are added go to those who wait, and nobody who has a place loses it.
+schools-title = Schools
+schools-none = There is no school yet. Parents choose their child’s school when they sign up.
+school-new = New school
+school-name = Name
+school-name-en = Name in English (optional)
+ballot-new = New ballot
+ballot-none-to-draw = No programme is waiting for a ballot. Enter one whose places are drawn first.
+ballot-programmes = Which programmes’ places are drawn
+ballot-opens = Wishes from
+ballot-closes-at = Closes
+ballot-closes-hint = Then 48 hours for objections, before the dice are thrown.
+ballot-new-text = The commitment must be published before the closing; once it is open, the page leads you step by step.
+ballot-open = Open the ballot
+absence-tell = Not coming: { $day }
+absence-several = Away for several days
+absence-until = From { $day } until
+absence-send = Tell the tutors
+absence-told = Not coming { $day }; the tutors know
+absence-told-until = Not coming { $from } to { $until }; the tutors know
+absence-take-back = Coming after all
+door-told = said by the family, { $at }
+notice-care-changed = { $programme } has another time or place; { $child } keeps the place
+notice-care-changed-more = Please see the new time and room. If it does not suit you, give the place back under “My children in care”.
+
+refusal-term-missing = Please enter the first and the last day.
+refusal-window-missing = Please enter when it begins and when it ends.
+refusal-care-hours-malformed = The hours on { $weekday ->
+        [1] Monday
+        [2] Tuesday
+        [3] Wednesday
+        [4] Thursday
+        [5] Friday
+        [6] Saturday
+       *[7] Sunday
+    } cannot be read. Please write 16:30-18:30.
+refusal-care-capacity-malformed = Please enter how many children fit in on { $weekday ->
+        [1] Monday
+        [2] Tuesday
+        [3] Wednesday
+        [4] Thursday
+        [5] Friday
+        [6] Saturday
+       *[7] Sunday
+    }: 1 to { $most }.
+refusal-care-price-missing = Please say what it costs; if nothing, write “free”.
+refusal-care-price-too-long = The price takes at most { $most } characters.
+refusal-method-missing = Please choose how places are given.
+refusal-care-room-missing = Please choose a room.
+refusal-care-day-taken = { $children } children have a place or wait on { $weekday ->
+        [1] Monday
+        [2] Tuesday
+        [3] Wednesday
+        [4] Thursday
+        [5] Friday
+        [6] Saturday
+       *[7] Sunday
+    }, so the day cannot go. Please talk to them first.
+refusal-capacity-taken = { $taken } children have a place on { $weekday ->
+        [1] Monday
+        [2] Tuesday
+        [3] Wednesday
+        [4] Thursday
+        [5] Friday
+        [6] Saturday
+       *[7] Sunday
+    }; there cannot be fewer places.
+refusal-method-fixed = Children are signed up, or a ballot runs; how places are given can no longer be changed.
+refusal-fixed-by-ballot = A ballot draws these places now; days, places and term stay until its result is published.
+refusal-ballot-of-nothing = No programme is chosen yet. Please choose at least one.
+refusal-not-by-ballot = { $programme } is not drawn. Please change how its places are given first.
+refusal-drawn-elsewhere = { $programme } is part of another ballot already.
+refusal-closes-too-late = It closes too late: objections take 48 hours. Close { $last } at the latest.
+refusal-closes-in-the-past = The closing is over already. Please enter a later time.
+refusal-absence-empty = The child has no care on these days, or they are over. Please choose others.
+refusal-absence-too-long = At most { $most } days at once. For longer, please give the place back to those who wait.
+option-schools = Schools
+option-schools-text = Parents choose their child’s when they sign up.
+option-programmes = After-school care
+option-programmes-text = In which term, on which days, when, for how many children.
+option-ballot = A ballot
+option-ballot-text = Where places are too few: drawn in public, for anybody to check.

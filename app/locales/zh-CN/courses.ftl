@@ -547,3 +547,5 @@ means-wechat = 微信支付
 means-alipay = 支付宝
 means-card = 银行卡
 means-transfer = 转账
+first-options = 如果你们还办这些
+first-options-text = 不办就不用管；填好了，首页上会自己出现。

@@ -290,3 +290,112 @@ refusal-not-here = 孩子还没有签到。请先点“到了”。
 refusal-here-already = { $at } 已经签到了。
 refusal-nothing-to-undo = 没有可以撤回的。
 refusal-undone-too-late = 只能在 10 分钟内撤回。
+
+care-new = 新的托管班
+care-desk-none = 还没有托管班。填一个，家长就能报名。
+care-needs-room = 托管班要有教室。先填一间教室。
+care-name = 名称
+care-name-en = 英文名称（可不填）
+care-first = 第一天
+care-last = 最后一天
+care-from-grade = 从几年级
+care-to-grade = 到几年级
+care-school = 哪个学校的孩子
+care-week = 哪几天，几点到几点，收多少个孩子
+care-week-hint = 写 16:30-18:30；不开的那天空着。每天至少两小时，节假日自动跳过。
+care-day = 星期
+care-hours = 时间
+care-places = 名额
+care-no-care = 不开
+care-hours-on = { $day }的时间
+care-places-on = { $day }的名额
+care-ratio-field = 一位老师最多看几个孩子
+care-price = 收费
+care-price-en = 收费，英文（可不填）
+care-opens-at = 报名开始
+care-closes-at = 报名结束
+care-method = 名额怎么给
+care-days-of = 哪几天
+care-taken = 有名额/名额（人次）
+care-touches = 每天最多有 { $taken } 个孩子有名额，{ $waiting } 人次在排队。改时间、教室会通知有名额的家庭；多出来的名额给排队的人；有名额的孩子一个也不会少。
+schools-title = 学校
+schools-none = 还没有学校。家长报名时要选孩子的学校。
+school-new = 新的学校
+school-name = 名称
+school-name-en = 英文名称（可不填）
+ballot-new = 新的抽签
+ballot-none-to-draw = 没有要抽签的托管班。先填一个，名额选“抽签”。
+ballot-programmes = 抽哪些托管班的名额
+ballot-opens = 开始填志愿
+ballot-closes-at = 截止
+ballot-closes-hint = 截止以后公示 48 小时，才能摇号。
+ballot-new-text = 截止以前要先公布承诺；打开以后，页面会一步一步带着做。
+ballot-open = 打开抽签
+absence-tell = { $day }不来
+absence-several = 好几天不来
+absence-until = 从{ $day }起，到哪一天
+absence-send = 告诉老师
+absence-told = { $day }不来，已经告诉老师
+absence-told-until = { $from }到{ $until }不来，已经告诉老师
+absence-take-back = 还是来
+door-told = 家长说的 { $at }
+notice-care-changed = { $programme }改了时间或地点，{ $child }的名额还在
+notice-care-changed-more = 请看新的时间和教室；来不了就在“孩子的托管”里退掉。
+
+refusal-term-missing = 请填第一天和最后一天。
+refusal-window-missing = 请填什么时候开始、什么时候结束。
+refusal-care-hours-malformed = { $weekday ->
+        [1] 周一
+        [2] 周二
+        [3] 周三
+        [4] 周四
+        [5] 周五
+        [6] 周六
+       *[7] 周日
+    }的时间看不懂。请写成 16:30-18:30。
+refusal-care-capacity-malformed = 请填{ $weekday ->
+        [1] 周一
+        [2] 周二
+        [3] 周三
+        [4] 周四
+        [5] 周五
+        [6] 周六
+       *[7] 周日
+    }收多少个孩子，1 到 { $most }。
+refusal-care-price-missing = 请写怎么收费；不收费就写“免费”。
+refusal-care-price-too-long = 收费最多写 { $most } 个字。
+refusal-method-missing = 请选名额怎么给。
+refusal-care-room-missing = 请选教室。
+refusal-care-day-taken = { $weekday ->
+        [1] 周一
+        [2] 周二
+        [3] 周三
+        [4] 周四
+        [5] 周五
+        [6] 周六
+       *[7] 周日
+    }有 { $children } 个孩子有名额或在排队，不能取消这一天。请先和他们说好。
+refusal-capacity-taken = { $weekday ->
+        [1] 周一
+        [2] 周二
+        [3] 周三
+        [4] 周四
+        [5] 周五
+        [6] 周六
+       *[7] 周日
+    }已经有 { $taken } 个孩子，名额不能比这少。
+refusal-method-fixed = 已经有人报名或在抽签，名额的给法不能改了。
+refusal-fixed-by-ballot = 这个托管班正在抽签，日子、名额和学期不能改。等结果公布以后再改。
+refusal-ballot-of-nothing = 还没有选托管班。请至少选一个。
+refusal-not-by-ballot = { $programme }不用抽签。请先把它的名额改成“抽签”。
+refusal-drawn-elsewhere = { $programme }已经在另一次抽签里了。
+refusal-closes-too-late = 截止太晚了，公示要 48 小时。最晚 { $last } 截止。
+refusal-closes-in-the-past = 截止时间已经过了。请填以后的时间。
+refusal-absence-empty = 这几天孩子没有托管，或者已经过了。请另选日子。
+refusal-absence-too-long = 一次最多 { $most } 天。更久不来，请退掉名额，让给排队的孩子。
+option-schools = 学校
+option-schools-text = 家长报名时选孩子的学校。
+option-programmes = 放学托管
+option-programmes-text = 哪个学期、哪几天、几点、收多少个孩子。
+option-ballot = 抽签
+option-ballot-text = 名额不够时，公开摇号，人人可以验算。

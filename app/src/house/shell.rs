@@ -26,7 +26,7 @@ use crate::{
         routes::{DESK, MEMBERS, PEOPLE},
     },
     t,
-    tutoring::routes::{DESK_BALLOTS, DOOR},
+    tutoring::routes::{DESK_BALLOTS, DESK_PROGRAMMES, DOOR},
     visitor::{Site, Visitor},
 };
 
@@ -228,7 +228,7 @@ fn Bar(place: Option<Place>) -> impl IntoView {
 }
 
 /// The places of the staff's rail: address, icon, words, and the right without which nobody sees it.
-const RAIL: [(&str, &str, &str, Right); 13] = [
+const RAIL: [(&str, &str, &str, Right); 14] = [
     (DESK, "calendar", "desk-title", Right::RostersOwn),
     (WEEK, "week", "week-title", Right::CoursesEdit),
     (DESK_COURSES, "course", "desk-courses-title", Right::CoursesEdit),
@@ -238,6 +238,7 @@ const RAIL: [(&str, &str, &str, Right); 13] = [
     (PEOPLE, "person", "people-title", Right::PeopleSee),
     (DESK_NOTICES, "notices", "desk-notices-title", Right::Notices),
     (IMPORTS, "import", "imports-title", Right::Imports),
+    (DESK_PROGRAMMES, "clock", "care-title", Right::TutoringProgrammes),
     (DOOR, "check", "door-title", Right::TutoringDoor),
     (DESK_BALLOTS, "bookings", "ballots-title", Right::TutoringBallot),
     (MEMBERS, "settings", "rail-members", Right::Staff),

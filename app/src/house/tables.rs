@@ -1,6 +1,6 @@
 //! All pages and all server functions, by area, and where a notice leads.
 
-use domain::base::{language::Language, right::Right, subject::Subject};
+use domain::base::{right::Right, subject::Subject};
 
 use crate::{
     base::{
@@ -8,7 +8,7 @@ use crate::{
         table::{At, FunctionRow, PageRow},
     },
     community, courses, notices, people, rooms, service, staff, t, tutoring,
-    visitor::Door,
+    visitor::{Door, Opening, Visitor},
 };
 
 /// Every page.
@@ -59,16 +59,27 @@ pub fn path_of(subject: &Subject) -> String {
     }
 }
 
-/// The ways from the first page to the other areas of the house.
+/// The ways from the first page to the other areas of the house: those that have something behind them.
 #[must_use]
-pub fn doors(language: Language) -> Vec<Door> {
-    vec![
-        Door {
-            href: tutoring::routes::TUTORING,
-            motif: "tutoring",
-            words: t!(language, "care-title"),
-            colour: "green",
-        },
-        Door { href: service::routes::HELP, motif: "heart", words: t!(language, "door-help"), colour: "blue" },
-    ]
+pub fn doors(visitor: &Visitor) -> Opening<'_> {
+    Box::pin(async move {
+        let language = visitor.language;
+        let mut doors = Vec::new();
+        if visitor.desk.offers_care().await? {
+            let words = t!(language, "care-title");
+            doors.push(Door { href: tutoring::routes::TUTORING, motif: "tutoring", words, colour: "green" });
+        }
+        if !visitor.desk.catalogue().await?.kinds.is_empty() {
+            let words = t!(language, "door-help");
+            doors.push(Door { href: service::routes::HELP, motif: "heart", words, colour: "blue" });
+        }
+        Ok(doors)
+    })
 }
+
+/// What a community sets up if it offers it: the page of the desk, and the key of its words.
+pub const OPTIONS: &[(&str, &str)] = &[
+    (tutoring::routes::SCHOOLS, "option-schools"),
+    (tutoring::routes::DESK_PROGRAMMES, "option-programmes"),
+    (tutoring::routes::NEW_BALLOT, "option-ballot"),
+];

@@ -1,6 +1,6 @@
 //! The addresses of after-school care.
 
-use domain::base::id::{BallotId, PersonId, ProgrammeId};
+use domain::base::id::{BallotId, PersonId, ProgrammeId, SchoolId};
 
 /// All programmes.
 pub const TUTORING: &str = "/tutoring";
@@ -12,6 +12,12 @@ pub const PICKUPS: &str = "/tutoring/pickups";
 pub const DOOR: &str = "/staff/door";
 /// All ballots, for everybody.
 pub const BALLOTS: &str = "/ballots";
+/// All programmes, beside the form of a new one.
+pub const DESK_PROGRAMMES: &str = "/staff/programmes";
+/// All schools, beside the form of a new one.
+pub const SCHOOLS: &str = "/staff/schools";
+/// The form of a new ballot.
+pub const NEW_BALLOT: &str = "/staff/ballots/new";
 /// All ballots, as staff run them.
 pub const DESK_BALLOTS: &str = "/staff/ballots";
 
@@ -25,6 +31,18 @@ pub fn at_door(child: &PersonId) -> String {
 #[must_use]
 pub fn programme(id: &ProgrammeId) -> String {
     format!("{TUTORING}/{id}")
+}
+
+/// All programmes, beside the form of this one.
+#[must_use]
+pub fn desk_programme(id: &ProgrammeId) -> String {
+    format!("{DESK_PROGRAMMES}/{id}")
+}
+
+/// All schools, beside the form of this one.
+#[must_use]
+pub fn school(id: &SchoolId) -> String {
+    format!("{SCHOOLS}/{id}")
 }
 
 /// The form that signs children up.

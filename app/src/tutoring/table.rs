@@ -9,14 +9,17 @@ use crate::{
     base::table::{functions, pages},
     tutoring::{
         api::{
-            ballot::BALLOT_STEP,
+            absence::{TAKE_ABSENCE_BACK, TELL_ABSENCE},
+            ballot::{BALLOT_STEP, OPEN_BALLOT},
             door::DOOR_TAP,
             pickup::{NAME_PICKUP, REVOKE_PICKUP},
+            programme::{PUT_PROGRAMME, PUT_SCHOOL},
             signup::{ANSWER_CARE, LEAVE_DAY, SIGN_UP},
             wish::HAND_IN_WISHES,
         },
         pages::{
-            ballot, ballots, desk_ballot, desk_ballots, door, mine, pickups, programme, programmes, sign_up, wishes,
+            ballot, ballots, desk_ballot, desk_ballots, desk_programmes, door, mine, new_ballot, pickups, programme,
+            programmes, schools, sign_up, wishes,
         },
     },
 };
@@ -32,6 +35,11 @@ pages! {
     "/ballots/{id}/wishes" Household, wishes::page;
     "/staff/door" Staff(Right::TutoringDoor.slug()), door::page;
     "/staff/ballots" Staff(Right::TutoringBallot.slug()), desk_ballots::page;
+    "/staff/programmes" Staff(Right::TutoringProgrammes.slug()), desk_programmes::page;
+    "/staff/programmes/{id}" Staff(Right::TutoringProgrammes.slug()), desk_programmes::page;
+    "/staff/schools" Staff(Right::TutoringProgrammes.slug()), schools::page;
+    "/staff/schools/{id}" Staff(Right::TutoringProgrammes.slug()), schools::page;
+    "/staff/ballots/new" Staff(Right::TutoringBallot.slug()), new_ballot::page;
     "/staff/ballots/{id}" Staff(Right::TutoringBallot.slug()), desk_ballot::page;
 }
 
@@ -42,6 +50,11 @@ functions! {
     HAND_IN_WISHES => Household;
     NAME_PICKUP => Household;
     REVOKE_PICKUP => Household;
+    TELL_ABSENCE => Household;
+    TAKE_ABSENCE_BACK => Household;
+    PUT_SCHOOL => Staff(Right::TutoringProgrammes.slug());
+    PUT_PROGRAMME => Staff(Right::TutoringProgrammes.slug());
+    OPEN_BALLOT => Staff(Right::TutoringBallot.slug());
     DOOR_TAP => Staff(Right::TutoringDoor.slug());
     BALLOT_STEP => Staff(Right::TutoringBallot.slug());
 }

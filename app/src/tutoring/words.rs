@@ -1,7 +1,7 @@
 //! Days, grades and whereabouts in words.
 
 use domain::{
-    base::language::Language,
+    base::{day as date, language::Language, time::Instant},
     tutoring::{
         day::{Day, Days},
         programme::{Clock, Offered},
@@ -36,4 +36,10 @@ pub(super) fn hours(offered: &Offered) -> String {
 /// A grade: `三年级`.
 pub(super) fn grade(language: Language, number: u8) -> String {
     t!(language, &format!("grade-{number}"))
+}
+
+/// A moment as a field of a form has it: `2026-08-20T09:00`.
+pub(super) fn typed_moment(at: Instant) -> String {
+    let local = at.local();
+    format!("{}T{:02}:{:02}", date::iso(local.date), local.hour, local.minute)
 }

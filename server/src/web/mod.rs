@@ -78,6 +78,7 @@ impl Web {
             outbox,
             path_of: app::house::tables::path_of,
             doors: app::house::tables::doors,
+            options: app::house::tables::OPTIONS,
             style: assets.style("/pkg/app.css"),
             desk_style: assets.style("/pkg/desk.css"),
             script: assets.script("app"),

@@ -41,6 +41,7 @@ history! {
     "0011" "notices";
     "0012" "community";
     "0013" "courses";
+    "0014" "tutoring";
 }
 
 fn migrator<const N: usize>(files: [(&'static str, &'static str, &'static str); N]) -> Migrator {

@@ -159,6 +159,7 @@ fn of_pages() -> impl Iterator<Item = &'static (&'static str, &'static str, [u16
         people::access::PAGES,
         rooms::access::PAGES,
         courses::access::PAGES,
+        tutoring::access::PAGES,
         service::access::PAGES,
     ];
     OF_PAGES.iter().chain(others.into_iter().flatten())
@@ -167,6 +168,7 @@ fn of_pages() -> impl Iterator<Item = &'static (&'static str, &'static str, [u16
 /// All rows of functions; the last ones sign everybody out.
 fn of_functions() -> impl Iterator<Item = &'static (&'static str, Fields, [u16; 5])> {
     let others = [
+        tutoring::access::FUNCTIONS,
         service::access::FUNCTIONS,
         staff::access::FUNCTIONS,
         community::access::FUNCTIONS,

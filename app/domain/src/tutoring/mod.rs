@@ -1,5 +1,6 @@
 //! After-school care: signed up for by term and weekday, drawn for where it is full, safe at the door.
 
+pub mod absence;
 pub mod applicant;
 pub mod ballot;
 pub mod check;
@@ -8,8 +9,10 @@ pub mod conflict;
 pub mod day;
 pub mod digest;
 pub mod draw;
+pub mod edition;
 pub mod list;
 pub mod market;
+pub mod new_ballot;
 pub mod notice;
 pub mod pass;
 pub mod pickup;

@@ -17,6 +17,8 @@ pub enum News {
     MovedUp(Days),
     /// It gave these days back.
     GaveBack(Days),
+    /// Its programme takes place at another time, or elsewhere, from now on.
+    Changed,
     /// It came to the door at this time.
     Arrived(Instant),
     /// It left at this time, with this adult.
@@ -31,6 +33,7 @@ impl News {
             Self::Waits(_) => "care-waits",
             Self::MovedUp(_) => "care-moved-up",
             Self::GaveBack(_) => "care-gave-back",
+            Self::Changed => "care-changed",
             Self::Arrived(_) => "care-arrived",
             Self::Left(..) => "care-left",
         }
@@ -46,6 +49,7 @@ impl News {
             Self::Placed(days) | Self::Waits(days) | Self::MovedUp(days) | Self::GaveBack(days) => {
                 matter.with("days", i64::from(days.len()))
             }
+            Self::Changed => matter,
             // Whoever waits for a child to arrive does not wait until morning.
             Self::Arrived(at) => matter.with("at", at).urgent(),
             Self::Left(at, adult) => matter.with("at", at).with("adult", adult).urgent(),

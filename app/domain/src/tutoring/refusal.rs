@@ -136,11 +136,11 @@ refusals! {
         /// Seats are reserved though nothing is drawn.
         ReservesNeedBallot = "reserves-need-ballot" [field "days"];
         /// The lowest grade is above the highest.
-        GradesBackwards = "grades-backwards" [field "grades"];
+        GradesBackwards = "grades-backwards" [field "from_grade"];
         /// The term ends before it begins.
-        TermBackwards = "term-backwards" [field "term"];
+        TermBackwards = "term-backwards" [field "first"];
         /// Signing up ends before it begins.
-        WindowBackwards = "window-backwards" [field "enrolment"];
+        WindowBackwards = "window-backwards" [field "opens"];
         /// A tutor looks after no child.
         RatioMissing = "ratio-missing" [field "ratio"];
         /// The price is above what is allowed here.
@@ -148,6 +148,80 @@ refusals! {
             /// The most for a month.
             cap: Fact,
         } [field "price"];
+
+        /// A day that is needed is not there, or is no day.
+        TermMissing = "term-missing" [field "first"];
+        /// When signing up begins or ends is not said, or is no time.
+        WindowMissing = "window-missing" [field "opens"];
+        /// The hours of a day cannot be read.
+        CareHoursMalformed = "care-hours-malformed" {
+            /// The day, 1 for Monday.
+            weekday: u8,
+        } [field "days"];
+        /// How many children fit in on a day is no number, or one that no room has.
+        CareCapacityMalformed = "care-capacity-malformed" {
+            /// The day, 1 for Monday.
+            weekday: u8,
+            /// The most.
+            most: u32,
+        } [field "days"];
+        /// It is not said what it costs.
+        CarePriceMissing = "care-price-missing" [field "price"];
+        /// What it costs is said in too many words.
+        CarePriceTooLong = "care-price-too-long" {
+            /// The most characters.
+            most: usize,
+        } [field "price"];
+        /// It is not said how places are given away.
+        MethodMissing = "method-missing" [field "method"];
+        /// There is no such room, or none was chosen.
+        CareRoomMissing = "care-room-missing" [field "room"];
+        /// Children have a place, or wait for one, on a day that is to go.
+        CareDayTaken = "care-day-taken" {
+            /// The day, 1 for Monday.
+            weekday: u8,
+            /// How many.
+            children: u32,
+        } [field "days", status 409];
+        /// More children have a place on a day than there shall be places.
+        CapacityTaken = "capacity-taken" {
+            /// The day, 1 for Monday.
+            weekday: u8,
+            /// How many.
+            taken: u32,
+        } [field "days", status 409];
+        /// Some have signed up, or a ballot runs: how places are given away stays.
+        MethodFixed = "method-fixed" [field "method", status 409];
+        /// Days, places and term are part of a ballot that runs.
+        FixedByBallot = "fixed-by-ballot" [field "days", status 409];
+
+        /// A ballot is about no programme.
+        BallotOfNothing = "ballot-of-nothing" [field "programmes"];
+        /// Places of this programme are not drawn.
+        NotByBallot = "not-by-ballot" {
+            /// Which.
+            programme: Text,
+        } [field "programmes"];
+        /// Another ballot draws the places of this programme.
+        DrawnElsewhere = "drawn-elsewhere" {
+            /// Which.
+            programme: Text,
+        } [field "programmes", status 409];
+        /// Wishes would close too late: two days for objections, and then the draw, come before the first day.
+        ClosesTooLate = "closes-too-late" {
+            /// The last moment.
+            last: Instant,
+        } [field "closes"];
+        /// Wishes would close in the past.
+        ClosesInThePast = "closes-in-the-past" [field "closes"];
+
+        /// The child is not expected on these days, or they are over.
+        AbsenceEmpty = "absence-empty" [field "until"];
+        /// Away for longer than a place is kept without anybody asking.
+        AbsenceTooLong = "absence-too-long" {
+            /// The most days.
+            most: i64,
+        } [field "until"];
 
         /// There is a commitment already.
         CommittedAlready = "committed-already" {

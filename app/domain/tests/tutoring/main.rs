@@ -6,6 +6,7 @@ mod ballot;
 mod check;
 mod document;
 mod draw;
+mod edition;
 mod market;
 mod oracle;
 mod pickup;

@@ -94,6 +94,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let next = next_session(&mine, visitor);
     let offers: Vec<_> = mine.into_iter().filter(|mine| mine.party.state == State::Offered).collect();
     let (now, all) = (visitor.now, search.is_empty());
+    let doors = if all { (visitor.site.doors)(visitor).await? } else { Vec::new() };
     let title = if search.text.trim().is_empty() {
         t!(language, "nav-courses")
     } else {
@@ -120,7 +121,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
                     <Ticket mine=mine session=session />
                 </section>
             })}
-            {all.then(|| view! { <Doors /> })}
+            {all.then(|| view! { <Doors doors=doors /> })}
             <Find search=search />
             {none.then(|| view! {
                 <section class="message">
@@ -139,7 +140,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
 
 /// The ways to the other areas of the house.
 #[component]
-fn Doors() -> impl IntoView {
+fn Doors(doors: Vec<Door>) -> impl IntoView {
     let visitor = Visitor::current();
     let door = |door: Door| {
         view! {
@@ -149,7 +150,6 @@ fn Doors() -> impl IntoView {
             </a>
         }
     };
-    let doors = (visitor.site.doors)(visitor.language);
     let language = visitor.language;
     view! {
         <nav class="doors" aria-label=t!(language, "home-doors")>

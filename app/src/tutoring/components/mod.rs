@@ -1,4 +1,6 @@
 //! What several pages are made of.
 
+pub(crate) mod absent;
 pub(crate) mod child;
+pub(crate) mod programme_form;
 pub(crate) mod recheck;

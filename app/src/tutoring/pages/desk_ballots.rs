@@ -9,7 +9,7 @@ use crate::{
     t,
     tutoring::{
         pages::ballot::phase,
-        routes::{DESK_BALLOTS, desk_ballot},
+        routes::{DESK_BALLOTS, NEW_BALLOT, desk_ballot},
     },
     visitor::Visitor,
 };
@@ -31,7 +31,11 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
             }
         };
         view! {
-            <header class="tools"><h1>{heading}</h1></header>
+            <header class="tools">
+                <h1>{heading}</h1>
+                <a class="button push" href=NEW_BALLOT>{t!(language, "ballot-new")}</a>
+            </header>
+            {ballots.is_empty().then(|| view! { <p>{t!(language, "ballots-none")}</p> })}
             <div class="scroll">
                 <table class="dense">
                     <thead>

@@ -1,7 +1,10 @@
 //! Today's sheet at the door: who is expected, who is here, with whom each child left.
 
 use desk::{Error, tutoring::door::DoorRow};
-use domain::tutoring::sheet::{Alarm, Whereabouts};
+use domain::tutoring::{
+    sheet::{Alarm, Whereabouts},
+    tap::Hand,
+};
 use leptos::{attr::custom::CustomAttribute as _, prelude::*};
 
 use crate::{
@@ -159,11 +162,14 @@ fn Face(row: DoorRow) -> impl IntoView {
 /// Where it is, as sign, word and time.
 #[component]
 fn State(row: DoorRow, look: Look) -> impl IntoView {
-    let language = Visitor::current().language;
+    let (language, now) = (Visitor::current().language, Visitor::current().now);
     let more = match (&row.whereabouts, &row.alarm) {
         (_, Some(Alarm::Late { minutes })) => t!(language, "door-minutes", minutes = *minutes),
         (Whereabouts::Here { at, .. }, _) => when::clock(*at),
         (Whereabouts::Left { at, with, .. }, _) => format!("{} {}", when::clock(*at), with.name),
+        (Whereabouts::Absent { at, hand: Hand::Guardian(_) }, _) => {
+            t!(language, "door-told", at = when::moment(language, *at, now))
+        }
         _ => String::new(),
     };
     view! {

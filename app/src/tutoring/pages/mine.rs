@@ -21,7 +21,11 @@ use crate::{
     },
     t,
     tutoring::{
-        api::signup::{ANSWER_CARE, LEAVE_DAY},
+        api::{
+            absence::{TAKE_ABSENCE_BACK, TELL_ABSENCE},
+            signup::{ANSWER_CARE, LEAVE_DAY},
+        },
+        components::absent::Absent,
         routes::{PICKUPS, TUTORING, ballot},
         words::{day, hours},
     },
@@ -35,8 +39,13 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let heading = title.clone();
     Ok(Page::new(title, move || {
         let none = mine.children.is_empty();
-        let children = mine.children.iter().map(|(person, consent)| child(language, &mine, person, *consent));
+        let children = mine.children.iter().zip(&mine.next).map(|((person, consent), next)| {
+            let absent = view! { <Absent person=person.clone() next=*next absences=mine.absences.clone() /> };
+            child(language, &mine, person, *consent, absent.into_any())
+        });
         view! {
+            <ErrorSummary action=TELL_ABSENCE />
+            <ErrorSummary action=TAKE_ABSENCE_BACK />
             <ErrorSummary action=LEAVE_DAY />
             <ErrorSummary action=ANSWER_CARE />
             <h1>{heading}</h1>
@@ -56,7 +65,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     .at(Place::Bookings))
 }
 
-fn child(language: Language, mine: &MyCare, person: &Person, consent: bool) -> impl IntoView + use<> {
+fn child(language: Language, mine: &MyCare, person: &Person, consent: bool, absent: AnyView) -> impl IntoView + use<> {
     let own: Vec<&MyDay> = mine.days.iter().filter(|each| each.signup.person == person.id).collect();
     let rows = own.iter().map(|each| my_day(language, mine, each)).collect_view();
     let leave = own.iter().map(|each| leave(language, each)).collect_view();
@@ -73,6 +82,7 @@ fn child(language: Language, mine: &MyCare, person: &Person, consent: bool) -> i
             <h2><span translate="no" lang="zh-CN">{person.name.clone()}</span></h2>
             {none.then(|| view! { <p class="small">{t!(language, "care-mine-none")}</p> })}
             <ul class="people">{rows}</ul>
+            {absent}
             {tickets.collect_view()}
             {(!none).then(|| view! {
                 <details>

@@ -33,7 +33,7 @@ use crate::{
 };
 
 /// The device of taps that reach the server at once.
-const ONLINE: &str = "online";
+pub(super) const ONLINE: &str = "online";
 
 /// What is tapped.
 #[derive(Clone, Debug, Serialize)]
@@ -86,7 +86,7 @@ pub struct DoorSheet {
     pub rows: Vec<DoorRow>,
 }
 
-async fn sheet_of(repo: &mut dyn Repository, date: Date) -> Result<Sheet, Error> {
+pub(super) async fn sheet_of(repo: &mut dyn Repository, date: Date) -> Result<Sheet, Error> {
     let mut sheet = Sheet::new(date);
     for (tap, arrived) in repo.tutoring().taps(date).await? {
         sheet.add(tap, Some(arrived));
@@ -96,7 +96,9 @@ async fn sheet_of(repo: &mut dyn Repository, date: Date) -> Result<Sheet, Error>
 
 /// The newest tap about a child that can still be undone.
 fn undoable(sheet: &Sheet, child: &PersonId, now: Instant) -> Option<TapId> {
-    let own = sheet.standing().filter(|tap| tap.child == *child && tap.undoes().is_none());
+    // What a family said is no slip of those at the door.
+    let staff = |tap: &&Tap| matches!(tap.hand, Hand::Staff(_));
+    let own = sheet.standing().filter(|tap| tap.child == *child && tap.undoes().is_none()).filter(staff);
     let moves = own.filter(|tap| tap.stay().is_some() || matches!(tap.what, What::Absent { .. }));
     moves.max_by_key(|tap| (tap.at, &tap.id)).filter(|tap| can_undo(tap.at, now)).map(|tap| tap.id.clone())
 }

@@ -32,7 +32,12 @@ use crate::{
 
 /// Gives seats that are free on `day` to the first of those who wait whom nothing stands in the way of. Who is bound
 /// to something else at that time keeps the turn. The programme must be locked.
-async fn promote(act: &mut Act<'_>, programme: &Programme, day: Day, calendar: &Calendar) -> Result<(), Error> {
+pub(super) async fn promote(
+    act: &mut Act<'_>,
+    programme: &Programme,
+    day: Day,
+    calendar: &Calendar,
+) -> Result<(), Error> {
     let now = act.now;
     // The queue outlives the time in which one can join it.
     let open = Programme {

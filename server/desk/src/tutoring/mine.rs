@@ -1,17 +1,26 @@
 //! What a household's children have, wait for and drew.
 
 use domain::{
-    base::id::{BallotId, HouseholdId, PersonId, TicketId},
+    base::{
+        id::{BallotId, HouseholdId, PersonId, TicketId},
+        time::Period,
+    },
     people::{
         consent::Purpose,
         person::{Person, Relation},
     },
-    tutoring::programme::Programme,
+    tutoring::{
+        absence::{Absence, standing},
+        programme::Programme,
+    },
 };
 
 use crate::{
     Desk, Error,
-    tutoring::port::{Signup, Stands},
+    tutoring::{
+        absence::afternoons_of,
+        port::{Signup, Stands},
+    },
 };
 
 /// One weekday of one child, as its household sees it.
@@ -32,6 +41,10 @@ pub struct MyCare {
     pub programmes: Vec<Programme>,
     /// Their days, by programme, child and day.
     pub days: Vec<MyDay>,
+    /// For each of their children, in the same order: the next afternoon for which it is expected, where there is one.
+    pub next: Vec<Option<Period>>,
+    /// What was said of them ahead, from today on.
+    pub absences: Vec<Absence>,
     /// Their tickets.
     pub tickets: Vec<(BallotId, PersonId, TicketId)>,
 }
@@ -68,6 +81,17 @@ impl Desk {
             days.push(MyDay { signup, position });
         }
         let tickets = repo.tutoring().tickets_of(household).await?;
-        Ok(MyCare { children, programmes, days, tickets })
+        let (now, mut next, mut absences) = (self.now(), Vec::new(), Vec::new());
+        for (person, _) in &children {
+            let away = standing(&repo.tutoring().taps_of(&person.id, now.local().date).await?);
+            let afternoons = afternoons_of(&mut *repo, household, &person.id, now).await?;
+            let comes = |period: &Period| {
+                let date = period.starts.local().date;
+                !away.iter().any(|absence| (absence.from..=absence.until).contains(&date))
+            };
+            next.push(afternoons.into_iter().find(comes));
+            absences.extend(away);
+        }
+        Ok(MyCare { children, programmes, days, next, absences, tickets })
     }
 }

@@ -1,11 +1,15 @@
 //! After-school care: signing up, the door, and ballots.
 
+pub mod absence;
 pub mod ballot;
 pub mod door;
+pub mod edition;
 pub mod giving_back;
 pub mod mine;
+pub mod new_ballot;
 pub mod pickup;
 pub mod port;
 pub mod programme;
+pub mod school;
 pub mod signup;
 pub mod wish;

@@ -152,10 +152,16 @@ impl<T: Programmes + Signups + Doors + Ballots> Port for T {}
 pub trait Programmes: Send {
     /// Adds a school.
     async fn insert_school(&mut self, school: &School) -> Result<(), Error>;
+    /// Writes a school that is there as it is now.
+    async fn update_school(&mut self, school: &School) -> Result<(), Error>;
+    /// Holds back everyone else who changes schools until the transaction ends: that names differ is decided on all of them.
+    async fn lock_schools(&mut self) -> Result<(), Error>;
     /// All schools, by name.
     async fn schools(&mut self) -> Result<Vec<School>, Error>;
     /// Adds a programme with its afternoons.
     async fn insert_programme(&mut self, programme: &Programme, afternoons: &[Period]) -> Result<(), Error>;
+    /// Writes a programme that is there as it is now, with all of its afternoons.
+    async fn update_programme(&mut self, programme: &Programme, afternoons: &[Period]) -> Result<(), Error>;
     /// A programme.
     async fn programme(&mut self, id: &ProgrammeId) -> Result<Option<Programme>, Error>;
     /// All programmes whose last afternoon is not over at `now`, by title.
@@ -202,6 +208,8 @@ pub trait Doors: Send {
     async fn lock_pupil(&mut self, person: &PersonId) -> Result<(), Error>;
     /// All taps about a day, and when each arrived.
     async fn taps(&mut self, day: Date) -> Result<Vec<(Tap, Instant)>, Error>;
+    /// All taps about a child that are about `from` or a day after it, by id.
+    async fn taps_of(&mut self, person: &PersonId, from: Date) -> Result<Vec<Tap>, Error>;
     /// Appends a tap.
     async fn insert_tap(&mut self, tap: &Tap, arrived: Instant) -> Result<(), Error>;
 }

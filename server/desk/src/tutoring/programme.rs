@@ -68,7 +68,7 @@ pub fn afternoons(programme: &Programme, calendar: &Calendar) -> Vec<Period> {
     domain::base::day::span(first, last).filter_map(|date| programme.hours(date, calendar)).collect()
 }
 
-async fn care(repo: &mut dyn Repository, programme: Programme) -> Result<Care, Error> {
+pub(super) async fn care(repo: &mut dyn Repository, programme: Programme) -> Result<Care, Error> {
     let signups = repo.tutoring().signups(&programme.id).await?;
     let room = repo.rooms().rooms().await?.into_iter().find(|room| room.id == programme.room);
     let schools = repo.tutoring().schools().await?;

@@ -42,6 +42,7 @@ statements! {
     // Of the person: who drew a place may have no row as a pupil.
     LOCK_PUPIL = "SELECT id FROM person WHERE id = $1" / "SELECT id FROM person WHERE id = $1 FOR NO KEY UPDATE";
     TAPS = "SELECT said, arrived FROM tap WHERE first_day <= $1 AND last_day >= $1 ORDER BY id";
+    TAPS_OF = "SELECT said FROM tap WHERE person_id = $1 AND last_day >= $2 ORDER BY id";
     INSERT_TAP = "INSERT INTO tap (id, person_id, first_day, last_day, arrived, said) VALUES ($1, $2, $3, $4, $5, $6)";
 }
 
@@ -125,6 +126,12 @@ impl Doors for Repo {
         let date = day::iso(date);
         let rows = self.rows(TAPS, values![&*date]).await?;
         rows.iter().map(|row| Ok((read("tap", &row.text("said")?)?, row.instant("arrived")?))).collect()
+    }
+
+    async fn taps_of(&mut self, person: &PersonId, from: Date) -> Result<Vec<Tap>, Error> {
+        let from = day::iso(from);
+        let rows = self.rows(TAPS_OF, values![person.as_str(), &*from]).await?;
+        rows.iter().map(|row| read("tap", &row.text("said")?)).collect()
     }
 
     async fn insert_tap(&mut self, tap: &Tap, arrived: Instant) -> Result<(), Error> {

@@ -16,14 +16,22 @@ use domain::{
 use super::{read, written};
 use crate::{
     base::text::text,
-    engine::{conn::Row, statement::statements, value::values},
+    engine::{
+        conn::Row,
+        statement::{Engine, Statement, statements},
+        value::values,
+    },
     repo::Repo,
 };
 
 statements! {
     INSERT_SCHOOL = "INSERT INTO school (id, name_zh, name_en) VALUES ($1, $2, $3)";
+    UPDATE_SCHOOL = "UPDATE school SET name_zh = $2, name_en = $3 WHERE id = $1";
+    LOCK_SCHOOLS = "SELECT 1 AS locked" / "SELECT pg_advisory_xact_lock(20145)::text AS locked";
     SCHOOLS = "SELECT * FROM school ORDER BY name_zh, id";
     INSERT_PROGRAMME = "INSERT INTO programme (id, title_zh, title_en, ends, said) VALUES ($1, $2, $3, $4, $5)";
+    UPDATE_PROGRAMME = "UPDATE programme SET title_zh = $2, title_en = $3, ends = $4, said = $5 WHERE id = $1";
+    DELETE_AFTERNOONS = "DELETE FROM afternoon WHERE programme_id = $1";
     INSERT_AFTERNOON = "INSERT INTO afternoon (programme_id, starts, ends, weekday) VALUES ($1, $2, $3, $4)";
     // What programmes take of rooms from $1 on; the shape is that of courses, who ask.
     pub(crate) TAKEN = "SELECT json_extract(programme.said, '$.room') AS room_id, programme.title_zh, programme.title_en,
@@ -57,10 +65,39 @@ fn pupil(row: &Row) -> Result<KeptPupil, Error> {
     Ok(KeptPupil { pupil, allergies_sealed: row.bytes("allergies_sealed")? })
 }
 
+/// Writes a programme with `statement`, and all of its afternoons.
+async fn write(
+    repo: &mut Repo,
+    statement: Statement,
+    programme: &Programme,
+    afternoons: &[Period],
+) -> Result<(), Error> {
+    let ends = afternoons.iter().map(|period| period.ends).max().unwrap_or(programme.enrolment.closes);
+    let (id, said) = (programme.id.as_str(), written("programme", programme)?);
+    let values = values![id, &*programme.title.zh, &*programme.title.en, ends, &*said];
+    repo.run_one(statement, values).await?;
+    for Period { starts, ends } in afternoons {
+        let weekday = i64::from(Day::of(starts.local().date).number());
+        repo.run_one(INSERT_AFTERNOON, values![id, *starts, *ends, weekday]).await?;
+    }
+    Ok(())
+}
+
 #[async_trait]
 impl Programmes for Repo {
     async fn insert_school(&mut self, school: &School) -> Result<(), Error> {
         self.run_one(INSERT_SCHOOL, values![school.id.as_str(), &*school.name.zh, &*school.name.en]).await
+    }
+
+    async fn update_school(&mut self, school: &School) -> Result<(), Error> {
+        self.run_one(UPDATE_SCHOOL, values![school.id.as_str(), &*school.name.zh, &*school.name.en]).await
+    }
+
+    async fn lock_schools(&mut self) -> Result<(), Error> {
+        if self.engine() == Engine::Postgres {
+            self.rows(LOCK_SCHOOLS, &[]).await?;
+        }
+        Ok(())
     }
 
     async fn schools(&mut self) -> Result<Vec<School>, Error> {
@@ -69,15 +106,12 @@ impl Programmes for Repo {
     }
 
     async fn insert_programme(&mut self, programme: &Programme, afternoons: &[Period]) -> Result<(), Error> {
-        let ends = afternoons.iter().map(|period| period.ends).max().unwrap_or(programme.enrolment.closes);
-        let (id, said) = (programme.id.as_str(), written("programme", programme)?);
-        let values = values![id, &*programme.title.zh, &*programme.title.en, ends, &*said];
-        self.run_one(INSERT_PROGRAMME, values).await?;
-        for Period { starts, ends } in afternoons {
-            let weekday = i64::from(Day::of(starts.local().date).number());
-            self.run_one(INSERT_AFTERNOON, values![id, *starts, *ends, weekday]).await?;
-        }
-        Ok(())
+        write(self, INSERT_PROGRAMME, programme, afternoons).await
+    }
+
+    async fn update_programme(&mut self, programme: &Programme, afternoons: &[Period]) -> Result<(), Error> {
+        self.conn().run(DELETE_AFTERNOONS, values![programme.id.as_str()]).await?;
+        write(self, UPDATE_PROGRAMME, programme, afternoons).await
     }
 
     async fn programme(&mut self, id: &ProgrammeId) -> Result<Option<Programme>, Error> {

@@ -1,4 +1,4 @@
 //! Who works here, through the router.
 
 pub mod access;
-mod set_up;
+pub mod set_up;

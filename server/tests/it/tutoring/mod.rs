@@ -1,7 +1,10 @@
 //! After-school care through the router.
 
+mod absence;
+pub mod access;
 mod ballot;
 mod door;
+mod programme;
 mod signup;
 
 use domain::{

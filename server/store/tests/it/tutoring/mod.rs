@@ -2,6 +2,7 @@
 
 mod ballot;
 mod door;
+mod edition;
 mod signup;
 mod wish;
 
