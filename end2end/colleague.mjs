@@ -18,19 +18,20 @@ export function totp(secret) {
 }
 
 /**
- * Staff beside the demo's own, one for each test that works at the desk and each project: phone, name, role.
+ * Staff beside the demo's own, one for each test that works at the desk and each project: phone, name, role. What is
+ * shown of their phones is nobody else's.
  * @type {Record<string, [phone: string, name: string, role: string]>}
  */
 export const colleagues = {
-  day: ["13900020001", "周敏", "worker"],
-  "day awake": ["13900020002", "冯静", "worker"],
-  sheet: ["13900020003", "何芳", "worker"],
-  "sheet awake": ["13900020004", "许梅", "worker"],
-  volunteers: ["13900020005", "韩雪", "dispatcher"],
-  classes: ["13900020006", "邓丽", "worker"],
-  "classes awake": ["13900020007", "谢芬", "worker"],
-  teacher: ["13900020008", "姚春花", "teacher"],
-  "teacher awake": ["13900020009", "姚秋月", "teacher"],
+  day: ["13700020001", "周敏", "worker"],
+  "day awake": ["13700020002", "冯静", "worker"],
+  sheet: ["13700020003", "何芳", "worker"],
+  "sheet awake": ["13700020004", "许梅", "worker"],
+  volunteers: ["13700020005", "韩雪", "dispatcher"],
+  classes: ["13700020006", "邓丽", "worker"],
+  "classes awake": ["13700020007", "谢芬", "worker"],
+  teacher: ["13700020008", "姚春花", "teacher"],
+  "teacher awake": ["13700020009", "姚秋月", "teacher"],
 };
 
 /**

@@ -72,6 +72,8 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
         let full =
             course_open(&course, &Target::Whole, now).is_ok() && listing.places.free(&course, &Target::Whole, now) == 0;
         let bring = course.bring.get(language).to_owned();
+        let (about, taught_by) =
+            (course.about.get(language).to_owned(), listing.teacher.about.get(language).to_owned());
         view! {
             <div class="columns">
                 <div class="stack">
@@ -109,14 +111,13 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
                     <section>
                         <h2>{t!(language, "teacher")}</h2>
                         <p>
-                            <b translate="no" lang="zh-CN">{listing.teacher.name.clone()}</b> {t!(language, "comma")}
-                            {listing.teacher.about.get(language).to_owned()}
+                            <b translate="no" lang="zh-CN">{listing.teacher.name.clone()}</b>
+                            {(!taught_by.is_empty()).then(|| t!(language, "comma") + &taught_by)}
                         </p>
                     </section>
-                    <section>
-                        <h2>{t!(language, "about-course")}</h2>
-                        <p>{course.about.get(language).to_owned()}</p>
-                    </section>
+                    {(!about.is_empty()).then(|| view! {
+                        <section><h2>{t!(language, "about-course")}</h2><p>{about}</p></section>
+                    })}
                     <p class="screen"><a class="link" href=routes::poster(&course.id)>{t!(language, "poster-link")}</a></p>
                 </div>
                 <Action listing=listing />

@@ -123,7 +123,15 @@ fn Members(household: HouseholdId, people: Vec<(Person, Option<Consent>)>, may_c
             let stands = consent.is_some_and(|consent| consent.stands());
             t!(language, if stands { "consent-given" } else { "household-consent-missing" })
         });
-        let said = about(&visitor, &person);
+        let said = if person.relation == Relation::Holder {
+            let oneself = t!(language, "people-holder-self");
+            match person.age(now) {
+                Some(age) => t!(language, "age-and-relation", age = age, relation = oneself),
+                None => oneself,
+            }
+        } else {
+            about(&visitor, &person)
+        };
         view! {
             <tr>
                 <td translate="no" lang="zh-CN"><b>{person.name.clone()}</b></td>
