@@ -46,7 +46,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
         view! {
             <p class="back"><a href=BOARD><Icon name="back" />{t!(language, "board-title")}</a></p>
             <ErrorSummary action=OFFER_NEEDS />
-            {asked.map(|count| view! { <p class="kept" role="status">{t!(language, "plan-asked", count = count)}</p> })}
+            {asked.map(|count| view! { <p class="panel" role="status">{t!(language, "plan-asked", count = count)}</p> })}
             <div class="tools">
                 <h1>{heading}</h1>
                 <p class="small">{t!(language, "plan-about", days = DAYS)}</p>
@@ -82,7 +82,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
 fn days(language: Language, catalogue: &Catalogue, all: &[Suggestion], now: Instant) -> impl IntoView + use<> {
     let day = |own: &[Suggestion]| {
         let date = own.first().map(|first| when::day(language, first.period.starts.local().date, now));
-        let rows = own.iter().map(|each| row(language, catalogue, each, now)).collect_view();
+        let rows = own.iter().map(|each| row(language, catalogue, each)).collect_view();
         let heads = ["plan-ask", "fact-time", "plan-what", "plan-who", "claim-why"];
         view! {
             <section>
@@ -101,7 +101,7 @@ fn days(language: Language, catalogue: &Catalogue, all: &[Suggestion], now: Inst
     all.chunk_by(same).map(day).collect_view()
 }
 
-fn row(language: Language, catalogue: &Catalogue, each: &Suggestion, now: Instant) -> impl IntoView + use<> {
+fn row(language: Language, catalogue: &Catalogue, each: &Suggestion) -> impl IntoView + use<> {
     let need = &each.found.row.need;
     let name = each.found.kind.name.get(language).to_owned();
     let label = t!(language, "plan-ask-one", name = each.who.name.clone(), what = name.clone());
@@ -120,7 +120,6 @@ fn row(language: Language, catalogue: &Catalogue, each: &Suggestion, now: Instan
     let urgent = need.urgent.then(|| view! { " " <span class="tag">{t!(language, "urgent")}</span> });
     let number = each.who.volunteer.number.clone();
     let hours = when::hours(&each.period);
-    let _ = now;
     view! {
         <tr>
             <td>

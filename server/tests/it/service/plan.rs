@@ -87,9 +87,8 @@ fn who_is_suggested_is_asked_answers_by_themselves_and_is_asked_for_nothing_else
         town.clock.set(now.plus(12 * HOUR - 1));
         assert!(volunteer.see(&theirs).await.contains("社区想请您去"));
         town.clock.set(now.plus(12 * HOUR));
-        let late =
-            town.post("/api/answer-offer", &volunteer.cookie, &[("need", &id), ("answer", "accept"), ("key", "l")]);
-        let late = late.await;
+        let fields = [("need", id.as_str()), ("answer", "accept"), ("key", "late")];
+        let late = town.post("/api/answer-offer", &volunteer.cookie, &fields).await;
         assert_eq!(late.status, 404, "nothing is theirs any more: {}", late.body);
         town.clock.set(now);
 

@@ -3,3 +3,4 @@
 mod exits;
 mod ledger;
 mod need;
+mod plan;
