@@ -101,7 +101,7 @@ pub(super) fn language(web: &Web, headers: &HeaderMap) -> Language {
     let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let liked = || weighed(asked).filter_map(|(tag, weight)| Some((Language::from_tag(tag)?, weight)));
     // Of those that are liked best, the first.
-    let best = liked().map(|(_, weight)| weight).max();
+    let best = liked().map(|(_, weight)| weight).max_by(f32::total_cmp);
     let first = liked().find(|(_, weight)| Some(*weight) == best).map(|(language, _)| language);
     chosen.or(first).unwrap_or_default()
 }

@@ -39,9 +39,10 @@ pub(crate) fn Absent(
         let words = t!(language, "absence-take-back");
         let until = (absence.from < absence.until).then(|| when::near(language, absence.until, now));
         let from = when::near(language, absence.from, now);
-        let said = match until {
-            Some(until) => t!(language, "absence-told-until", from = from, until = until),
-            None => t!(language, "absence-told", day = from),
+        let said = if let Some(until) = until {
+            t!(language, "absence-told-until", from = from, until = until)
+        } else {
+            t!(language, "absence-told", day = from)
         };
         view! {
             <li>

@@ -300,8 +300,8 @@ fn compute(all: &Rows) -> Result<Planned, Error> {
             Unserved::Nobody => Vec::new(),
             Unserved::Needed(volunteers) => volunteers,
         };
-        let names = needed.iter().filter_map(|name| named.volunteer(name)).map(|asked| asked.row.name.clone());
-        Some(Left { found: found.clone(), needed: names.take(NAMED).collect(), count: needed.len() })
+        let people = needed.iter().filter_map(|name| named.volunteer(name)).map(|asked| asked.row.name.clone());
+        Some(Left { found: found.clone(), needed: people.take(NAMED).collect(), count: needed.len() })
     });
     let mut left: Vec<Left> = left.collect();
     left.sort_by_key(|left| (first_start(&left.found, now), left.found.row.need.id.clone()));

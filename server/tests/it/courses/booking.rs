@@ -80,7 +80,7 @@ fn a_booking_is_a_calendar_file_and_the_feed_needs_no_cookie() {
         let party = booked(&cookie, &person, &course).await;
         let file = get(&format!("/bookings/{party}/calendar.ics"), &cookie).await;
         assert_eq!(file.header("content-type"), "text/calendar; charset=utf-8");
-        let parts = [
+        let lines = [
             "BEGIN:VCALENDAR",
             "TZID:Asia/Shanghai",
             "BEGIN:VEVENT",

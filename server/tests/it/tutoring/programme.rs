@@ -66,6 +66,7 @@ async fn family(house: &House, phone: &str, programme: &str, school: &str) -> (S
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one walk")]
 fn an_empty_house_opens_its_care_and_a_family_signs_a_child_up() {
     RUNTIME.block_on(async {
         let house = empty(Arc::new(Nobody)).await;
