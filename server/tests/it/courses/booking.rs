@@ -90,7 +90,7 @@ fn a_booking_is_a_calendar_file_and_the_feed_needs_no_cookie() {
             "SEQUENCE:0",
             "LAST-MODIFIED:20",
         ];
-        for part in parts {
+        for part in lines {
             assert!(file.body.contains(part), "{part} in {}", file.body);
         }
         let page = get("/bookings/calendar", &cookie).await;
