@@ -452,10 +452,10 @@ plan-spare = Not asked this time: { $count }
 plan-spare-why = What they could do goes to somebody who costs less: a regular, nearer, or less busy of late.
 plan-unsuited = Nothing of it suits { $count } other volunteers.
 next-offered = Waits for the volunteer's answer
-offer-until = The community asks you. Please answer before { $until }.
+need-offer-until = The community asks you. Please answer before { $until }.
 offer-asks-resident = If you say yes, the resident has to agree as well. You are told at once.
-offer-accept = Yes, I come
-offer-decline = I cannot
+need-offer-accept = Yes, I come
+need-offer-decline = I cannot
 
 notice-claim-offered = { $what }: could you come?
 notice-claim-offered-more = { $starts }. Please answer before { $until }.

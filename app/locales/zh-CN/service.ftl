@@ -452,10 +452,10 @@ plan-spare = 这次没派到：{ $count }
 plan-spare-why = 他们能做的，另有熟人、更近的，或者最近派得少的。
 plan-unsuited = 另外 { $count } 位志愿者没有合适的。
 next-offered = 等志愿者回答
-offer-until = 社区想请您去。请在 { $until } 以前回答。
+need-offer-until = 社区想请您去。请在 { $until } 以前回答。
 offer-asks-resident = 您说来，还要等居民点头。有消息就告诉您。
-offer-accept = 我来
-offer-decline = 来不了
+need-offer-accept = 我来
+need-offer-decline = 来不了
 
 notice-claim-offered = { $what }：您能来吗？
 notice-claim-offered-more = { $starts }。请在 { $until } 以前回答。

@@ -79,7 +79,7 @@ pub fn doors(visitor: &Visitor) -> Opening<'_> {
 
 /// What a community sets up if it offers it: the page of the desk, and the key of its words.
 pub const OPTIONS: &[(&str, &str)] = &[
-    (tutoring::routes::SCHOOLS, "option-schools"),
-    (tutoring::routes::DESK_PROGRAMMES, "option-programmes"),
-    (tutoring::routes::NEW_BALLOT, "option-ballot"),
+    (tutoring::routes::SCHOOLS, "schools"),
+    (tutoring::routes::DESK_PROGRAMMES, "programmes"),
+    (tutoring::routes::NEW_BALLOT, "ballot"),
 ];

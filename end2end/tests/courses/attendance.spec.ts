@@ -17,7 +17,7 @@ test("a teacher takes attendance on a phone, and corrects one", async ({ open, p
   const weekday = String(((new Date(starts).getUTCDay() + 6) % 7) + 1);
   const title = awake ? "八段锦（晴）" : "八段锦（雨）";
   const course = await post(worker, "create-course", [
-    ["title", title], ["kind", "class"], ["category", option("剪纸")], ["room", option("剪纸室")],
+    ["title", title], ["title_en", "Eight pieces of brocade"], ["kind", "class"], ["category", option("剪纸")], ["room", option("剪纸室")],
     ["teacher", option(awake ? "姚秋月" : "姚春花")], ["capacity", "9"], ["weekdays[]", weekday], ["starts", starts.slice(11, 16)],
     ["minutes", "1"], ["from_day", starts.slice(0, 10)], ["count", "1"],
   ]);

@@ -25,10 +25,11 @@ test("a worker opens a class, books an old man in, prints the roster and moves a
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("今天");
 
   // The class: every Wednesday, over the National Day's week, whose Saturday is a make-up workday.
-  const title = awake ? "剪纸（晚班）" : "剪纸（早班）";
+  const title = awake ? "茶艺（晚班）" : "茶艺（早班）";
   await page.getByRole("link", { name: "课程", exact: true }).click();
   await page.getByRole("link", { name: "新课程" }).click();
   await page.getByLabel("名称（中文）").fill(title);
+  await page.getByLabel("名称（英文，可不填）").fill(awake ? "Tea, evenings" : "Tea, mornings");
   await page.getByLabel("一句话介绍", { exact: true }).fill("从一张红纸剪出一年四季。");
   await page.getByLabel("教室").selectOption({ index: awake ? 1 : 2 });
   await page.getByLabel("老师").selectOption({ index: awake ? 1 : 2 });

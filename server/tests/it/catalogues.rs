@@ -202,6 +202,7 @@ fn computed() -> Vec<(&'static str, Vec<String>)> {
             "first-step-",
             Step::ALL.iter().flat_map(|step| [step.slug().to_owned(), format!("{}-text", step.slug())]).collect(),
         ),
+        ("option-", slugs(&["schools", "schools-text", "programmes", "programmes-text", "ballot", "ballot-text"])),
         ("grade-", (1..=9).map(|grade| grade.to_string()).collect()),
         ("method-", slugs(&[Method::FirstCome, Method::Ballot].map(Method::slug))),
         ("phase-", slugs(&Phase::SLUGS)),

@@ -20,7 +20,8 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     Ok(Page::new(title, move || {
         let all = done.are_done();
         let option = |(href, key): &(&'static str, &'static str)| {
-            view! { <li><a href=*href>{t!(language, key)}</a> " " <small>{t!(language, &format!("{key}-text"))}</small></li> }
+            let (words, text) = (t!(language, &format!("option-{key}")), t!(language, &format!("option-{key}-text")));
+            view! { <li><a href=*href>{words}</a> " " <small>{text}</small></li> }
         };
         view! {
             <header class="tools"><h1>{heading}</h1></header>

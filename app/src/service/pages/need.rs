@@ -226,11 +226,11 @@ fn Mine(shown: ToClaim) -> impl IntoView {
         <section class="panel">
             <h2>{t!(language, &format!("need-{}-volunteer", state.slug()))}</h2>
             {offered.map(|until| view! {
-                <p>{t!(language, "offer-until", until = until)}</p>
+                <p>{t!(language, "need-offer-until", until = until)}</p>
                 <p class="small">{t!(language, if asks_both { "offer-asks-resident" } else { "claim-at-once" })}</p>
                 <div class="buttons">
-                    {answer("accept", "offer-accept", "button")}
-                    {answer("decline", "offer-decline", "button-quiet")}
+                    {answer("accept", "need-offer-accept", "button")}
+                    {answer("decline", "need-offer-decline", "button-quiet")}
                 </div>
             })}
             {extends.then(|| view! {

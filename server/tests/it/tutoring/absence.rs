@@ -29,7 +29,7 @@ fn one_tap_of_a_parent_is_told_at_the_door_and_is_taken_back() {
         let told = tell("2026-11-24", "2026-12-01", "told").await;
         assert_eq!((told.status.as_u16(), told.header("location")), (303, "/tutoring/mine"));
         let at_door = row().await;
-        assert!(at_door.contains("家长说的") && at_door.contains("缺席"), "{at_door}");
+        assert!(at_door.contains("家长说的") && at_door.contains("请假"), "{at_door}");
 
         let mine = get("/tutoring/mine", &cookie).await.body;
         assert!(
