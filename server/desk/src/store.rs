@@ -6,7 +6,10 @@ use std::{
 };
 
 use async_trait::async_trait;
-use domain::base::{id::CourseId, time::Instant};
+use domain::base::{
+    id::{CourseId, HouseholdId},
+    time::Instant,
+};
 
 pub use crate::repository::Repository;
 
@@ -84,6 +87,24 @@ pub enum Change {
 /// A stream of changes.
 pub type Changes = std::pin::Pin<Box<dyn futures_core::Stream<Item = Change> + Send>>;
 
+/// What a change is about of which many may be asked for at once: a store may then carry several out together. It locks
+/// this household and this course, and no other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    /// The course whose places it changes.
+    pub course: CourseId,
+    /// Whose it is.
+    pub household: HouseholdId,
+    /// Who acts, as it stands in tables.
+    pub actor: String,
+    /// The key that its outcome is kept under.
+    pub key: String,
+    /// How far back its first look at what the actor was given to keep goes: the `kept`-th last.
+    pub kept: u32,
+    /// When it takes place.
+    pub now: Instant,
+}
+
 /// A use case, its type forgotten.
 #[async_trait]
 pub trait Job: Send + Sync {
@@ -92,6 +113,9 @@ pub trait Job: Send + Sync {
     /// # Errors
     /// As there.
     async fn run(&self, repo: &mut dyn Repository) -> Result<(), Error>;
+
+    /// See [`UseCase::about`].
+    fn about(&self) -> Option<About>;
 }
 
 /// Something that changes what is remembered, in one transaction.
@@ -105,6 +129,11 @@ pub trait UseCase: Send + Sync + 'static {
     /// # Errors
     /// Whatever stands in the way; then nothing is changed.
     async fn run(&self, act: &mut Act<'_>) -> Result<Self::Output, Error>;
+
+    /// The one course and household that it is about, where many may ask for the same at once.
+    fn about(&self, _: &Occasion) -> Option<About> {
+        None
+    }
 }
 
 /// Who acts, when, and with which ids: what an [`Act`] is made of whenever its transaction starts.
@@ -139,6 +168,10 @@ impl<U: UseCase> Job for Typed<U> {
         let output = self.case.run(&mut Act::new(repo, *now, ids.start(), by.clone())).await?;
         *self.output.lock().unwrap_or_else(PoisonError::into_inner) = Some(output);
         Ok(())
+    }
+
+    fn about(&self) -> Option<About> {
+        self.case.about(&self.occasion)
     }
 }
 

@@ -21,6 +21,8 @@ pub struct Figure {
     pub goal: Option<String>,
     /// Whether it was reached.
     pub met: Option<bool>,
+    /// Why there is no value, where there is none.
+    pub failure: Option<String>,
 }
 
 /// Which side of a number is good.
@@ -53,7 +55,24 @@ impl Figure {
     #[must_use]
     pub fn alone(name: &str, value: f64, unit: &str) -> Self {
         let (name, unit) = (name.to_owned(), unit.to_owned());
-        Self { name, value, unit, baseline: None, baseline_value: None, ratio: None, goal: None, met: None }
+        Self {
+            name,
+            value,
+            unit,
+            baseline: None,
+            baseline_value: None,
+            ratio: None,
+            goal: None,
+            met: None,
+            failure: None,
+        }
+    }
+
+    /// A part that could not be measured, and why. Its value is nothing, its goal is missed.
+    #[must_use]
+    pub fn failed(name: &str, why: &str) -> Self {
+        let (goal, failure) = (Some("to be measured".to_owned()), Some(why.to_owned()));
+        Self { met: Some(false), goal, failure, ..Self::alone(name, 0.0, "") }
     }
 
     /// Sets a goal for the value itself.
@@ -79,6 +98,9 @@ impl Figure {
 
 impl std::fmt::Display for Figure {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(why) = &self.failure {
+            return write!(out, "{:<24}{:>12} {why}", self.name, "FAILED");
+        }
         write!(out, "{:<24}{:>12} {}", self.name, number(self.value), self.unit)?;
         if let (Some(words), Some(value), Some(ratio)) = (&self.baseline, self.baseline_value, self.ratio) {
             write!(out, " ÷ {} {words} = {}", number(value), number(ratio))?;

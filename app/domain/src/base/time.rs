@@ -8,6 +8,17 @@ use serde::{Deserialize, Serialize};
 
 pub use ::time::Weekday;
 
+/// The days of a week, from Monday.
+pub const WEEK: [Weekday; 7] = [
+    Weekday::Monday,
+    Weekday::Tuesday,
+    Weekday::Wednesday,
+    Weekday::Thursday,
+    Weekday::Friday,
+    Weekday::Saturday,
+    Weekday::Sunday,
+];
+
 /// Seconds in an hour.
 pub const HOUR: i64 = 3600;
 /// Seconds in a day.

@@ -1,7 +1,12 @@
 //! Changes that are carried out once, however often they are asked for.
 
 use async_trait::async_trait;
-use domain::base::{budget::CHANGES, id::HouseholdId, refusal::Refusal, time::DAY};
+use domain::base::{
+    budget::CHANGES,
+    id::{CourseId, HouseholdId},
+    refusal::Refusal,
+    time::DAY,
+};
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 
@@ -13,7 +18,7 @@ use crate::{
         error::Cause,
         vault::hex,
     },
-    store::UseCase,
+    store::{About, Occasion, UseCase},
 };
 
 /// The longest key that is taken, in characters. Longer ones are cut, which keeps them as distinct as they need to be.
@@ -32,6 +37,12 @@ pub trait Change: Serialize + Send + Sync + 'static {
 
     /// Whose it is. That household is locked before anything else.
     fn household(&self) -> Option<&HouseholdId>;
+
+    /// The course whose places it changes, where many may ask for the same at once; it locks no other, and no other
+    /// household.
+    fn course(&self) -> Option<&CourseId> {
+        None
+    }
 
     /// Does it. Has no effect but on the act's repository, so that it can be run again from the start.
     ///
@@ -87,6 +98,17 @@ impl<C: Change> UseCase for Once<C> {
         let outcome = self.change.run(act).await?;
         keep(act, &key, &outcome).await?;
         Ok(outcome)
+    }
+
+    fn about(&self, occasion: &Occasion) -> Option<About> {
+        Some(About {
+            course: self.change.course()?.clone(),
+            household: self.change.household()?.clone(),
+            actor: occasion.by.column(),
+            key: self.key().ok()?,
+            kept: CHANGES.0.iter().map(|(_, most)| *most).min()?,
+            now: occasion.now,
+        })
     }
 }
 

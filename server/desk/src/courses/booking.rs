@@ -64,6 +64,10 @@ impl Change for Book {
         Some(&self.household)
     }
 
+    fn course(&self) -> Option<&CourseId> {
+        Some(&self.course)
+    }
+
     async fn run(&self, act: &mut Act<'_>) -> Result<Booked, Error> {
         act.courses().lock_course(&self.course).await?;
         let course = act.courses().course(&self.course).await?.ok_or(Refusal::NotFound)?;

@@ -5,7 +5,7 @@ SELECT household.* FROM sign_in JOIN household ON household.id = sign_in.househo
 SELECT COUNT(*) AS unread FROM notice WHERE household_id = 'household-' || :h AND read_at IS NULL;
 BEGIN;
 SELECT id FROM household WHERE id = 'household-' || :h FOR NO KEY UPDATE;
-SELECT outcome FROM answer WHERE household_id = 'household-' || :h AND key = 'raw' || :p;
+SELECT outcome FROM outcome WHERE actor = 'household-' || :h AND key = 'raw' || :p;
 SELECT target_id FROM tally WHERE target_id = 'raw' FOR UPDATE;
 SELECT * FROM course WHERE id = 'raw';
 SELECT id, course_id, starts, ends FROM session WHERE course_id = 'raw' ORDER BY starts, id;
@@ -20,5 +20,5 @@ UPDATE tally SET taken = taken + 1, waiting = waiting + 0 WHERE target_id = 'raw
 SELECT pg_notify('places', 'raw')::text AS told;
 INSERT INTO movement (id, party_id, target_id, turn, at, from_state, to_state, reason, number) VALUES ('raw-' || :p, 'raw-' || :p, 'raw', 1, 1, NULL, 'confirmed', 'booked', (SELECT COUNT(*) FROM movement WHERE party_id = 'raw-' || :p));
 INSERT INTO notice (id, household_id, matter, at, delivery, delivered_at) VALUES ('raw-' || :p, 'household-' || :h, '{}', 1, 'sent', 1);
-INSERT INTO answer (household_id, key, outcome, at) VALUES ('household-' || :h, 'raw' || :p, '{}', 1);
+INSERT INTO outcome (actor, key, outcome, at) VALUES ('household-' || :h, 'raw' || :p, '{}', 1);
 COMMIT;

@@ -22,7 +22,7 @@ impl Audits for Repo {
     async fn insert_audit(&mut self, entry: &Audit) -> Result<(), Error> {
         let household = entry.household.as_ref().map(HouseholdId::as_str);
         let values = values![&*entry.id, &*entry.actor, household, &*entry.action, &*entry.subject, entry.at];
-        self.run_one(INSERT_AUDIT, values).await
+        self.insert(INSERT_AUDIT, values).await
     }
 
     async fn audited(

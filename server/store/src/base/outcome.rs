@@ -1,7 +1,7 @@
 //! Kept outcomes.
 
 use async_trait::async_trait;
-use desk::{Error, base::port::Outcomes};
+use desk::{Error, base::port::Outcomes, store::About};
 use domain::base::time::Instant;
 
 use crate::{
@@ -19,6 +19,16 @@ statements! {
     FORGET_OUTCOMES = "DELETE FROM outcome WHERE at <= $1";
 }
 
+impl Repo {
+    /// Looks up together what is kept for whoever asks in a group.
+    pub(crate) async fn learn_outcomes(&mut self, asked: &[About]) -> Result<(), Error> {
+        let keys = asked.iter().map(|about| values![&*about.actor, &*about.key].to_vec());
+        self.learn(OUTCOME, keys.collect()).await?;
+        let kept = asked.iter().map(|about| values![&*about.actor, about.kept.saturating_sub(1)].to_vec());
+        self.learn(OUTCOME_KEPT, kept.collect()).await
+    }
+}
+
 #[async_trait]
 impl Outcomes for Repo {
     async fn outcome(&mut self, actor: &str, key: &str) -> Result<Option<String>, Error> {
@@ -32,7 +42,10 @@ impl Outcomes for Repo {
     }
 
     async fn insert_outcome(&mut self, actor: &str, key: &str, outcome: &str, at: Instant) -> Result<(), Error> {
-        self.run_one(INSERT_OUTCOME, values![actor, key, outcome, at]).await
+        self.insert(INSERT_OUTCOME, values![actor, key, outcome, at]).await?;
+        self.forget(OUTCOME, actor);
+        self.forget(OUTCOME_KEPT, actor);
+        Ok(())
     }
 
     async fn forget_outcome(&mut self, actor: &str, key: &str) -> Result<(), Error> {

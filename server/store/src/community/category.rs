@@ -8,12 +8,8 @@ use domain::{
 };
 
 use crate::{
-    base::text::text,
-    engine::{
-        conn::Row,
-        statement::{Engine, statements},
-        value::values,
-    },
+    base::{hold::Held, text::text},
+    engine::{conn::Row, statement::statements, value::values},
     repo::Repo,
 };
 
@@ -22,7 +18,6 @@ statements! {
     PUT_CATEGORY = "INSERT INTO category (id, name_zh, name_en, motif, number) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (id) DO UPDATE SET name_zh = excluded.name_zh, name_en = excluded.name_en, motif = excluded.motif,
             number = excluded.number";
-    LOCK_CATEGORIES = "SELECT 1 AS locked" / "SELECT pg_advisory_xact_lock(20144)::text AS locked";
 }
 
 fn category(row: &Row) -> Result<Category, Error> {
@@ -38,10 +33,7 @@ impl Categories for Repo {
     }
 
     async fn lock_categories(&mut self) -> Result<(), Error> {
-        if self.engine() == Engine::Postgres {
-            self.rows(LOCK_CATEGORIES, &[]).await?;
-        }
-        Ok(())
+        self.hold(Held::Categories).await
     }
 
     async fn put_category(&mut self, category: &Category, number: u32) -> Result<(), Error> {

@@ -15,7 +15,7 @@ use domain::{
     },
     courses::{
         course::{Course, DropIn, EnrolmentWindow, Kind, Publication, Session, Target},
-        places::{Places, Tally},
+        places::Places,
         schedule::Series,
     },
     people::ages::Ages,
@@ -24,11 +24,14 @@ use domain::{
 
 use crate::{
     base::text::text,
-    courses::teacher::teacher,
+    courses::{
+        tally::{INSERT_TALLY, count_into},
+        teacher::teacher,
+    },
     engine::{
         conn::Row,
-        statement::{Engine, statements},
-        value::values,
+        statement::statements,
+        value::{Value, values},
     },
     repo::Repo,
     rooms::room::room,
@@ -42,7 +45,6 @@ statements! {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24,
             $25, $26)";
     INSERT_SESSION = "INSERT INTO session (id, course_id, starts, ends) VALUES ($1, $2, $3, $4)";
-    pub(crate) INSERT_TALLY = "INSERT INTO tally (target_id, course_id, session_id) VALUES ($1, $2, $3)";
     COURSE = "SELECT * FROM course WHERE id = $1";
     SESSIONS = "SELECT id, course_id, starts, ends FROM session
         WHERE course_id = $1 AND dropped_at IS NULL ORDER BY starts, id";
@@ -60,18 +62,6 @@ statements! {
     TALLIES_OF_COURSES = "SELECT tally.course_id, tally.session_id, tally.taken, tally.waiting FROM course
         CROSS JOIN tally WHERE tally.course_id = course.id AND course.ends > $1 AND (tally.taken > 0 OR tally.waiting > 0)";
     ROOMS = "SELECT * FROM room";
-    // SQLite has one writer, so whoever writes holds every lock; the statement only has to be valid there.
-    LOCK_COURSE = "SELECT target_id FROM tally WHERE target_id = $1"
-        / "SELECT target_id FROM tally WHERE target_id = $1 FOR UPDATE";
-    TALLIES = "SELECT course_id, session_id, taken, waiting FROM tally WHERE course_id = $1";
-    ADD_TO_TALLY = "UPDATE tally SET taken = taken + $2, waiting = waiting + $3 WHERE target_id = $1";
-    TELL = "SELECT $1 AS told" / "SELECT pg_notify('places', $1)::text AS told";
-    NEXT_TURN = "UPDATE tally SET next_turn = next_turn + 1 WHERE target_id = $1 RETURNING next_turn - 1 AS turn";
-}
-
-/// The key of a target's row in the tallies: the course's id, or the session's.
-pub(crate) fn target_id<'a>(course: &'a CourseId, target: &'a Target) -> &'a str {
-    target.session().map_or(course.as_str(), SessionId::as_str)
 }
 
 fn small(value: Option<i64>) -> Option<u8> {
@@ -108,13 +98,35 @@ fn session(row: &Row) -> Result<Session, Error> {
     Ok(Session { id: SessionId::new(row.text("id")?), period })
 }
 
-fn count_into(places: &mut Places, row: &Row) -> Result<(), Error> {
-    let tally = Tally { taken: row.count("taken")?, waiting: row.count("waiting")? };
-    match row.maybe_text("session_id")? {
-        Some(session) => places.sessions.push((SessionId::new(session), tally)),
-        None => places.whole = tally,
-    }
-    Ok(())
+/// What is written of a course, `$1` to `$24`, when it is new and when it is edited.
+pub(super) fn written(course: &Course) -> Vec<Value<'_>> {
+    values![
+        course.id.as_str(),
+        course.kind.slug(),
+        course.category.as_str(),
+        &*course.title.zh,
+        &*course.title.en,
+        &*course.summary.zh,
+        &*course.summary.en,
+        &*course.about.zh,
+        &*course.about.en,
+        &*course.audience.zh,
+        &*course.audience.en,
+        &*course.bring.zh,
+        &*course.bring.en,
+        course.ages.min.map(i64::from),
+        course.ages.max.map(i64::from),
+        course.room.as_str(),
+        course.teacher.as_str(),
+        course.capacity,
+        course.price_fen,
+        course.drop_in.map(|drop_in| i64::from(drop_in.price_fen)),
+        course.enrolment.opens,
+        course.enrolment.closes,
+        course.cutoff_hours,
+        course.ends(),
+    ]
+    .to_vec()
 }
 
 fn missing(what: &str) -> Error {
@@ -122,14 +134,10 @@ fn missing(what: &str) -> Error {
 }
 
 impl Repo {
-    /// Lets everybody who listens know, with the commit, that a course changed.
-    pub(crate) async fn tell_change(&mut self, id: &CourseId) -> Result<(), Error> {
-        if self.engine() == Engine::Postgres {
-            self.rows(TELL, values![id.as_str()]).await?;
-        } else {
-            self.note_change(id);
-        }
-        Ok(())
+    /// Looks up a course for a group.
+    pub(crate) async fn learn_course(&mut self, course: &CourseId) -> Result<(), Error> {
+        self.learn(COURSE, vec![values![course.as_str()].to_vec()]).await?;
+        self.learn(SESSIONS, vec![values![course.as_str()].to_vec()]).await
     }
 }
 
@@ -138,35 +146,8 @@ impl Courses for Repo {
     async fn insert_course(&mut self, course: &Course, series: Option<&Series>) -> Result<(), Error> {
         let series = series.map(serde_json::to_string).transpose();
         let series = series.map_err(|error| Error::fault(Cause::of("a series", error)))?;
-        let values = values![
-            course.id.as_str(),
-            course.kind.slug(),
-            course.category.as_str(),
-            &*course.title.zh,
-            &*course.title.en,
-            &*course.summary.zh,
-            &*course.summary.en,
-            &*course.about.zh,
-            &*course.about.en,
-            &*course.audience.zh,
-            &*course.audience.en,
-            &*course.bring.zh,
-            &*course.bring.en,
-            course.ages.min.map(i64::from),
-            course.ages.max.map(i64::from),
-            course.room.as_str(),
-            course.teacher.as_str(),
-            course.capacity,
-            course.price_fen,
-            course.drop_in.map(|drop_in| i64::from(drop_in.price_fen)),
-            course.enrolment.opens,
-            course.enrolment.closes,
-            course.cutoff_hours,
-            course.ends(),
-            course.publication.slug(),
-            series.as_deref(),
-        ];
-        self.run_one(INSERT_COURSE, values).await?;
+        let own = values![course.publication.slug(), series.as_deref()];
+        self.run_one(INSERT_COURSE, &[written(course), own.to_vec()].concat()).await?;
         let id = course.id.as_str();
         self.run_one(INSERT_TALLY, values![id, id, None::<&str>]).await?;
         for session in &course.sessions {
@@ -260,27 +241,18 @@ impl Courses for Repo {
     }
 
     async fn lock_course(&mut self, id: &CourseId) -> Result<(), Error> {
-        if self.engine() == Engine::Postgres {
-            self.run(LOCK_COURSE, values![id.as_str()]).await?;
-        }
-        Ok(())
+        self.lock_tally(id).await
     }
 
     async fn places(&mut self, id: &CourseId) -> Result<Places, Error> {
-        let mut places = Places::default();
-        for row in self.rows(TALLIES, values![id.as_str()]).await? {
-            count_into(&mut places, &row)?;
-        }
-        Ok(places)
+        self.taken(id).await
     }
 
     async fn add_to_tally(&mut self, id: &CourseId, target: &Target, taken: i64, waiting: i64) -> Result<(), Error> {
-        self.run_one(ADD_TO_TALLY, values![target_id(id, target), taken, waiting]).await?;
-        self.tell_change(id).await
+        self.add(id, target, taken, waiting).await
     }
 
     async fn next_turn(&mut self, id: &CourseId) -> Result<i64, Error> {
-        let row = self.row(NEXT_TURN, values![id.as_str()]).await?;
-        row.ok_or_else(|| Error::fault(format!("course {id} has no tally")))?.int("turn")
+        self.give_turn(id).await
     }
 }

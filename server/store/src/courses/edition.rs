@@ -23,7 +23,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     base::text::text,
-    courses::course::INSERT_TALLY,
+    courses::{course, tally::INSERT_TALLY},
     engine::{conn::Row, statement::statements, value::values},
     repo::Repo,
 };
@@ -91,36 +91,9 @@ impl Editions for Repo {
         now: Instant,
     ) -> Result<bool, Error> {
         let series = written("a series", series)?;
-        let values = values![
-            course.id.as_str(),
-            course.kind.slug(),
-            course.category.as_str(),
-            &*course.title.zh,
-            &*course.title.en,
-            &*course.summary.zh,
-            &*course.summary.en,
-            &*course.about.zh,
-            &*course.about.en,
-            &*course.audience.zh,
-            &*course.audience.en,
-            &*course.bring.zh,
-            &*course.bring.en,
-            course.ages.min.map(i64::from),
-            course.ages.max.map(i64::from),
-            course.room.as_str(),
-            course.teacher.as_str(),
-            course.capacity,
-            course.price_fen,
-            course.drop_in.map(|drop_in| i64::from(drop_in.price_fen)),
-            course.enrolment.opens,
-            course.enrolment.closes,
-            course.cutoff_hours,
-            course.ends(),
-            &*series,
-            now,
-            version,
-        ];
-        let changed = self.conn().run(UPDATE_COURSE, values).await? == 1;
+        let own = values![&*series, now, version];
+        let values = [course::written(course), own.to_vec()].concat();
+        let changed = self.conn().run(UPDATE_COURSE, &values).await? == 1;
         if changed {
             self.tell_change(&course.id).await?;
         }

@@ -6,5 +6,6 @@ pub(crate) mod edition;
 pub(crate) mod fee;
 pub(crate) mod party;
 pub(crate) mod roster;
+pub(crate) mod tally;
 pub(crate) mod teacher;
 pub(crate) mod truth;

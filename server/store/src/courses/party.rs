@@ -1,12 +1,13 @@
 //! Parties, their enrolments and their moves.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use async_trait::async_trait;
 use desk::{
     Error,
     base::{act::Actor, error::Cause},
     courses::port::{Parties, Past, ToCome},
+    store::About,
 };
 use domain::{
     base::{
@@ -22,7 +23,7 @@ use domain::{
 
 use crate::{
     base::text::text,
-    courses::course::target_id,
+    courses::tally::target_id,
     engine::{conn::Row, statement::statements, value::values},
     repo::Repo,
 };
@@ -151,6 +152,16 @@ fn ids(rows: &[Row]) -> Result<Vec<PartyId>, Error> {
     rows.iter().map(|row| Ok(PartyId::new(row.text("id")?))).collect()
 }
 
+impl Repo {
+    /// Looks up what time may have brought a course, at each moment that a group's changes take place at.
+    pub(crate) async fn learn_queue(&mut self, course: &CourseId, asked: &[About]) -> Result<(), Error> {
+        let moments: BTreeSet<Instant> = asked.iter().map(|about| about.now).collect();
+        let due = moments.into_iter().map(|now| values![course.as_str(), now].to_vec());
+        self.learn(DUE_OFFERS, due.collect()).await?;
+        self.learn(ANY_PASSED_OVER, vec![values![course.as_str()].to_vec()]).await
+    }
+}
+
 #[async_trait]
 impl Parties for Repo {
     async fn insert_party(&mut self, party: &Party) -> Result<(), Error> {
@@ -168,11 +179,12 @@ impl Parties for Repo {
             party.offer_until.map(|until| until.0),
             party.held_since.map(|since| since.0),
         ];
-        self.run_one(INSERT_PARTY, values).await?;
+        self.insert(INSERT_PARTY, values).await?;
+        self.forget(COMMITMENTS, party.household.as_str());
         for each in &party.enrolments {
             let (id, person) = (each.id.as_str(), each.person.as_str());
             let values = values![id, party.id.as_str(), person, target, each.state.slug(), each.changed_at];
-            self.run_one(INSERT_ENROLMENT, values).await?;
+            self.insert(INSERT_ENROLMENT, values).await?;
         }
         Ok(())
     }
@@ -267,7 +279,11 @@ impl Parties for Repo {
             movement.reason.slug(),
             by,
         ];
-        self.run_one(INSERT_MOVEMENT, values).await
+        if movement.from.is_some() {
+            // Its number is the count of those before it, which must be there.
+            return self.run_one(INSERT_MOVEMENT, values).await;
+        }
+        self.insert(INSERT_MOVEMENT, values).await
     }
 
     async fn movements(&mut self, id: &PartyId) -> Result<Vec<Movement>, Error> {

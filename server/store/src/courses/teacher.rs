@@ -13,12 +13,8 @@ use domain::{
 use time::Date;
 
 use crate::{
-    base::text::text,
-    engine::{
-        conn::Row,
-        statement::{Engine, statements},
-        value::values,
-    },
+    base::{hold::Held, text::text},
+    engine::{conn::Row, statement::statements, value::values},
     repo::Repo,
 };
 
@@ -26,7 +22,6 @@ statements! {
     TEACHERS = "SELECT * FROM teacher ORDER BY name, id";
     INSERT_TEACHER = "INSERT INTO teacher (id, name, about_zh, about_en) VALUES ($1, $2, $3, $4)";
     UPDATE_TEACHER = "UPDATE teacher SET name = $2, about_zh = $3, about_en = $4 WHERE id = $1";
-    LOCK_TEACHERS = "SELECT 1 AS locked" / "SELECT pg_advisory_xact_lock(20143)::text AS locked";
     TEACHER_CHECKS = "SELECT teacher_id, made, until, seen_by, at FROM teacher_check ORDER BY until DESC, at DESC, id DESC";
     INSERT_TEACHER_CHECK = "INSERT INTO teacher_check (id, teacher_id, made, until, seen_by, at)
         VALUES ($1, $2, $3, $4, $5, $6)";
@@ -49,10 +44,7 @@ impl Teachers for Repo {
     }
 
     async fn lock_teachers(&mut self) -> Result<(), Error> {
-        if self.engine() == Engine::Postgres {
-            self.rows(LOCK_TEACHERS, &[]).await?;
-        }
-        Ok(())
+        self.hold(Held::Teachers).await
     }
 
     async fn insert_teacher(&mut self, teacher: &Teacher) -> Result<(), Error> {

@@ -14,9 +14,10 @@ use crate::engine::{
 };
 
 /// A row of either engine.
+#[derive(Clone)]
 pub(crate) enum Row {
     File(FileRow),
-    Postgres(PgRow),
+    Postgres(Arc<PgRow>),
 }
 
 macro_rules! getter {
@@ -86,7 +87,7 @@ impl Conn {
             }
             Self::Postgres(wire) => {
                 let rows = wire.rows(statement.postgres, values).await?;
-                Ok(rows.into_iter().map(Row::Postgres).collect())
+                Ok(rows.into_iter().map(|row| Row::Postgres(Arc::new(row))).collect())
             }
         }
     }
@@ -99,6 +100,24 @@ impl Conn {
         }
     }
 
+    /// What such a statement finds.
+    pub(crate) async fn rows_made(&mut self, sql: &Arc<str>, values: &[Value<'_>]) -> Result<Vec<Row>, Error> {
+        match self {
+            Self::File(file) => {
+                let mut rows = Vec::new();
+                file.each(sql, values, |row| {
+                    rows.push(Row::File(row));
+                    Ok(())
+                })?;
+                Ok(rows)
+            }
+            Self::Postgres(wire) => {
+                let rows = wire.rows(AssertSqlSafe(sql.clone()), values).await?;
+                Ok(rows.into_iter().map(|row| Row::Postgres(Arc::new(row))).collect())
+            }
+        }
+    }
+
     /// How many rows this connection has changed so far, also in what was rolled back; 0 where nobody counts.
     pub(crate) fn rows_changed(&self) -> u64 {
         match self {
@@ -107,11 +126,11 @@ impl Conn {
         }
     }
 
-    /// Runs a statement that was put together from this store's own names.
-    pub(crate) async fn run_made(&mut self, sql: &Arc<str>, values: &[Value<'_>]) -> Result<(), Error> {
+    /// Runs a statement that was put together from this store's own texts; tells how many rows it changed.
+    pub(crate) async fn run_made(&mut self, sql: &Arc<str>, values: &[Value<'_>]) -> Result<u64, Error> {
         match self {
-            Self::File(file) => file.run(sql, values).map(|_| ()),
-            Self::Postgres(wire) => wire.run(AssertSqlSafe(sql.clone()), values).await.map(|_| ()),
+            Self::File(file) => file.run(sql, values),
+            Self::Postgres(wire) => wire.run(AssertSqlSafe(sql.clone()), values).await,
         }
     }
 
@@ -123,7 +142,7 @@ impl Conn {
     ) -> Result<(), Error> {
         match self {
             Self::File(file) => file.each(&sql, &[], |row| act(Row::File(row))),
-            Self::Postgres(wire) => wire.each(AssertSqlSafe(sql), |row| act(Row::Postgres(row))).await,
+            Self::Postgres(wire) => wire.each(AssertSqlSafe(sql), |row| act(Row::Postgres(Arc::new(row)))).await,
         }
     }
 

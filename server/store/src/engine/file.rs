@@ -30,6 +30,7 @@ const IDLE: usize = 8;
 const SAFE: (&str, i64, i64) = ("wal", 2, 1);
 
 /// A row, its values taken out of the statement.
+#[derive(Clone)]
 pub(crate) struct FileRow {
     names: Arc<[String]>,
     values: Vec<Own>,

@@ -12,29 +12,26 @@ use desk::{
     store::{Change, Changes, Job, Repository, Store},
 };
 use domain::base::id::CourseId;
-use rand::Rng;
 use sqlx::{Connection, Executor, PgConnection, PgPool, postgres::PgListener};
 use tokio::{sync::broadcast, task::JoinHandle};
 
 use crate::{
     backup, check,
     engine::{
+        alone::alone,
         conn::Conn,
+        line::Lines,
         statement::statements,
         told::told,
         value::values,
         wire::{self, FORSAKEN, PATIENCE, Wire, within},
     },
-    repo::{Repo, Sources, run_caught},
+    repo::{Repo, Sources},
     schema,
 };
 
 /// Connections that one app server opens at most for requests and jobs; one more listens.
 const CONNECTIONS: u32 = 24;
-/// How often a transaction is run before the asker is told to come back later.
-const TRIES: u32 = 12;
-/// The longest pause between two tries, in milliseconds.
-const PAUSE_MAX: u64 = 200;
 /// Courses whose change has not been told yet, per listener.
 const CHANGES: usize = 1024;
 /// After how long without a change a listener asks whether the database is still there.
@@ -52,6 +49,7 @@ statements! {
 pub(crate) struct Postgres {
     pool: PgPool,
     sources: Sources,
+    lines: Arc<Lines>,
     changes: broadcast::Sender<Change>,
     listener: JoinHandle<()>,
 }
@@ -75,35 +73,7 @@ impl Postgres {
         conn.close().await.map_err(unopened)?;
         let (changes, _) = broadcast::channel(CHANGES);
         let listener = tokio::spawn(listen(url.to_owned(), changes.clone()));
-        Ok(Self { pool, sources, changes, listener })
-    }
-
-    /// A pause of up to `most` milliseconds, so that those who collided do not meet again.
-    #[expect(clippy::disallowed_methods, reason = "the pause decides nothing; it only spreads retries")]
-    fn jitter(most: u64) -> u64 {
-        rand::rng().random_range(0..=most)
-    }
-
-    async fn once(pool: &PgPool, sources: Sources, job: &dyn Job) -> Result<(), Error> {
-        let mut repo = Repo::new(Conn::Postgres(Wire::open(pool).await?), sources);
-        if let Err(error) = repo.conn().control("BEGIN").await {
-            repo.discard();
-            return Err(error);
-        }
-        let outcome = match run_caught(job, &mut repo).await {
-            Ok(()) => repo.conn().control("COMMIT").await,
-            Err(error) => {
-                if let Err(error) = repo.conn().control("ROLLBACK").await {
-                    tracing::debug!(%error, "a transaction did not roll back; its connection is given up");
-                    repo.discard();
-                }
-                return Err(error);
-            }
-        };
-        if outcome.is_err() {
-            repo.discard();
-        }
-        outcome
+        Ok(Self { lines: Lines::new(pool.clone(), sources), pool, sources, changes, listener })
     }
 }
 
@@ -114,20 +84,12 @@ impl Store for Postgres {
     }
 
     async fn transact(&self, job: Arc<dyn Job>) -> Result<(), Error> {
+        if let Some(about) = job.about() {
+            return self.lines.stand(job, about).await;
+        }
         let (pool, sources) = (self.pool.clone(), self.sources);
         // A task of its own: an asker who goes away in the middle must not leave a transaction open.
-        let done = tokio::spawn(async move {
-            for attempt in 1..=TRIES {
-                match Self::once(&pool, sources, &*job).await {
-                    Err(Error::Conflict(_)) => {
-                        let most = (1 << attempt.min(8)).min(PAUSE_MAX);
-                        tokio::time::sleep(Duration::from_millis(Self::jitter(most))).await;
-                    }
-                    outcome => return outcome,
-                }
-            }
-            Err(Error::unavailable("too many others are booking at this moment"))
-        });
+        let done = tokio::spawn(async move { alone(&pool, sources, &*job).await });
         done.await.map_err(|error| Error::fault(format!("a transaction ended badly: {error}")))?
     }
 

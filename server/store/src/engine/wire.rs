@@ -30,6 +30,9 @@ const UNHURRIED: &str = "SET idle_in_transaction_session_timeout = 0; SET lock_t
 /// How long a connection that nobody used may take to show that it is still there before another one is opened.
 const GREETING: Duration = Duration::from_secs(2);
 
+/// How long a connection that was just used counts as one that is there: in a rush nobody greets it for each question.
+const FRESH: Duration = Duration::from_millis(500);
+
 /// A connection out of the pool.
 pub(crate) struct Wire {
     conn: PoolConnection<Postgres>,
@@ -48,7 +51,14 @@ pub(crate) async fn pool(url: &str, most: u32) -> Result<PgPool, sqlx::Error> {
         .after_connect(|conn, _| Box::pin(async { conn.execute(FORSAKEN).await.map(|_| ()) }))
         // The pool's own test would wait as long as for a connection, and then give none.
         .test_before_acquire(false)
-        .before_acquire(|conn, _| Box::pin(async { within(GREETING, conn.ping()).await.map(|()| true) }))
+        .before_acquire(|conn, known| {
+            Box::pin(async move {
+                if known.idle_for < FRESH {
+                    return Ok(true);
+                }
+                within(GREETING, conn.ping()).await.map(|()| true)
+            })
+        })
         .connect(url)
         .await
 }
@@ -77,7 +87,7 @@ impl Wire {
         Ok(wire)
     }
 
-    pub(crate) async fn rows(&mut self, sql: &'static str, values: &[Value<'_>]) -> Result<Vec<PgRow>, Error> {
+    pub(crate) async fn rows(&mut self, sql: impl SqlSafeStr, values: &[Value<'_>]) -> Result<Vec<PgRow>, Error> {
         self.usable()?;
         let rows = within(self.patience, query(sql, values).fetch_all(&mut *self.conn)).await;
         self.heard(rows)

@@ -58,7 +58,7 @@ pub(super) fn matter(row: &Row) -> Result<Matter, Error> {
 impl Notices for Repo {
     async fn insert_notice(&mut self, household: &HouseholdId, notice: &Notice) -> Result<(), Error> {
         let matter = serde_json::to_string(&notice.matter).map_err(|error| Error::fault(error.to_string()))?;
-        self.run_one(INSERT_NOTICE, values![notice.id.as_str(), household.as_str(), &*matter, notice.at]).await
+        self.insert(INSERT_NOTICE, values![notice.id.as_str(), household.as_str(), &*matter, notice.at]).await
     }
 
     async fn notices(&mut self, household: &HouseholdId, most: u32) -> Result<Vec<Notice>, Error> {

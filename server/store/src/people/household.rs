@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use async_trait::async_trait;
 use desk::{
     Error,
+    base::error::Cause,
     people::port::{Household, Households},
+    store::About,
 };
 use domain::{
     base::{
@@ -41,6 +43,10 @@ statements! {
     // and must not wait for somebody who holds the household and waits for the course.
     LOCK_HOUSEHOLD = "SELECT id FROM household WHERE id = $1"
         / "SELECT id FROM household WHERE id = $1 FOR NO KEY UPDATE";
+    // Those of the list in JSON ($1) that nobody else holds just now. SQLite has no groups of this kind.
+    LOCK_HOUSEHOLDS = "SELECT id FROM household LIMIT 0"
+        / "SELECT id FROM household WHERE id IN (SELECT jsonb_array_elements_text(CAST(CAST($1 AS TEXT) AS JSONB)))
+            ORDER BY id FOR NO KEY UPDATE SKIP LOCKED";
     SET_LANGUAGE = "UPDATE household SET language = $2 WHERE id = $1";
     RENEW_FEED = "UPDATE household SET feed_version = feed_version + 1 WHERE id = $1";
     PEOPLE = "SELECT * FROM person WHERE household_id = $1 AND removed_at IS NULL ORDER BY number";
@@ -111,6 +117,35 @@ pub(crate) fn person(row: &Row) -> Result<Person, Error> {
         relation: relation.ok_or_else(|| Error::fault("a person has an unknown relation"))?,
         born: row.maybe_int("born_months")?.map(BirthMonth::from_months),
     })
+}
+
+impl Repo {
+    /// Locks those of these households that nobody else holds, without waiting for any, and returns them.
+    pub(crate) async fn lock_free_households(&mut self, asked: &[About]) -> Result<Vec<HouseholdId>, Error> {
+        let wanted: Vec<&str> = asked.iter().map(|about| about.household.as_str()).collect();
+        let wanted = serde_json::to_string(&wanted)
+            .map_err(|error| Error::fault(Cause::of("the households of a group", error)))?;
+        let mut locked = Vec::with_capacity(asked.len());
+        for row in self.rows(LOCK_HOUSEHOLDS, values![&*wanted]).await? {
+            let id = row.text("id")?;
+            self.know(LOCK_HOUSEHOLD, values![&*id])?;
+            locked.push(HouseholdId::new(id));
+        }
+        Ok(locked)
+    }
+
+    /// Looks up together the people of the households of a group, what they allow and what they have promised.
+    pub(crate) async fn learn_households(&mut self, asked: &[About]) -> Result<(), Error> {
+        self.learn(PEOPLE, asked.iter().map(|about| values![about.household.as_str()].to_vec()).collect()).await?;
+        let booking = Purpose::Booking.slug();
+        let consents = asked.iter().map(|about| values![about.household.as_str(), booking].to_vec());
+        self.learn(CONSENTS, consents.collect()).await?;
+        for source in self.sources().commitments {
+            let commitments = asked.iter().map(|about| values![about.household.as_str(), about.now].to_vec());
+            self.learn(*source, commitments.collect()).await?;
+        }
+        Ok(())
+    }
 }
 
 #[async_trait]

@@ -5,12 +5,8 @@ use desk::{Error, rooms::port::Port};
 use domain::{base::id::RoomId, rooms::room::Room};
 
 use crate::{
-    base::text::text,
-    engine::{
-        conn::Row,
-        statement::{Engine, statements},
-        value::values,
-    },
+    base::{hold::Held, text::text},
+    engine::{conn::Row, statement::statements, value::values},
     repo::Repo,
 };
 
@@ -18,7 +14,6 @@ statements! {
     ROOMS = "SELECT * FROM room ORDER BY name_zh, id";
     INSERT_ROOM = "INSERT INTO room (id, name_zh, name_en, address_zh, address_en, seats) VALUES ($1, $2, $3, $4, $5, $6)";
     UPDATE_ROOM = "UPDATE room SET name_zh = $2, name_en = $3, address_zh = $4, address_en = $5, seats = $6 WHERE id = $1";
-    LOCK_ROOMS = "SELECT 1 AS locked" / "SELECT pg_advisory_xact_lock(20142)::text AS locked";
 }
 
 /// The room in a row of its table.
@@ -38,10 +33,7 @@ impl Port for Repo {
     }
 
     async fn lock_rooms(&mut self) -> Result<(), Error> {
-        if self.engine() == Engine::Postgres {
-            self.rows(LOCK_ROOMS, &[]).await?;
-        }
-        Ok(())
+        self.hold(Held::Rooms).await
     }
 
     async fn insert_room(&mut self, room: &Room) -> Result<(), Error> {

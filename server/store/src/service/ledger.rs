@@ -18,18 +18,13 @@ use domain::{
 };
 
 use crate::{
-    engine::{
-        conn::Row,
-        statement::{Engine, statements},
-        value::values,
-    },
+    base::hold::Held,
+    engine::{conn::Row, statement::statements, value::values},
     repo::Repo,
     service::{json, parsed},
 };
 
 statements! {
-    // One appends at a time; SQLite has one writer anyway.
-    LOCK_LEDGER = "SELECT 1 AS held" / "SELECT CAST(1 AS BIGINT) AS held FROM pg_advisory_xact_lock(5577006791947779410)";
     LAST_ENTRY = "SELECT * FROM hours_entry ORDER BY sequence DESC LIMIT 1";
     INSERT_ENTRY = "INSERT INTO hours_entry
         (sequence, volunteer, visit_id, starts, ends, minutes, kind, reverses, details_hash, proofs, officers, hash, salt, details)
@@ -90,10 +85,7 @@ fn issued(row: &Row) -> Result<Issued, Error> {
 #[async_trait]
 impl Ledger for Repo {
     async fn lock_ledger(&mut self) -> Result<(), Error> {
-        if self.engine() == Engine::Postgres {
-            self.rows(LOCK_LEDGER, &[]).await?;
-        }
-        Ok(())
+        self.hold(Held::Ledger).await
     }
 
     async fn last_entry(&mut self) -> Result<Option<Entry>, Error> {

@@ -155,7 +155,7 @@ impl Needs for Repo {
             second(due.moves),
             second(due.warns),
         ];
-        Ok(self.conn().run(STEP_PLACE, values).await? == 1)
+        Ok(self.run_counted(STEP_PLACE, values).await? == 1)
     }
 
     async fn mark_warned(&mut self, place: &str) -> Result<(), Error> {

@@ -21,12 +21,8 @@ use domain::{
 };
 
 use crate::{
-    base::text::text,
-    engine::{
-        conn::Row,
-        statement::{Engine, statements},
-        value::values,
-    },
+    base::{hold::Held, text::text},
+    engine::{conn::Row, statement::statements, value::values},
     repo::Repo,
 };
 
@@ -45,8 +41,6 @@ statements! {
     INSERT_MEMBER_ROLE = "INSERT INTO member_role (member_id, role_id) VALUES ($1, $2)";
     MEMBER_BY_PHONE = "SELECT id FROM member WHERE phone_index = $1";
     MEMBER_PHONE = "SELECT phone_index, phone_sealed FROM member WHERE id = $1";
-    // One after the other: that an administrator remains is decided on the whole staff.
-    LOCK_STAFF = "SELECT 1 AS locked" / "SELECT pg_advisory_xact_lock(20141)::text AS locked";
 }
 
 fn role(row: &Row) -> Result<Role, Error> {
@@ -103,10 +97,7 @@ impl Members for Repo {
     }
 
     async fn lock_staff(&mut self) -> Result<(), Error> {
-        if self.engine() == Engine::Postgres {
-            self.rows(LOCK_STAFF, &[]).await?;
-        }
-        Ok(())
+        self.hold(Held::Staff).await
     }
 
     async fn insert_member(&mut self, member: &Member, phone: &MemberPhone, at: Instant) -> Result<(), Error> {

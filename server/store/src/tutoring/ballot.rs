@@ -82,7 +82,7 @@ impl Ballots for Repo {
     }
 
     async fn delete_tickets(&mut self, ballot: &BallotId, household: &HouseholdId) -> Result<(), Error> {
-        self.conn().run(DELETE_TICKETS, values![ballot.as_str(), household.as_str()]).await.map(|_| ())
+        self.run(DELETE_TICKETS, values![ballot.as_str(), household.as_str()]).await
     }
 
     async fn tickets(&mut self, ballot: &BallotId) -> Result<Vec<Held>, Error> {

@@ -115,7 +115,7 @@ impl Doors for Repo {
 
     async fn revoke_pickup(&mut self, household: &HouseholdId, id: &PickupId, at: Instant) -> Result<bool, Error> {
         let values = values![household.as_str(), id.as_str(), at];
-        Ok(self.conn().run(REVOKE_PICKUP, values).await? == 1)
+        Ok(self.run_counted(REVOKE_PICKUP, values).await? == 1)
     }
 
     async fn lock_pupil(&mut self, person: &PersonId) -> Result<(), Error> {

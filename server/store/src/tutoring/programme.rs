@@ -15,10 +15,10 @@ use domain::{
 
 use super::{read, written};
 use crate::{
-    base::text::text,
+    base::{hold::Held, text::text},
     engine::{
         conn::Row,
-        statement::{Engine, Statement, statements},
+        statement::{Statement, statements},
         value::values,
     },
     repo::Repo,
@@ -27,7 +27,6 @@ use crate::{
 statements! {
     INSERT_SCHOOL = "INSERT INTO school (id, name_zh, name_en) VALUES ($1, $2, $3)";
     UPDATE_SCHOOL = "UPDATE school SET name_zh = $2, name_en = $3 WHERE id = $1";
-    LOCK_SCHOOLS = "SELECT 1 AS locked" / "SELECT pg_advisory_xact_lock(20145)::text AS locked";
     SCHOOLS = "SELECT * FROM school ORDER BY name_zh, id";
     INSERT_PROGRAMME = "INSERT INTO programme (id, title_zh, title_en, ends, said) VALUES ($1, $2, $3, $4, $5)";
     UPDATE_PROGRAMME = "UPDATE programme SET title_zh = $2, title_en = $3, ends = $4, said = $5 WHERE id = $1";
@@ -94,10 +93,7 @@ impl Programmes for Repo {
     }
 
     async fn lock_schools(&mut self) -> Result<(), Error> {
-        if self.engine() == Engine::Postgres {
-            self.rows(LOCK_SCHOOLS, &[]).await?;
-        }
-        Ok(())
+        self.hold(Held::Schools).await
     }
 
     async fn schools(&mut self) -> Result<Vec<School>, Error> {

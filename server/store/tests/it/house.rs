@@ -190,10 +190,19 @@ impl House {
 
     /// The community whose database this is.
     pub async fn on(url: &str, folder: tempfile::TempDir) -> Self {
+        Self::drawing(url, folder, 1).await
+    }
+
+    /// A second server on the same database, with a store of its own.
+    pub async fn second(&self) -> Self {
+        Self::drawing(&self.url, tempfile::tempdir().unwrap(), 2).await
+    }
+
+    async fn drawing(url: &str, folder: tempfile::TempDir, seed: u64) -> Self {
         let store = store::open(url).await.unwrap();
         let clock = Arc::new(SetClock::new(NOW));
         let codes = Codes::named("phone");
-        let random = Random::new(StdRng::seed_from_u64(1));
+        let random = Random::new(StdRng::seed_from_u64(seed));
         let desk = Desk::new(store.clone(), ways(std::slice::from_ref(&codes)), clock.clone(), random, vault());
         Self { desk, clock, store, codes, url: url.to_owned(), _folder: folder }
     }

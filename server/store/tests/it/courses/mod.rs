@@ -4,6 +4,7 @@ mod booking;
 mod check;
 mod edition;
 mod group;
+mod line;
 mod machine;
 mod model;
 mod naive;

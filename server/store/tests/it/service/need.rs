@@ -9,7 +9,7 @@ use domain::{
     base::{
         id::{BuildingId, EstateId},
         text::Text,
-        time::{DAY, HOUR, Instant, Period},
+        time::{DAY, HOUR, Instant, Period, WEEK},
     },
     people::phone::Phone,
     service::{
@@ -22,7 +22,7 @@ use domain::{
         volunteer::{Free, Limits, Paper},
     },
 };
-use time::{Duration, Weekday};
+use time::Duration;
 
 use crate::house::{House, NOW, engines, household_id, person_id};
 
@@ -63,21 +63,12 @@ impl Service {
     }
 
     async fn register(&self, number: usize) {
-        let week = [
-            Weekday::Monday,
-            Weekday::Tuesday,
-            Weekday::Wednesday,
-            Weekday::Thursday,
-            Weekday::Friday,
-            Weekday::Saturday,
-            Weekday::Sunday,
-        ];
         let draft = VolunteerDraft {
             person: person_id(number, 0),
             gender: None,
             skills: Vec::new(),
             tongues: Vec::new(),
-            free: week.into_iter().map(|weekday| Free { weekday, from: 0, until: 1440 }).collect(),
+            free: WEEK.into_iter().map(|weekday| Free { weekday, from: 0, until: 1440 }).collect(),
             area: Vec::new(),
             limits: Limits { hours_a_month: None, risk: Risk::L2 },
         };
