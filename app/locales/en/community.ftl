@@ -8,17 +8,17 @@ privacy-cookies = The browser remembers the language, large text, that you are s
 
 refusal-title-missing = Please enter the Chinese name.
 refusal-title-too-long = The name is too long; at most { $most } characters.
-refusal-title-taken = “{ $name }” is there already; please choose another name.
+refusal-title-taken = "{ $name }" is there already; please choose another name.
 refusal-slug-malformed = Only small letters, digits and hyphens.
 refusal-address-missing = Please enter an address.
 refusal-place-too-long = The address is too long; at most { $most } characters.
 refusal-desk-phone-malformed = Please enter a mobile number or a landline with its area code.
 refusal-hours-malformed = Opening hours must end after they begin and not overlap.
 refusal-term-malformed = A term ends after it begins, within a year.
-refusal-term-overlaps = It overlaps with “{ $other }”.
-refusal-day-malformed = “{ $found }” is no day.
+refusal-term-overlaps = It overlaps with "{ $other }".
+refusal-day-malformed = "{ $found }" is no day.
 refusal-day-twice = { $day } is both a holiday and a workday; please check the file.
-refusal-span-too-long = “{ $name }” lasts too long; please check the file.
+refusal-span-too-long = "{ $name }" lasts too long; please check the file.
 refusal-no-special-days = The file names no holiday and no make-up workday.
 
 community-title = Community

@@ -321,9 +321,9 @@ refusal-beyond-owed = At most { $owed } is owed.
 refusal-beyond-paid = At most { $paid } was paid.
 refusal-entry-not-correctable = This entry cannot be corrected.
 refusal-reason-missing = Please give a reason.
-refusal-course-number-malformed = “{ $found }” can not be a course's number. Please use small letters, digits and hyphens only.
-refusal-reference-unknown = There is no “{ $found }”. Check the name, or add it first.
-refusal-teacher-by-name = A name alone (“{ $found }”) is no teacher in particular. Please write the phone or the teacher's number.
+refusal-course-number-malformed = "{ $found }" can not be a course's number. Please use small letters, digits and hyphens only.
+refusal-reference-unknown = There is no "{ $found }". Check the name, or add it first.
+refusal-teacher-by-name = A name alone ("{ $found }") is no teacher in particular. Please write the phone or the teacher's number.
 refusal-ends-before-it-begins = It ends before it begins. Please check.
 move-at-desk = done for you at the desk
 people-search = Name, phone, or its last four digits
@@ -357,7 +357,7 @@ desk-book-none = Nothing can be booked just now.
 desk-accept = Take it for them
 desk-decline = Let the next have it
 desk-cancel-sure = Cancel for them
-refusal-course-there = There is a course “{ $course }” already; nothing was imported. Please try the file once more.
+refusal-course-there = There is a course "{ $course }" already; nothing was imported. Please try the file once more.
 refusal-course-unchanged = This course is there, and the sheet says otherwise: { $columns }. A sheet only adds courses; change this one on its page.
 refusal-makeup-for-all = Please say whether make-up workdays are taught.
 imports-title = Import
@@ -436,7 +436,7 @@ course-audience-en = For whom (English, optional)
 course-bring-en = What to bring (English, optional)
 course-drop-in = Fee for one session (yuan; empty: not booked singly)
 course-cutoff = Hours before a session until which it can be cancelled
-course-edit = Edit “{ $course }”
+course-edit = Edit "{ $course }"
 course-change = Edit this course
 course-copy = New course like this
 course-save = Save
@@ -470,7 +470,7 @@ clash-count = { $count ->
     [one] One clash
    *[other] { $count } clashes
  }
-clash-line = { $what }: clashes with “{ $other }”
+clash-line = { $what }: clashes with "{ $other }"
 exception-moved = { $on } moved to { $to }
 exception-dropped = { $on } dropped
 exception-added = { $at } added
@@ -518,7 +518,7 @@ week-count = { $count ->
 week-workday = make-up workday
 week-taken = { $taken }/{ $capacity }
 week-waiting = { $count } waiting
-week-clash = clashes with “{ $other }”
+week-clash = clashes with "{ $other }"
 week-free = free { $hours }{ $half ->
     [yes] ½
    *[no] {""}
@@ -569,7 +569,7 @@ means-transfer = Transfer
 first-options = If you offer these
 first-options-text = Leave what you do not offer; what you enter appears on the first page by itself.
 option-schools = Schools
-option-schools-text = Parents choose their child’s when they sign up.
+option-schools-text = Parents choose their child's when they sign up.
 option-programmes = After-school care
 option-programmes-text = In which term, on which days, when, for how many children.
 option-ballot = A ballot

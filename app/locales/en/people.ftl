@@ -108,7 +108,7 @@ refusal-code-too-soon = { $again-near ->
    *[no] Too many codes were asked for; try again after { $again }.
  }
 refusal-name-bound = There are bookings or queues for this person. A name can be corrected, not exchanged; to send somebody else, please cancel first.
-refusal-birth-bound = Born then, this person does not fit “{ $other }”, which is booked. Please cancel that first, or check the month.
+refusal-birth-bound = Born then, this person does not fit "{ $other }", which is booked. Please cancel that first, or check the month.
 refusal-check-missing = Who works with children needs a background check, and none was noted. Please note it first.
 refusal-check-expired = The background check expired at { $until }. Please have it renewed and note the new one.
 refusal-check-in-future = The day of the background check is still to come. Please look at the date.
@@ -118,10 +118,10 @@ refusal-note-missing = Please write down what is to be kept in mind.
 refusal-note-too-long = A note has { $most } characters at most.
 refusal-name-alone = A name alone is nobody in particular. Please add the holder's phone or a number.
 refusal-phone-differs = The person with this number signs in with another phone. Phones are changed at the desk, not by a sheet.
-refusal-holder-missing = Nobody heads this household. Please add the line that says “Self”.
+refusal-holder-missing = Nobody heads this household. Please add the line that says "Self".
 refusal-holder-twice = Somebody heads this household already. Please choose another relation.
-refusal-estate-unknown = There is no estate called “{ $found }”. Check the name, or add it in the settings first.
-refusal-building-unknown = This estate has no building “{ $found }”. Please check it.
-refusal-not-a-month = “{ $found }” is no month. Please write 1960-05.
+refusal-estate-unknown = There is no estate called "{ $found }". Check the name, or add it in the settings first.
+refusal-building-unknown = This estate has no building "{ $found }". Please check it.
+refusal-not-a-month = "{ $found }" is no month. Please write 1960-05.
 people-title = Residents
 name-of-child = The child's name

@@ -1,7 +1,11 @@
 //! Opening hours as people say them.
 
 use domain::{
-    base::{language::Language, time::Weekday, wall_time::WallTime},
+    base::{
+        language::Language,
+        time::{WEEK, Weekday},
+        wall_time::WallTime,
+    },
     community::setting::Opening,
 };
 
@@ -9,17 +13,6 @@ use crate::{
     i18n::{list, when},
     t,
 };
-
-/// The days of a week, from Monday.
-pub(crate) const WEEK: [Weekday; 7] = [
-    Weekday::Monday,
-    Weekday::Tuesday,
-    Weekday::Wednesday,
-    Weekday::Thursday,
-    Weekday::Friday,
-    Weekday::Saturday,
-    Weekday::Sunday,
-];
 
 /// `8:30`.
 fn clock(time: WallTime) -> String {

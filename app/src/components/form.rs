@@ -108,6 +108,9 @@ pub fn TextField(
     /// whether `value` stands in it whatever came back with the form
     #[prop(optional)]
     own: bool,
+    /// how many lines it shows, where more than one can be written
+    #[prop(optional)]
+    rows: Option<&'static str>,
 ) -> impl IntoView {
     let visitor = Visitor::current();
     let failure = visitor.failure_of(action);
@@ -117,11 +120,23 @@ pub fn TextField(
     let wrong = why.is_some();
     let (hint_id, why_id) = (format!("{name}-hint"), format!("{name}-why"));
     let described = described_by([(wrong, &why_id), (!hint.is_empty(), &hint_id)]);
-    view! {
-        <div class=if wrong { "field field-error" } else { "field" }>
-            <label for=name>{label}</label>
-            {(!hint.is_empty()).then(|| view! { <small id=hint_id>{hint}</small> })}
-            {why.map(|why| view! { <span class="why" id=why_id>{why}</span> })}
+    let invalid = wrong.then_some("true");
+    let input = match rows {
+        Some(rows) => view! {
+            <textarea
+                id=name
+                name=name
+                rows=rows
+                class=class
+                maxlength=most
+                aria-invalid=invalid
+                aria-describedby=described
+            >
+                {value}
+            </textarea>
+        }
+        .into_any(),
+        None => view! {
             <input
                 id=name
                 name=name
@@ -131,9 +146,18 @@ pub fn TextField(
                 inputmode=inputmode
                 autocomplete=autocomplete
                 maxlength=most
-                aria-invalid=wrong.then_some("true")
+                aria-invalid=invalid
                 aria-describedby=described
             />
+        }
+        .into_any(),
+    };
+    view! {
+        <div class=if wrong { "field field-error" } else { "field" }>
+            <label for=name>{label}</label>
+            {(!hint.is_empty()).then(|| view! { <small id=hint_id>{hint}</small> })}
+            {why.map(|why| view! { <span class="why" id=why_id>{why}</span> })}
+            {input}
         </div>
     }
 }

@@ -11,7 +11,7 @@ use domain::{
     base::{
         id::{BuildingId, EstateId, HouseholdId, StaffId},
         text::Text,
-        time::{DAY, HOUR, Instant, Period, Weekday},
+        time::{DAY, HOUR, Instant, Period, WEEK},
     },
     service::{
         id::{KindId, NeedId, SkillId},
@@ -109,16 +109,7 @@ async fn register(
     now: Instant,
 ) -> Result<(), Error> {
     let nth = |all: &[&str], at: usize| all.get(at % all.len()).map_or_else(String::new, |word| (*word).to_owned());
-    let week = [
-        Weekday::Monday,
-        Weekday::Tuesday,
-        Weekday::Wednesday,
-        Weekday::Thursday,
-        Weekday::Friday,
-        Weekday::Saturday,
-        Weekday::Sunday,
-    ];
-    let free = week.into_iter().map(|weekday| Free { weekday, from: 8 * 60, until: 20 * 60 });
+    let free = WEEK.into_iter().map(|weekday| Free { weekday, from: 8 * 60, until: 20 * 60 });
     let draft = VolunteerDraft {
         person: member.person.id.clone(),
         gender: Some(if number.is_multiple_of(2) { Gender::Woman } else { Gender::Man }),
@@ -157,7 +148,9 @@ impl Dispatch<'_> {
         helpers: &[&HouseholdId],
     ) -> Result<(), Error> {
         let day = Instant::at(self.now.plus(days * DAY).local().date, 0, 0);
-        let period = Period { starts: day.plus(9 * HOUR), ends: day.plus(17 * HOUR) };
+        // Half a day, morning and afternoon in turn: a plan can place it.
+        let from = if self.keys.is_multiple_of(2) { 9 } else { 14 };
+        let period = Period { starts: day.plus(from * HOUR), ends: day.plus((from + 3) * HOUR) };
         self.clock.set(if days < 0 { day.plus(-2 * DAY) } else { self.now.plus(-20 * HOUR) });
         let draft = NeedDraft {
             kind: KindId::new(kind),

@@ -1,7 +1,10 @@
 //! What every page shows of the community, as its staff enter it.
 
 use desk::Error;
-use domain::community::setting::Setting;
+use domain::{
+    base::time::{WEEK, Weekday},
+    community::setting::Setting,
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -9,7 +12,7 @@ use crate::{
     community::{
         api::setting::PUT_SETTING,
         routes::{CATEGORIES, COMMUNITY},
-        words::{WEEK, typed},
+        words::typed,
     },
     components::form::{Carried, ErrorSummary, TextField},
     i18n::when,
@@ -47,7 +50,7 @@ fn SettingForm(setting: Option<Setting>, next: String) -> impl IntoView {
     let failure = visitor.failure_of(PUT_SETTING);
     let wrong = failure.and_then(|failure| failure.error.of_field("hours")).map(str::to_owned);
     let is_wrong = wrong.is_some();
-    let day = |(number, weekday): (u8, domain::base::time::Weekday)| {
+    let day = |(number, weekday): (u8, Weekday)| {
         let name = format!("hours[{number}]");
         let value = failure
             .map_or_else(|| typed(&hours, weekday), |failure| failure.value(&name).unwrap_or_default().to_owned());

@@ -26,12 +26,8 @@ pub(crate) fn CourseFields(
         view! { <TextField action=action name=name label=label kind=kind value=value(name) own=true /> }
     };
     let long = |name: &'static str, key: &str| {
-        view! {
-            <div class="field">
-                <label for=name>{t!(language, key)}</label>
-                <textarea id=name name=name rows="3">{value(name)}</textarea>
-            </div>
-        }
+        let label = t!(language, key);
+        view! { <TextField action=action name=name label=label value=value(name) own=true rows="3" /> }
     };
     let asked = typed.pattern(None).map(|pattern| Pattern { makeups: Vec::new(), ..pattern });
     let questions = asked.map(|pattern| pattern.questions(&choices.calendar)).unwrap_or_default();

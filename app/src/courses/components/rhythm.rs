@@ -4,7 +4,7 @@ use desk::courses::port::Listing;
 use domain::{
     base::{
         language::Language,
-        time::{Instant, Weekday},
+        time::{Instant, WEEK, Weekday},
     },
     courses::course::{Session, Target},
 };
@@ -38,7 +38,7 @@ fn weekdays(sessions: &[Session]) -> Vec<Weekday> {
         }
     }
     let most = counts.into_iter().max().unwrap_or(0);
-    let days = std::iter::successors(Some(Weekday::Monday), |day| Some(day.next())).zip(counts);
+    let days = WEEK.into_iter().zip(counts);
     days.filter(|(_, count)| count * 2 > most).map(|(day, _)| day).collect()
 }
 

@@ -48,7 +48,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
             {empty.then(|| view! { <p>{t!(language, "desk-no-sessions")}</p> })}
             {(!empty).then(|| view! {
                 <div class="scroll">
-                    <table class="dense">
+                    <table class="dense cards">
                         <thead>
                             <tr>
                                 <th scope="col">{t!(language, "course-when")}</th>

@@ -4,7 +4,7 @@ use desk::{Error, courses::port::Listing};
 use domain::{
     base::{
         id::CategoryId,
-        time::{DAY, Weekday},
+        time::{DAY, WEEK},
     },
     courses::{
         course::Target,
@@ -35,16 +35,6 @@ use crate::{
     visitor::{Door, Visitor},
 };
 
-const WEEKDAYS: [Weekday; 7] = [
-    Weekday::Monday,
-    Weekday::Tuesday,
-    Weekday::Wednesday,
-    Weekday::Thursday,
-    Weekday::Friday,
-    Weekday::Saturday,
-    Weekday::Sunday,
-];
-
 /// Characters that are searched for at most.
 const SEARCHED: usize = 60;
 
@@ -54,7 +44,7 @@ fn asked(visitor: &Visitor) -> Search {
     Search {
         // It stands in the heading, and anybody can write an address.
         text: visitor.asked("q").chars().take(SEARCHED).collect(),
-        weekday: weekday.and_then(|day| WEEKDAYS.get(day).copied()),
+        weekday: weekday.and_then(|day| WEEK.get(day).copied()),
         category: Some(CategoryId::new(visitor.asked("category")))
             .filter(|id| visitor.community.category(id).is_some()),
         age: age(visitor.asked("age")),
@@ -183,7 +173,7 @@ fn Find(search: Search) -> impl IntoView {
         let words = category.name.get(language).to_owned();
         chip(words, Some(category.motif.slug()), to, search.category.as_ref() == Some(&category.id))
     });
-    let days = WEEKDAYS.iter().map(|day| {
+    let days = WEEK.iter().map(|day| {
         let to = Search { weekday: Some(*day), ..search.clone() };
         chip(when::weekday(language, *day), None, to, search.weekday == Some(*day))
     });

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::{
     base::{page::Page, table::At},
-    components::form::{Carried, ErrorSummary, TextField, described_by},
+    components::form::{Carried, ErrorSummary, TextField},
     courses::{
         api::teacher::{NOTE_CHECK, PUT_TEACHER},
         routes::{TEACHERS, teacher as route},
@@ -118,30 +118,15 @@ fn TeacherForm(teacher: Option<Teacher>, next: String) -> impl IntoView {
                 action=PUT_TEACHER name="name" label=t!(language, "teacher-name") value=name
                 hint=t!(language, "teacher-name-hint")
             />
-            <About name="about" label=t!(language, "teacher-about") hint=t!(language, "teacher-about-hint") value=about.zh />
-            <About name="about_en" label=t!(language, "teacher-about-en") value=about.en />
+            <TextField
+                action=PUT_TEACHER name="about" label=t!(language, "teacher-about") value=about.zh rows="3"
+                hint=t!(language, "teacher-about-hint")
+            />
+            <TextField
+                action=PUT_TEACHER name="about_en" label=t!(language, "teacher-about-en") value=about.en rows="3"
+            />
             <button class="button">{t!(language, "save")}</button>
         </form>
-    }
-}
-
-/// A few sentences about a teacher, in one language.
-#[component]
-fn About(name: &'static str, label: String, #[prop(optional)] hint: String, value: String) -> impl IntoView {
-    let visitor = Visitor::current();
-    let failure = visitor.failure_of(PUT_TEACHER);
-    let value = failure.and_then(|failure| failure.value(name)).map_or(value, str::to_owned);
-    let why = failure.and_then(|failure| failure.error.of_field(name)).map(str::to_owned);
-    let wrong = why.is_some();
-    let (hint_id, why_id) = (format!("{name}-hint"), format!("{name}-why"));
-    let described = described_by([(wrong, &why_id), (!hint.is_empty(), &hint_id)]);
-    view! {
-        <div class=if wrong { "field field-error" } else { "field" }>
-            <label for=name>{label}</label>
-            {(!hint.is_empty()).then(|| view! { <small id=hint_id>{hint}</small> })}
-            {why.map(|why| view! { <span class="why" id=why_id>{why}</span> })}
-            <textarea id=name name=name rows="3" aria-invalid=wrong.then_some("true") aria-describedby=described>{value}</textarea>
-        </div>
     }
 }
 

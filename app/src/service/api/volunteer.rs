@@ -6,7 +6,7 @@ use domain::{
         id::{EstateId, PersonId},
         refusal::Refusal,
         text::digits,
-        time::Weekday,
+        time::WEEK,
         wall_time::WallTime,
     },
     service::{
@@ -25,17 +25,6 @@ use crate::{
 
 /// Where the form of a volunteer posts to.
 pub const PUT_VOLUNTEER: &str = "/api/put-volunteer";
-
-/// The days of the week, Monday first.
-pub(crate) const WEEK: [Weekday; 7] = [
-    Weekday::Monday,
-    Weekday::Tuesday,
-    Weekday::Wednesday,
-    Weekday::Thursday,
-    Weekday::Friday,
-    Weekday::Saturday,
-    Weekday::Sunday,
-];
 
 /// Registers somebody of the household, or changes what they typed. Times that were left empty are not free.
 #[server(prefix = "/api", endpoint = "put-volunteer")]

@@ -177,7 +177,7 @@ fn Proof(planned: Planned) -> impl IntoView {
                 Some(served) => view! {
                     <h2><Icon name="check" /> {t!(language, "plan-checked")}</h2>
                     <p>{served}</p>
-                    <p class="small">{t!(language, "plan-by-hand-check")} " " <code translate="no" lang="en">"wuse verify-plan plan.json"</code></p>
+                    <p class="small">{t!(language, "plan-by-hand-check")} " " <code class="keep" translate="no" lang="en">"wuse verify-plan plan.json"</code></p>
                 }.into_any(),
                 None => view! { <h2>{t!(language, "plan-so-far")}</h2> <p>{t!(language, "plan-so-far-text")}</p> }.into_any(),
             }}

@@ -5,6 +5,7 @@ use desk::{
     service::{need::Catalogue, port::VolunteerRow},
 };
 use domain::{
+    base::time::{WEEK, Weekday},
     people::person::Person,
     service::{
         kind::Risk,
@@ -23,10 +24,7 @@ use crate::{
     },
     i18n::when,
     people::routes::ME,
-    service::{
-        api::volunteer::{PUT_VOLUNTEER, WEEK},
-        routes::NEEDS,
-    },
+    service::{api::volunteer::PUT_VOLUNTEER, routes::NEEDS},
     t,
     visitor::Visitor,
 };
@@ -156,7 +154,7 @@ fn Free(known: Option<Volunteer>) -> impl IntoView {
     let language = visitor.language;
     let typed = visitor.failure_of(PUT_VOLUNTEER).map(|failure| failure.typed.clone());
     let clock = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
-    let line = |(at, weekday): (usize, domain::base::time::Weekday)| {
+    let line = |(at, weekday): (usize, Weekday)| {
         let free = known.as_ref().and_then(|known| known.free.iter().find(|free| free.weekday == weekday));
         let value = |name: &str, was: Option<u16>| match &typed {
             Some(typed) => {
