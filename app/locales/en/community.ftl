@@ -5,6 +5,7 @@ privacy-children = For children under 14 a guardian consents separately, and may
 privacy-phone = Phones are stored encrypted; pages show them with the middle hidden.
 privacy-who = Nobody but you and the community sees it. Nothing goes to advertisers or leaves the community.
 privacy-cookies = The browser remembers the language, large text, that you are signed in, and that somebody has signed in in it before (so that strangers who ask for codes cannot use yours up); and, encrypted for half an hour, what you sent when your sign-in had ended. Nothing else tracks you.
+privacy-own = On "Me", "My data" shows all that is kept of your household, gives you a copy, and deletes the account. Who is taken out of a household is forgotten 30 days later; codes after two days, ended sign-ins after 30 days.
 
 refusal-title-missing = Please enter the Chinese name.
 refusal-title-too-long = The name is too long; at most { $most } characters.

@@ -1,6 +1,8 @@
 //! What several pages are made of.
 
 #[cfg(feature = "ssr")]
+pub mod bars;
+#[cfg(feature = "ssr")]
 pub mod form;
 #[cfg(feature = "ssr")]
 pub mod icon;

@@ -9,6 +9,8 @@
 pub mod api;
 #[cfg(feature = "ssr")]
 pub mod components;
+#[cfg(feature = "ssr")]
+mod exports;
 #[expect(missing_docs, reason = "the macro makes structs for the arguments")]
 pub mod islands;
 #[cfg(feature = "ssr")]

@@ -41,6 +41,8 @@ pub fn teacher_first(next: &str) -> String {
 pub const PAST_COURSES: &str = "/staff/courses?past=1";
 /// A week of rooms, or of teachers.
 pub const WEEK: &str = "/staff/week";
+/// How it goes.
+pub const FIGURES: &str = "/staff/figures";
 
 /// The form of a new course that is to be like this one.
 #[must_use]

@@ -6,7 +6,10 @@ use domain::{
 };
 
 use crate::{
-    base::table::{functions, pages},
+    base::{
+        export::exports,
+        table::{functions, pages},
+    },
     courses::{
         api::{
             at_desk::{ACCEPT_AT_DESK, BOOK_AT_DESK, CANCEL_AT_DESK, DECLINE_AT_DESK},
@@ -19,9 +22,11 @@ use crate::{
             roster::TAKE_ATTENDANCE,
             teacher::{NOTE_CHECK, PUT_TEACHER},
         },
+        exports,
         pages::{
             book, booking, bookings, calendar, course, dates, desk, desk_course, desk_courses, desk_household,
-            desk_people, edit_course, fees, first_steps, home, imports, new_course, poster, roster, teachers, week,
+            desk_people, edit_course, fees, figures, first_steps, home, imports, new_course, poster, roster, teachers,
+            week,
         },
     },
 };
@@ -42,6 +47,7 @@ pages! {
     "/staff/courses/{id}/edit" Staff(Right::CoursesEdit.slug()), edit_course::page;
     "/staff/courses/{id}/dates" Staff(Right::CoursesEdit.slug()), dates::page;
     "/staff/week" Staff(Right::CoursesEdit.slug()), week::page;
+    "/staff/figures" Staff(Right::Figures.slug()), figures::page;
     "/staff/fees/{id}" Staff(Right::CoursesFees.slug()), fees::page;
     "/staff/teachers" Staff(Right::CoursesEdit.slug()), teachers::page;
     "/staff/teachers/{id}" Staff(Right::CoursesEdit.slug()), teachers::page;
@@ -49,6 +55,13 @@ pages! {
     "/staff/people" Staff(Right::PeopleSee.slug()), desk_people::page;
     "/staff/people/{id}" Staff(Right::PeopleSee.slug()), desk_household::page;
     "/staff/sessions/{id}" Staff(Right::RostersOwn.slug()), roster::page;
+}
+
+exports! {
+    "figures" Staff(Right::Figures.slug()), exports::figures;
+    "courses" Staff(Right::Exports.slug()), exports::courses;
+    "places" Staff(Right::Exports.slug()), exports::places;
+    "attendance" Staff(Right::Exports.slug()), exports::attendance;
 }
 
 functions! {

@@ -13,7 +13,7 @@ use crate::{
     components::form::OneButton,
     components::{icon::Icon, motif::Motif},
     courses::routes::BOOKINGS,
-    courses::routes::{DESK_COURSES, IMPORTS, TEACHERS, WEEK},
+    courses::routes::{DESK_COURSES, FIGURES, IMPORTS, TEACHERS, WEEK},
     notices::routes::{DESK_NOTICES, NOTICES},
     people::{
         api::preference::{FILLED, SET_ELDER, SET_LANGUAGE},
@@ -228,7 +228,7 @@ fn Bar(place: Option<Place>) -> impl IntoView {
 }
 
 /// The places of the staff's rail: address, icon, words, and the right without which nobody sees it.
-const RAIL: [(&str, &str, &str, Right); 14] = [
+const RAIL: [(&str, &str, &str, Right); 15] = [
     (DESK, "calendar", "desk-title", Right::RostersOwn),
     (WEEK, "week", "week-title", Right::CoursesEdit),
     (DESK_COURSES, "course", "desk-courses-title", Right::CoursesEdit),
@@ -237,6 +237,7 @@ const RAIL: [(&str, &str, &str, Right); 14] = [
     (BOARD, "heart", "board-title", Right::ServiceTriage),
     (PEOPLE, "person", "people-title", Right::PeopleSee),
     (DESK_NOTICES, "notices", "desk-notices-title", Right::Notices),
+    (FIGURES, "week", "figures-title", Right::Figures),
     (IMPORTS, "import", "imports-title", Right::Imports),
     (DESK_PROGRAMMES, "clock", "care-title", Right::TutoringProgrammes),
     (DOOR, "check", "door-title", Right::TutoringDoor),

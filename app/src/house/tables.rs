@@ -4,6 +4,7 @@ use domain::base::{right::Right, subject::Subject};
 
 use crate::{
     base::{
+        export::ExportRow,
         routes::HOME,
         table::{At, FunctionRow, PageRow},
     },
@@ -34,6 +35,15 @@ pub const FUNCTIONS: &[&[FunctionRow]] = &[
     tutoring::table::FUNCTIONS,
     service::table::FUNCTIONS,
 ];
+
+/// Every sheet that leaves the house.
+pub const EXPORTS: &[&[ExportRow]] = &[courses::table::EXPORTS];
+
+/// The sheet of this name; nothing when there is none.
+#[must_use]
+pub fn export_of(name: &str) -> Option<&'static ExportRow> {
+    EXPORTS.iter().copied().flatten().find(|row| row.name == name)
+}
 
 /// The page at a path, and the parts of the path that it names; nothing when there is none.
 #[must_use]

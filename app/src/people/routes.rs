@@ -6,6 +6,14 @@ use crate::base::routes::encode;
 
 /// The household itself.
 pub const ME: &str = "/me";
+/// What is kept of the household.
+pub const OWN_DATA: &str = "/me/data";
+/// The same as a document for programs.
+pub const OWN_DATA_JSON: &str = "/me/data.json";
+/// The same as a table.
+pub const OWN_DATA_CSV: &str = "/me/data.csv";
+/// Where somebody arrives who is forgotten.
+pub const ERASED: &str = "/me/erased";
 /// Signing in: the phone.
 pub const SIGN_IN: &str = "/sign-in";
 /// Signing in: the code.

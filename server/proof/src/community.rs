@@ -281,7 +281,7 @@ impl UseCase for MoveIn {
             };
             act.people().insert_person(&id, &resident, self.now).await?;
             let token = self.vault.token_hash(&token(number));
-            act.people().insert_sign_in(&token, &id, self.now, self.now.plus(30 * DAY)).await?;
+            act.people().insert_sign_in(&token, &id, (self.now, self.now.plus(30 * DAY)), "").await?;
         }
         Ok(())
     }

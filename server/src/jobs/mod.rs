@@ -41,7 +41,10 @@ pub async fn run(desk: Desk, stop: watch::Receiver<bool>) {
     let own = desk.clone();
     jobs.spawn(hourly().keep("old codes and sign-ins are not forgotten", move || {
         let desk = own.clone();
-        async move { desk.forget().await }
+        async move {
+            desk.forget().await?;
+            desk.erase_removed().await
+        }
     }));
     let own = desk.clone();
     jobs.spawn(hourly().keep("the ledger of hours is not signed", move || {

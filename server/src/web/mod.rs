@@ -5,12 +5,14 @@ mod assets;
 mod ballots;
 mod compress;
 mod draft;
+mod exports;
 mod forms;
 mod guard;
 mod imports;
 mod listen;
 mod manifest;
 mod network;
+mod own_data;
 mod places;
 mod plan;
 mod polite;
@@ -104,6 +106,9 @@ pub fn router(web: Web) -> Router {
         .route(app::courses::routes::IMPORT_COURSES, post(imports::courses))
         .route("/api/v1/ballots", get(ballots::list))
         .route("/api/v1/ballots/{ballot}/transcript", get(ballots::transcript))
+        .route(app::people::routes::OWN_DATA_JSON, get(own_data::json))
+        .route(app::people::routes::OWN_DATA_CSV, get(own_data::csv))
+        .route("/staff/exports/{file}", get(exports::sheet))
         .route(app::service::routes::PLAN_DOCUMENT, get(plan::document))
         .route("/bookings/{party}/calendar.ics", get(booking_calendar))
         .route("/calendar/{household}/{file}", get(feed))

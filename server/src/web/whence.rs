@@ -3,8 +3,9 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 use app::base::cookie;
-use axum::http::{HeaderMap, Request};
+use axum::http::{HeaderMap, Request, header};
 use desk::base::whence::Whence;
+use domain::people::device::device;
 
 use super::{
     Web,
@@ -30,8 +31,17 @@ pub(super) fn of<B>(web: &Web, request: &Request<B>) -> Whence {
         network: Network::of_one(address).to_string(),
         about: Network::of_about(address).to_string(),
         browser: browser(web, request.headers()),
+        device: agent(request.headers()),
         request: number,
     }
+}
+
+/// The longest text that is read of what a browser says of itself, in bytes.
+const AGENT_MAX: usize = 512;
+
+fn agent(headers: &HeaderMap) -> String {
+    let said = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    device(said.filter(|said| said.len() <= AGENT_MAX).unwrap_or_default())
 }
 
 fn browser(web: &Web, headers: &HeaderMap) -> Option<String> {

@@ -25,6 +25,7 @@ use desk::{Error, store::Store};
 
 pub use crate::{
     engine::statement::{Engine, Statement},
+    people::own::Own,
     schema::MIGRATIONS,
 };
 
@@ -36,6 +37,8 @@ const SOURCES: Sources = Sources {
     taken: &[tutoring::programme::TAKEN],
     questions: &[courses::check::QUESTIONS, tutoring::check::QUESTIONS, service::check::QUESTIONS],
     truths: &[courses::truth::TRUTHS, service::truth::TRUTHS],
+    own: &[people::own::OWN, notices::own::OWN, courses::own::OWN, tutoring::own::OWN, service::own::OWN],
+    open: &[courses::own::OPEN, tutoring::own::OPEN, service::own::OPEN],
 };
 
 /// The store that `url` names: `sqlite:PATH` or `postgres://…`.
@@ -66,6 +69,11 @@ pub async fn open_existing(url: &str) -> Result<Arc<dyn Store>, Error> {
     open(url).await
 }
 
+/// What is kept of households and their people, table by table, for the test that reads the schema.
+pub fn own_data() -> impl Iterator<Item = &'static Own> {
+    SOURCES.own.iter().copied().flatten()
+}
+
 /// Every statement of the store, for the test that prepares them.
 #[must_use]
 pub fn all_statements() -> Vec<Statement> {
@@ -83,6 +91,8 @@ pub fn all_statements() -> Vec<Statement> {
         courses::course::STATEMENTS,
         courses::edition::STATEMENTS,
         courses::fee::STATEMENTS,
+        courses::figures::STATEMENTS,
+        courses::own::STATEMENTS,
         courses::party::STATEMENTS,
         courses::roster::STATEMENTS,
         courses::teacher::STATEMENTS,
@@ -91,16 +101,19 @@ pub fn all_statements() -> Vec<Statement> {
         engine::postgres::STATEMENTS,
         notices::delivery::STATEMENTS,
         notices::notice::STATEMENTS,
+        notices::own::STATEMENTS,
         notices::way::STATEMENTS,
         people::finding::STATEMENTS,
         people::household::STATEMENTS,
         people::note::STATEMENTS,
+        people::own::STATEMENTS,
         people::sign_in::STATEMENTS,
         rooms::room::STATEMENTS,
         service::catalogue::STATEMENTS,
         service::check::STATEMENTS,
         service::ledger::STATEMENTS,
         service::need::STATEMENTS,
+        service::own::STATEMENTS,
         service::truth::STATEMENTS,
         service::visit::STATEMENTS,
         service::volunteer::STATEMENTS,
@@ -109,6 +122,7 @@ pub fn all_statements() -> Vec<Statement> {
         tutoring::ballot::STATEMENTS,
         tutoring::check::STATEMENTS,
         tutoring::door::STATEMENTS,
+        tutoring::own::STATEMENTS,
         tutoring::programme::STATEMENTS,
         tutoring::signup::STATEMENTS,
     ]

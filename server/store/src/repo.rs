@@ -10,12 +10,15 @@ use desk::{
 use domain::base::id::CourseId;
 use futures::FutureExt;
 
-use crate::engine::{
-    ahead::{Ahead, Heard},
-    conn::{Conn, Row},
-    many::{self, Entry},
-    statement::{Engine, Statement},
-    value::{Value, values},
+use crate::{
+    engine::{
+        ahead::{Ahead, Heard},
+        conn::{Conn, Row},
+        many::{self, Entry},
+        statement::{Engine, Statement},
+        value::{Value, values},
+    },
+    people::own::Own,
 };
 
 /// What lower areas ask of higher ones, without knowing them: one source for each area that has an answer.
@@ -30,6 +33,11 @@ pub(crate) struct Sources {
     /// Whether what a notice says is so now: its kind, and the statement that finds something of its subject's id as
     /// long as it is.
     pub(crate) truths: &'static [&'static [(&'static str, Statement)]],
+    /// What is kept of a household, table by table.
+    pub(crate) own: &'static [&'static [Own]],
+    /// What of a household ($1), or of one of its people ($2), is still to come at $3: its kind, and the statement that
+    /// counts it and says until when.
+    pub(crate) open: &'static [&'static [(&'static str, Statement)]],
 }
 
 pub(crate) struct Repo {

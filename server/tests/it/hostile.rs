@@ -79,7 +79,7 @@ impl UseCase for Hostile {
         let born = Some(BirthMonth::new(1970, 5, NOW).unwrap());
         let person = Person { id: PersonId::new("evil"), name: EVIL.into(), relation: Relation::Holder, born };
         act.people().insert_person(&id, &person, NOW).await?;
-        act.people().insert_sign_in(&vault.token_hash("evil"), &id, NOW, NOW.plus(DAY)).await
+        act.people().insert_sign_in(&vault.token_hash("evil"), &id, (NOW, NOW.plus(DAY)), "").await
     }
 }
 

@@ -140,7 +140,7 @@ impl desk::store::UseCase for Begin {
 
     async fn run(&self, act: &mut desk::base::act::Act<'_>) -> Result<(), desk::Error> {
         let expires = NOW.plus(domain::base::time::DAY);
-        act.people().insert_sign_in(&self.token, &self.household, NOW, expires).await
+        act.people().insert_sign_in(&self.token, &self.household, (NOW, expires), "").await
     }
 }
 

@@ -8,6 +8,7 @@ pub mod clash;
 pub mod course;
 pub mod edition;
 pub mod fee;
+pub mod figures;
 pub mod import;
 pub mod notice;
 pub mod offer;

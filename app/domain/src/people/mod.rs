@@ -4,6 +4,7 @@ pub mod ages;
 pub mod code;
 pub mod commitment;
 pub mod consent;
+pub mod device;
 pub mod import;
 pub mod name;
 pub mod person;

@@ -20,7 +20,8 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let title = t!(language, "privacy-title");
     let heading = title.clone();
     Ok(Page::new(title, move || {
-        let points = ["privacy-what", "privacy-children", "privacy-phone", "privacy-who", "privacy-cookies"];
+        let points =
+            ["privacy-what", "privacy-children", "privacy-phone", "privacy-who", "privacy-own", "privacy-cookies"];
         view! {
             <h1>{heading}</h1>
             {handler.map(|handler| view! { <p>{handler}</p> })}

@@ -5,7 +5,7 @@ use domain::courses::course::Target;
 use leptos::prelude::*;
 
 use crate::{
-    base::{page::Page, table::At},
+    base::{export::address, page::Page, table::At},
     courses::{
         components::rhythm::rhythm,
         routes::{DESK_COURSES, NEW_COURSE, PAST_COURSES, copy_course, desk_course},
@@ -61,7 +61,9 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
                 <h1>{heading}</h1>
                 {way(DESK_COURSES, "courses-now", !past)}
                 {way(PAST_COURSES, "courses-past", past)}
-                <a class="button push" href=NEW_COURSE>{t!(language, "course-new")}</a>
+                <a class="button-quiet push" href=address("places", "xlsx", "") download="">{t!(language, "export-places")}</a>
+                <a class="button-quiet" href=address("courses", "xlsx", "") download="">{t!(language, "export-courses")}</a>
+                <a class="button" href=NEW_COURSE>{t!(language, "course-new")}</a>
             </header>
             {empty.then(|| view! { <p>{t!(language, if past { "courses-past-none" } else { "desk-courses-none" })}</p> })}
             {(!empty).then(|| view! {

@@ -13,6 +13,7 @@ pub(crate) mod desk_household;
 pub(crate) mod desk_people;
 pub(crate) mod edit_course;
 pub(crate) mod fees;
+pub(crate) mod figures;
 pub(crate) mod first_steps;
 pub(crate) mod home;
 pub(crate) mod imports;

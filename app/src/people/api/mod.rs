@@ -1,5 +1,6 @@
 //! Server functions.
 
 pub mod household;
+pub mod own_data;
 pub mod preference;
 pub mod sign_in;

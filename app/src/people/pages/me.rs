@@ -58,6 +58,10 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
                 </details>
             </section>
             <section class="stack">
+                <h2>{t!(language, "own-title")}</h2>
+                <p>{t!(language, "own-teaser")} " " <a class="link" href=routes::OWN_DATA>{t!(language, "own-open")}</a></p>
+            </section>
+            <section class="stack">
                 <h2>{t!(language, "signed-in")}</h2>
                 <div class="buttons">
                     <OneButton action=SIGN_OUT words=t!(language, "sign-out") />

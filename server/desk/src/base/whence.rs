@@ -9,6 +9,8 @@ pub struct Whence {
     pub about: String,
     /// The secret that this browser brings along, of whomever it is.
     pub browser: Option<String>,
+    /// On what they ask, as the browser says; see [`device`](domain::people::device::device).
+    pub device: String,
     /// The number of the request, which stands in the log and in the answer.
     pub request: String,
 }

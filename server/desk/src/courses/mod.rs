@@ -6,6 +6,7 @@ pub mod clash;
 pub mod course;
 pub mod edition;
 pub mod fee;
+pub mod figures;
 pub mod first_steps;
 pub mod import;
 pub mod party;

@@ -13,6 +13,7 @@ use domain::{
         course::{Course, Publication, Target},
         edition::Edition,
         fee::Entry as FeeEntry,
+        figures::{AgeGroup, Count, CourseFigures},
         party::{Party, State},
         places::Places,
         queue::{Movement, Waiting},
@@ -76,9 +77,60 @@ pub struct RosterRow {
 }
 
 /// What the courses area needs, noun by noun. Errors: see [`Repository`](crate::store::Repository).
-pub trait Port: Courses + Editions + Parties + Rosters + Fees + Teachers {}
+pub trait Port: Courses + Editions + Parties + Rosters + Fees + Teachers + Counting {}
 
-impl<T: Courses + Editions + Parties + Rosters + Fees + Teachers> Port for T {}
+impl<T: Courses + Editions + Parties + Rosters + Fees + Teachers + Counting> Port for T {}
+
+/// A place that is taken or waited for, as it leaves the house in a sheet.
+#[derive(Clone, Debug)]
+pub struct PlaceTaken {
+    /// Of which course.
+    pub course: CourseId,
+    /// What it is called.
+    pub title: Text,
+    /// Whose.
+    pub name: String,
+    /// `confirmed`, `offered`, `waitlisted`.
+    pub state: String,
+    /// The party's turn in the queue.
+    pub turn: i64,
+    /// When it was booked.
+    pub booked_at: Instant,
+    /// The blind index of the household's phone.
+    pub phone_index: Vec<u8>,
+    /// That phone, sealed.
+    pub phone_sealed: Vec<u8>,
+}
+
+/// A mark of attendance, as it leaves the house in a sheet.
+#[derive(Clone, Debug)]
+pub struct Attended {
+    /// Of which course.
+    pub title: Text,
+    /// In which session.
+    pub starts: Instant,
+    /// Whose.
+    pub name: String,
+    /// Which; see [`Mark`](domain::courses::attendance::Mark).
+    pub mark: String,
+}
+
+/// How courses go, counted and listed.
+#[async_trait]
+pub trait Counting: Send {
+    /// Each course that has a session from the one moment until before the other, and the ages of those who take part.
+    async fn courses_counted(
+        &mut self,
+        between: (Instant, Instant),
+        now: Instant,
+    ) -> Result<(Vec<CourseFigures>, Vec<(AgeGroup, Count)>), Error>;
+    /// Bookings in each of the first [`OPENING_MINUTES`](domain::courses::figures::OPENING_MINUTES) of their enrolment.
+    async fn opening_counted(&mut self, from: Instant, until: Instant) -> Result<Vec<u32>, Error>;
+    /// Every place that is taken or waited for in what is not over, by course and turn.
+    async fn places_taken(&mut self, now: Instant) -> Result<Vec<PlaceTaken>, Error>;
+    /// Every mark of the sessions of a time.
+    async fn attended(&mut self, from: Instant, until: Instant) -> Result<Vec<Attended>, Error>;
+}
 
 /// Who leads courses, and what was seen of their background.
 #[async_trait]

@@ -220,6 +220,9 @@ impl Change for RemovePerson {
         if commitments.iter().any(|(id, _)| *id == self.person) {
             return Err(Refusal::HasBookings.into());
         }
+        if !act.people().open_of(&self.household, Some(&self.person), now).await?.is_empty() {
+            return Err(Refusal::StillOpen.into());
+        }
         act.people().remove_person(&self.household, &self.person, now).await?;
         act.audit(Some(&self.household), "person-removed", self.person.as_str()).await
     }

@@ -5,6 +5,7 @@ pub mod draft;
 pub mod finding;
 pub mod household;
 pub mod note;
+pub mod own_data;
 pub mod port;
 pub mod registration;
 pub mod sign_in;

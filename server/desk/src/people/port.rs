@@ -82,10 +82,96 @@ pub struct NoteRow {
     pub at: Instant,
 }
 
-/// What the people area needs, noun by noun. Errors: see [`Repository`](crate::store::Repository).
-pub trait Port: Households + Finding + Notes + SignIns {}
+/// A row of what is kept of a household.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// The table.
+    pub table: &'static str,
+    /// What stands in it.
+    pub fields: Vec<(&'static str, Field)>,
+}
 
-impl<T: Households + Finding + Notes + SignIns> Port for T {}
+/// What stands in a field of [`Kept`].
+#[derive(Clone, Debug)]
+pub enum Field {
+    /// A number.
+    Int(Option<i64>),
+    /// A text, or a day.
+    Text(Option<String>),
+    /// A moment.
+    Time(Option<Instant>),
+    /// A month, in months since the year 0.
+    Month(Option<i64>),
+    /// Something with parts of its own.
+    Json(String),
+    /// A phone, sealed under its index.
+    Phone {
+        /// Its blind index.
+        index: Vec<u8>,
+        /// The phone.
+        sealed: Vec<u8>,
+    },
+    /// Something else that is sealed.
+    Sealed {
+        /// As which column.
+        column: &'static str,
+        /// Bound to which row.
+        row: String,
+        /// What is sealed.
+        bytes: Option<Vec<u8>>,
+    },
+}
+
+/// What a household or somebody of it has that is still to come, of one kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Open {
+    /// `bookings`, `care`, `tickets`, `needs`, `claims`.
+    pub kind: &'static str,
+    /// How many.
+    pub count: u32,
+    /// When the last of them is over.
+    pub until: Option<Instant>,
+}
+
+/// A sign-in that is valid.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// The hash of its token.
+    pub token_hash: Vec<u8>,
+    /// On what; see [`device`](domain::people::device::device).
+    pub device: String,
+    /// Since when.
+    pub at: Instant,
+}
+
+/// What is kept of a household in all areas, and how it goes.
+#[async_trait]
+pub trait OwnData: Send {
+    /// All that the household is shown of itself, table by table.
+    async fn kept_of(&mut self, household: &HouseholdId) -> Result<Vec<Kept>, Error>;
+    /// What the household, or one of its people, has that is still to come.
+    async fn open_of(
+        &mut self,
+        household: &HouseholdId,
+        person: Option<&PersonId>,
+        now: Instant,
+    ) -> Result<Vec<Open>, Error>;
+    /// Forgets who somebody was whom the household has removed, or all of those.
+    async fn erase_people(&mut self, household: &HouseholdId, person: Option<&PersonId>) -> Result<(), Error>;
+    /// Forgets what is the household's own; nobody finds it any more.
+    async fn erase_household(&mut self, household: &HouseholdId, at: Instant) -> Result<(), Error>;
+    /// Some people who were removed by then and are still known.
+    async fn removed_before(&mut self, when: Instant) -> Result<Vec<(HouseholdId, PersonId)>, Error>;
+    /// The household's valid sign-ins, the newest first.
+    async fn signed_in_now(&mut self, household: &HouseholdId, now: Instant) -> Result<Vec<SignedIn>, Error>;
+    /// Ends one of the household's sign-ins.
+    async fn end_one(&mut self, household: &HouseholdId, token_hash: &[u8], at: Instant) -> Result<(), Error>;
+}
+
+/// What the people area needs, noun by noun. Errors: see [`Repository`](crate::store::Repository).
+pub trait Port: Households + Finding + Notes + SignIns + OwnData {}
+
+impl<T: Households + Finding + Notes + SignIns + OwnData> Port for T {}
 
 /// Finding people at the desk.
 #[async_trait]
@@ -178,13 +264,13 @@ pub trait SignIns: Send {
     async fn delete_code_request(&mut self, request_hash: &[u8]) -> Result<(), Error>;
     /// Writes attempts and use of a request as they are now.
     async fn update_code_request(&mut self, request: &CodeRequest) -> Result<(), Error>;
-    /// Lets somebody in.
+    /// Lets somebody in, from and until when, on such a device.
     async fn insert_sign_in(
         &mut self,
         token_hash: &[u8],
         household: &HouseholdId,
-        at: Instant,
-        expires: Instant,
+        (at, expires): (Instant, Instant),
+        device: &str,
     ) -> Result<(), Error>;
     /// Who holds this token, if it is valid at `now`.
     async fn signed_in(&mut self, token_hash: &[u8], now: Instant) -> Result<Option<Household>, Error>;

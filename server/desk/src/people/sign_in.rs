@@ -31,6 +31,8 @@ struct UseCode {
     token_hash: Vec<u8>,
     /// The sign-in that this browser had until now.
     before: Option<Vec<u8>>,
+    /// On what it is.
+    device: String,
     language: Language,
 }
 
@@ -60,7 +62,7 @@ impl UseCase for UseCode {
         if let Some(browser) = &self.tried.asker.browser {
             act.people().meet_browser(browser, &household, now).await?;
         }
-        act.people().insert_sign_in(&self.token_hash, &household, now, now.plus(SIGNED_IN_FOR)).await?;
+        act.people().insert_sign_in(&self.token_hash, &household, (now, now.plus(SIGNED_IN_FOR)), &self.device).await?;
         Ok(Ok(household))
     }
 }
@@ -152,7 +154,8 @@ impl Desk {
         let token = self.vault.sign_in(request, whence.browser.as_deref().unwrap_or_default());
         let before = before.filter(|before| *before != token).map(|before| self.vault.token_hash(before));
         let tried = self.tried(request, &code, whence);
-        let case = UseCode { tried, token_hash: self.vault.token_hash(&token), before, language };
+        let device = whence.device.clone();
+        let case = UseCode { tried, token_hash: self.vault.token_hash(&token), before, device, language };
         match self.write(Actor::Wuse, case).await? {
             Ok(household) => {
                 let who = Actor::Household(household.clone()).column();

@@ -4,6 +4,8 @@ pub(crate) mod check;
 pub(crate) mod course;
 pub(crate) mod edition;
 pub(crate) mod fee;
+pub(crate) mod figures;
+pub(crate) mod own;
 pub(crate) mod party;
 pub(crate) mod roster;
 pub(crate) mod tally;

@@ -2,4 +2,5 @@
 
 pub(crate) mod delivery;
 pub(crate) mod notice;
+pub(crate) mod own;
 pub(crate) mod way;

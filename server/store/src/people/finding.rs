@@ -54,7 +54,7 @@ statements! {
         LEFT JOIN person AS holder
             ON holder.household_id = household.id AND holder.relation = 'self' AND holder.removed_at IS NULL
         WHERE household.phone_tail_index = $1 ORDER BY household.id, person.number LIMIT $2";
-    WITHOUT_TAIL = "SELECT * FROM household WHERE phone_tail_index IS NULL LIMIT $1";
+    WITHOUT_TAIL = "SELECT * FROM household WHERE phone_tail_index IS NULL AND erased_at IS NULL LIMIT $1";
     SET_TAIL = "UPDATE household SET phone_tail_index = $2 WHERE id = $1";
 }
 

@@ -36,8 +36,8 @@ use crate::{
 statements! {
     INSERT_HOUSEHOLD = "INSERT INTO household (id, phone_index, phone_sealed, language, feed_version, created_at)
         VALUES ($1, $2, $3, $4, $5, $6)";
-    HOUSEHOLD = "SELECT * FROM household WHERE id = $1";
-    SOME_HOUSEHOLD = "SELECT * FROM household LIMIT 1";
+    HOUSEHOLD = "SELECT * FROM household WHERE id = $1 AND erased_at IS NULL";
+    SOME_HOUSEHOLD = "SELECT * FROM household WHERE erased_at IS NULL LIMIT 1";
     HOUSEHOLD_BY_PHONE = "SELECT * FROM household WHERE phone_index = $1";
     // A notice to a household locks its row for the reference (FOR KEY SHARE). That is written under the course's lock,
     // and must not wait for somebody who holds the household and waits for the course.

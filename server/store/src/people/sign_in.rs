@@ -34,7 +34,7 @@ statements! {
         / "SELECT * FROM code_request WHERE request_hash = $1 FOR UPDATE";
     DELETE_CODE_REQUEST = "DELETE FROM code_request WHERE request_hash = $1";
     UPDATE_CODE_REQUEST = "UPDATE code_request SET attempts = $2, used_at = $3 WHERE request_hash = $1";
-    INSERT_SIGN_IN = "INSERT INTO sign_in (token_hash, household_id, at, expires) VALUES ($1, $2, $3, $4)";
+    INSERT_SIGN_IN = "INSERT INTO sign_in (token_hash, household_id, at, expires, device) VALUES ($1, $2, $3, $4, $5)";
     SIGNED_IN = "SELECT household.* FROM sign_in JOIN household ON household.id = sign_in.household_id
         WHERE sign_in.token_hash = $1 AND sign_in.expires > $2 AND sign_in.ended_at IS NULL";
     SIGNED_IN_ONCE = "SELECT household_id FROM sign_in WHERE token_hash = $1";
@@ -117,10 +117,10 @@ impl SignIns for Repo {
         &mut self,
         token_hash: &[u8],
         household: &HouseholdId,
-        at: Instant,
-        expires: Instant,
+        (at, expires): (Instant, Instant),
+        device: &str,
     ) -> Result<(), Error> {
-        self.run_one(INSERT_SIGN_IN, values![token_hash, household.as_str(), at, expires]).await
+        self.run_one(INSERT_SIGN_IN, values![token_hash, household.as_str(), at, expires, device]).await
     }
 
     async fn signed_in(&mut self, token_hash: &[u8], now: Instant) -> Result<Option<Household>, Error> {

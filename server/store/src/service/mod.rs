@@ -4,6 +4,7 @@ pub(crate) mod catalogue;
 pub(crate) mod check;
 pub(crate) mod ledger;
 pub(crate) mod need;
+pub(crate) mod own;
 pub(crate) mod truth;
 pub(crate) mod visit;
 pub(crate) mod volunteer;

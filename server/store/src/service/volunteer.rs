@@ -30,7 +30,7 @@ statements! {
     VOLUNTEERS_OF = "SELECT volunteer.*, person.name FROM volunteer JOIN person ON person.id = volunteer.person_id
         WHERE volunteer.household_id = $1 ORDER BY person.number";
     VOLUNTEERS = "SELECT volunteer.*, person.name FROM volunteer JOIN person ON person.id = volunteer.person_id
-        ORDER BY person.name, volunteer.id";
+        WHERE person.removed_at IS NULL ORDER BY person.name, volunteer.id";
 }
 
 fn volunteer(row: &Row) -> Result<VolunteerRow, Error> {

@@ -9,6 +9,7 @@ pub const PAGES: &[(&str, &str, [u16; 5])] = &[
     ("/staff/courses/{id}/edit", "COURSE", [303, 303, 303, 403, 200]),
     ("/staff/courses/{id}/dates", "COURSE", [303, 303, 303, 403, 200]),
     ("/staff/week", "", [303, 303, 303, 403, 200]),
+    ("/staff/figures", "", [303, 303, 303, 403, 200]),
     ("/staff/fees/{id}", "PARTY", [303, 303, 303, 403, 200]),
 ];
 

@@ -75,6 +75,18 @@ fn a_sheet_is_tried_then_entered_as_a_whole_and_brings_nothing_new_the_second_ti
 }
 
 #[test]
+fn courses_that_left_as_a_sheet_come_back_and_change_nothing() {
+    RUNTIME.block_on(async {
+        let (worker, _) = at_the_desk(&colleague("worker").await).await;
+        let sheet = get("/staff/exports/courses.csv", &worker).await.body;
+        assert!(sheet.starts_with("\u{feff}课程编号,课程名称,") && sheet.lines().count() > 20, "{sheet}");
+        let tried = upload(&worker, sheet.as_bytes(), "nothing").await;
+        assert_eq!(tried.status, 200, "{}", tried.body);
+        assert!(tried.body.contains("会新加 0 门课") && !tried.body.contains("name=\"sealed\""), "{}", tried.body);
+    });
+}
+
+#[test]
 fn every_problem_is_told_by_its_line_and_nothing_is_entered() {
     RUNTIME.block_on(async {
         let (worker, _) = at_the_desk(&colleague("worker").await).await;

@@ -3,6 +3,7 @@
 pub mod access;
 mod booking;
 mod edit;
+mod figures;
 mod imports;
 mod live;
 mod party;

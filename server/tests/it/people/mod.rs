@@ -3,5 +3,6 @@
 pub mod access;
 mod at_desk;
 mod household;
+mod own_data;
 mod preference;
 mod sign_in;

@@ -3,6 +3,7 @@
 mod booking;
 mod check;
 mod edition;
+mod figures;
 mod group;
 mod line;
 mod machine;

@@ -17,7 +17,13 @@ use crate::house::{House, NOW, engines, refusals};
 /// Whence a browser with this secret asks, at an address of its own.
 pub fn from(browser: &str) -> Whence {
     let some = Some(browser.to_owned()).filter(|browser| !browser.is_empty());
-    Whence { network: format!("{browser}'s"), about: "192.0.2.0/24".into(), browser: some, request: "number".into() }
+    Whence {
+        network: format!("{browser}'s"),
+        about: "192.0.2.0/24".into(),
+        browser: some,
+        device: String::new(),
+        request: "number".into(),
+    }
 }
 
 async fn ask(house: &House, phone: &str, key: &str) -> Result<String, Error> {
