@@ -5,7 +5,11 @@ pub mod form;
 #[cfg(feature = "ssr")]
 pub mod icon;
 #[cfg(feature = "ssr")]
+pub mod lines;
+#[cfg(feature = "ssr")]
 pub mod motif;
+#[cfg(feature = "ssr")]
+pub mod offered;
 #[cfg(feature = "ssr")]
 pub mod qr;
 pub mod sentence;

@@ -7,6 +7,7 @@ mod compress;
 mod draft;
 mod forms;
 mod guard;
+mod holidays;
 mod imports;
 mod listen;
 mod manifest;
@@ -102,6 +103,7 @@ pub fn router(web: Web) -> Router {
         .route(LIVE, get(live))
         .route("/api/{function}", post(forms::post))
         .route(app::courses::routes::IMPORT_COURSES, post(imports::courses))
+        .route(app::community::routes::IMPORT_HOLIDAYS, post(holidays::take))
         .route("/api/v1/ballots", get(ballots::list))
         .route("/api/v1/ballots/{ballot}/transcript", get(ballots::transcript))
         .route(app::service::routes::PLAN_DOCUMENT, get(plan::document))

@@ -36,6 +36,7 @@ const SOURCES: Sources = Sources {
     taken: &[tutoring::programme::TAKEN],
     questions: &[courses::check::QUESTIONS, tutoring::check::QUESTIONS, service::check::QUESTIONS],
     truths: &[courses::truth::TRUTHS, service::truth::TRUTHS],
+    users: &[courses::users::USERS, tutoring::users::USERS, service::users::USERS],
 };
 
 /// The store that `url` names: `sqlite:PATH` or `postgres://…`.
@@ -75,7 +76,9 @@ pub fn all_statements() -> Vec<Statement> {
         base::budget::STATEMENTS,
         base::installation::STATEMENTS,
         base::outcome::STATEMENTS,
+        base::retired::STATEMENTS,
         community::category::STATEMENTS,
+        community::estate::STATEMENTS,
         community::holidays::STATEMENTS,
         community::setting::STATEMENTS,
         courses::check::STATEMENTS,
@@ -86,6 +89,7 @@ pub fn all_statements() -> Vec<Statement> {
         courses::roster::STATEMENTS,
         courses::teacher::STATEMENTS,
         courses::truth::STATEMENTS,
+        courses::users::STATEMENTS,
         engine::postgres::STATEMENTS,
         notices::delivery::STATEMENTS,
         notices::notice::STATEMENTS,
@@ -100,6 +104,7 @@ pub fn all_statements() -> Vec<Statement> {
         service::ledger::STATEMENTS,
         service::need::STATEMENTS,
         service::truth::STATEMENTS,
+        service::users::STATEMENTS,
         service::visit::STATEMENTS,
         service::volunteer::STATEMENTS,
         staff::member::STATEMENTS,
@@ -109,6 +114,7 @@ pub fn all_statements() -> Vec<Statement> {
         tutoring::door::STATEMENTS,
         tutoring::programme::STATEMENTS,
         tutoring::signup::STATEMENTS,
+        tutoring::users::STATEMENTS,
     ]
     .concat()
 }

@@ -28,6 +28,9 @@ pub(crate) struct Sources {
     /// Whether what a notice says is so now: its kind, and the statement that finds something of its subject's id as
     /// long as it is.
     pub(crate) truths: &'static [&'static [(&'static str, Statement)]],
+    /// What is still to come that needs something: its noun, and the statement that finds the names of what needs the one
+    /// of an id at a moment.
+    pub(crate) users: &'static [&'static [(&'static str, Statement)]],
 }
 
 pub(crate) struct Repo {

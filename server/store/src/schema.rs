@@ -42,6 +42,8 @@ history! {
     "0012" "community";
     "0013" "courses";
     "0014" "tutoring";
+    "0016" "community";
+    "0017" "service";
 }
 
 fn migrator<const N: usize>(files: [(&'static str, &'static str, &'static str); N]) -> Migrator {

@@ -1,5 +1,7 @@
 //! Signing in with a phone and a one-time code.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use domain::{
     base::{id::HouseholdId, language::Language, time::DAY},
@@ -12,6 +14,7 @@ use crate::{
         act::{Act, Actor},
         event::Event,
         once::KEPT_FOR,
+        vault::Vault,
         whence::Whence,
     },
     people::{
@@ -32,6 +35,7 @@ struct UseCode {
     /// The sign-in that this browser had until now.
     before: Option<Vec<u8>>,
     language: Language,
+    vault: Arc<Vault>,
 }
 
 #[async_trait]
@@ -82,6 +86,9 @@ impl UseCode {
             created_at: now,
         };
         act.people().insert_household(&household).await?;
+        // At the desk somebody who has just signed up is found by the last digits at once.
+        let phone = self.vault.open_phone(&request.phone_index, &request.phone_sealed)?;
+        act.people().set_tail(&id, &self.vault.phone_tail_index(&phone)).await?;
         Ok(id)
     }
 }
@@ -152,7 +159,7 @@ impl Desk {
         let token = self.vault.sign_in(request, whence.browser.as_deref().unwrap_or_default());
         let before = before.filter(|before| *before != token).map(|before| self.vault.token_hash(before));
         let tried = self.tried(request, &code, whence);
-        let case = UseCode { tried, token_hash: self.vault.token_hash(&token), before, language };
+        let case = UseCode { tried, token_hash: self.vault.token_hash(&token), before, language, vault: self.vault.clone() };
         match self.write(Actor::Wuse, case).await? {
             Ok(household) => {
                 let who = Actor::Household(household.clone()).column();

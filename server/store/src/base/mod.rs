@@ -4,4 +4,5 @@ pub(crate) mod audit;
 pub(crate) mod budget;
 pub(crate) mod installation;
 pub(crate) mod outcome;
+pub(crate) mod retired;
 pub(crate) mod text;

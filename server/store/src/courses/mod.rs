@@ -8,3 +8,4 @@ pub(crate) mod party;
 pub(crate) mod roster;
 pub(crate) mod teacher;
 pub(crate) mod truth;
+pub(crate) mod users;

@@ -5,6 +5,7 @@ pub(crate) mod check;
 pub(crate) mod ledger;
 pub(crate) mod need;
 pub(crate) mod truth;
+pub(crate) mod users;
 pub(crate) mod visit;
 pub(crate) mod volunteer;
 

@@ -5,6 +5,7 @@ pub(crate) mod check;
 pub(crate) mod door;
 pub(crate) mod programme;
 pub(crate) mod signup;
+pub(crate) mod users;
 
 use desk::{Error, base::error::Cause};
 use serde::{Serialize, de::DeserializeOwned};

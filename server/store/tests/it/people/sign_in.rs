@@ -137,3 +137,15 @@ async fn a_code_that_is_asked_for_or_entered_again_because_an_answer_was_lost_is
         house.check().await;
     }
 }
+
+#[tokio::test]
+async fn who_signs_up_by_themselves_is_found_by_the_last_digits_at_once() {
+    for engine in engines() {
+        let house = House::open(engine, Vec::new(), 0).await;
+        let request = ask(&house, "139 1234 8765", "first").await.unwrap();
+        let code = house.code();
+        enter(&house, &request, &code).await.unwrap();
+        let household = house.desk.find_household("8765").await;
+        assert!(household, "{engine}");
+    }
+}
