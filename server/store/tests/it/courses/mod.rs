@@ -10,6 +10,7 @@ mod naive;
 mod party;
 mod passed_over;
 mod queue;
+mod retired;
 mod rules;
 mod teacher;
 mod town;

@@ -7,6 +7,7 @@ use domain::{
         id::{CategoryId, CourseId, RoomId, StaffId, TeacherId},
         refusal::Refusal,
         time::{DAY, date},
+        wall_time::WallTime,
     },
     courses::{
         pattern::{OnHolidays, Pattern, Slot},
@@ -18,7 +19,7 @@ use crate::house::{House, NOW, course, engines, refusals};
 
 fn draft(id: &str) -> CourseDraft {
     let pattern = Pattern {
-        slots: vec![Slot { weekday: time::Weekday::Sunday, from: "09:00".parse().unwrap(), minutes: 60 }],
+        slots: vec![Slot { number: 0, weekday: time::Weekday::Sunday, starts: WallTime::parse("9:00").unwrap(), minutes: 60 }],
         from: date(2027, 3, 1).unwrap(),
         until: date(2027, 6, 1).unwrap(),
         count: Some(2),
