@@ -109,3 +109,4 @@ retired = No longer offered
 retire-text = Nothing new can choose it then; whatever has it keeps it. It cannot be done while something to come needs it.
 retired-text = Nothing new can choose it; whatever has it keeps it. You can offer it again at any time.
 offer-again = Offer it again
+choose = Please choose

@@ -326,9 +326,9 @@ refusal-reference-unknown = There is no “{ $found }”. Check the name, or add
 refusal-teacher-by-name = A name alone (“{ $found }”) is no teacher in particular. Please write the phone or the teacher's number.
 refusal-ends-before-it-begins = It ends before it begins. Please check.
 move-at-desk = done for you at the desk
-people-search = Name, phone, or its last four digits
+people-search = Name, phone, its last four digits, or estate
 people-find = Find
-people-hint = Look for a part of a name, a whole phone, or its last four digits.
+people-hint = Look for a part of a name, a whole phone, its last four digits, or where they live (estate, or estate and building).
 people-none = Nobody was found. Try another character, or enter a new household.
 people-sum = { $total ->
     [one] one person
@@ -575,7 +575,6 @@ option-programmes-text = In which term, on which days, when, for how many childr
 option-ballot = A ballot
 option-ballot-text = Where places are too few: drawn in public, for anybody to check.
 
-course-choose = Please choose
 refusal-category-missing = Please choose a category.
 refusal-category-retired = This category is no longer offered; please choose another.
 refusal-room-retired = This room is no longer offered; please choose another.

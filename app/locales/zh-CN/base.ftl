@@ -103,3 +103,4 @@ retired = 已停用
 retire-text = 停用后，新开的课不再能选它；已有的照旧保留。还有没上完的课时不能停用。
 retired-text = 新开的课不能选它；已有的照旧。可以随时恢复。
 offer-again = 恢复使用
+choose = 请选

@@ -26,7 +26,7 @@ pages! {
     "/staff/estates" Staff(SETTINGS), estates::page;
     "/staff/estates/{id}" Staff(SETTINGS), estates::page;
     "/staff/holidays" Staff(SETTINGS), holidays::page;
-    "/staff/holidays/{day}" Staff(SETTINGS), holidays::page;
+    "/staff/holidays/{id}" Staff(SETTINGS), holidays::page;
 }
 
 functions! {

@@ -26,9 +26,9 @@ use crate::{
 pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
     let language = visitor.language;
     let calendar = visitor.desk.calendar().await?;
-    let chosen = day::parse(at.get("day"));
+    let chosen = day::parse(at.get("id"));
     let chosen = match chosen.and_then(|date| calendar.get(date).cloned()) {
-        None if !at.get("day").is_empty() => return Err(Refusal::NotFound.into()),
+        None if !at.get("id").is_empty() => return Err(Refusal::NotFound.into()),
         known => known,
     };
     let days: Vec<Special> = calendar.days().cloned().collect();

@@ -118,7 +118,7 @@ fn Choosing(action: &'static str, choices: Choices, typed: Typed) -> impl IntoVi
     let categories = all.filter(|each| offered(Retired::Category(each.id.clone()), each.id.as_str(), "category"));
     let mut categories: Vec<_> = categories.map(|each| (each.id.to_string(), words(&each.name))).collect();
     if typed.get("category").is_empty() {
-        categories.insert(0, (String::new(), t!(language, "course-choose")));
+        categories.insert(0, (String::new(), t!(language, "choose")));
     }
     let all = choices.rooms.iter();
     let rooms = all.filter(|each| offered(Retired::Room(each.id.clone()), each.id.as_str(), "room"));

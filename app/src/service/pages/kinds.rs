@@ -111,13 +111,13 @@ fn KindForm(kind: Option<Kind>, number: String, catalogue: Catalogue) -> impl In
     let text = |of: fn(&Kind) -> String| kind.as_ref().map(of).unwrap_or_default();
     let mut brands: Vec<(String, String)> = Vec::new();
     if kind.is_none() {
-        brands.push((String::new(), t!(language, "course-choose")));
+        brands.push((String::new(), t!(language, "choose")));
     }
     brands.extend(catalogue.brands.iter().map(|brand| (brand.id.to_string(), brand.name.get(language).to_owned())));
     let risk = |risk: Risk| (risk.slug().to_owned(), t!(language, &format!("risk-{}", risk.slug())));
     let mut risks: Vec<(String, String)> = Vec::new();
     if kind.is_none() {
-        risks.push((String::new(), t!(language, "course-choose")));
+        risks.push((String::new(), t!(language, "choose")));
     }
     risks.extend(Risk::ALL.map(risk));
     let skills = |own: fn(&Kind) -> &Vec<domain::service::id::SkillId>| -> Vec<(String, String, bool)> {

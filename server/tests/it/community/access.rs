@@ -10,7 +10,7 @@ pub const PAGES: &[(&str, &str, [u16; 5])] = &[
     ("/staff/estates", "", [303, 303, 303, 403, 200]),
     ("/staff/estates/{id}", "ESTATE", [303, 303, 303, 403, 200]),
     ("/staff/holidays", "", [303, 303, 303, 403, 200]),
-    ("/staff/holidays/{day}", "2026-10-01", [303, 303, 303, 403, 200]),
+    ("/staff/holidays/{id}", "2026-10-01", [303, 303, 303, 403, 200]),
 ];
 
 /// See [`crate::access`]: what the demo is called stays.

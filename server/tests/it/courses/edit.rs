@@ -327,6 +327,7 @@ fn what_a_make_up_workday_is_taught_as_is_asked_kept_when_another_field_is_refus
         assert_eq!(submit("/api/put-holiday", &administrator, &workday).await.status, 303);
         let listings = house().await.desk.desk_courses().await.unwrap();
         let mut form: Vec<(String, String)> = [
+            ("kind", "class"),
             ("title", "周六补课"),
             ("category", "paper-cutting"),
             ("room", listings[0].room.id.as_str()),

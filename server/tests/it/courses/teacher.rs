@@ -45,7 +45,7 @@ fn an_administrator_says_which_colleague_a_teacher_is_and_that_phone_shows_the_r
         let listing = listings.iter().find(|each| each.teacher.id.as_str() != "wang-guilan").unwrap();
         let other = listings.iter().find(|each| each.teacher.id != listing.teacher.id).unwrap();
         let roster = |listing: &desk::courses::port::Listing| format!("/staff/sessions/{}", listing.course.sessions[0].id);
-        assert_eq!(get(&roster(listing), &teacher).await.status, 403, "nobody has said who this is");
+        assert_eq!(get(&roster(listing), &teacher).await.status, 404, "nobody has said who this is");
 
         let own = format!("/staff/teachers/{}", listing.teacher.id);
         let (worker, _) = at_the_desk(&colleague("worker").await).await;
@@ -63,11 +63,11 @@ fn an_administrator_says_which_colleague_a_teacher_is_and_that_phone_shows_the_r
         assert_eq!((linked.status.as_u16(), linked.header("location")), (303, own.as_str()), "{}", linked.body);
         assert!(get(&own, &administrator).await.body.contains(&format!("value=\"{member}\" selected")));
         assert_eq!(get(&roster(listing), &teacher).await.status, 200);
-        assert_eq!(get(&roster(other), &teacher).await.status, 403, "of their own courses alone");
+        assert_eq!(get(&roster(other), &teacher).await.status, 404, "of their own courses alone");
         let twice = link(other.teacher.id.as_str(), &member, "twice").await;
         assert_eq!(twice.status, 409);
         assert!(twice.body.contains(&listing.teacher.name), "it says who they are: {}", twice.body);
         assert_eq!(link(listing.teacher.id.as_str(), "", "undo").await.status, 303);
-        assert_eq!(get(&roster(listing), &teacher).await.status, 403);
+        assert_eq!(get(&roster(listing), &teacher).await.status, 404);
     });
 }
