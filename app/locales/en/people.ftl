@@ -125,3 +125,10 @@ refusal-building-unknown = This estate has no building “{ $found }”. Please 
 refusal-not-a-month = “{ $found }” is no month. Please write 1960-05.
 people-title = Residents
 name-of-child = The child's name
+
+residence-title = Where they live
+residence-estate = Estate
+residence-building = Building
+residence-none = Not entered
+refusal-estate-missing = Please choose an estate.
+refusal-residence-building-too-long = The building is too long; at most { $most } characters.

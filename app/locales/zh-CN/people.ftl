@@ -122,3 +122,10 @@ refusal-building-unknown = 这个小区没有“{ $found }”这栋楼。请核�
 refusal-not-a-month = “{ $found }”不是年月，请写成 1960-05。
 people-title = 居民
 name-of-child = 孩子的姓名
+
+residence-title = 住在哪里
+residence-estate = 小区
+residence-building = 几号楼
+residence-none = 没有填
+refusal-estate-missing = 请选小区。
+refusal-residence-building-too-long = 楼号太长了，最多 { $most } 个字。

@@ -123,8 +123,7 @@ fn read(file: &[u8]) -> Result<Result<Read, Vec<Problem>>, Error> {
             Ok(Ok(Read { days, left_out }))
         }
         Some(text) if text.starts_with('{') => {
-            let year: PublicFile =
-                serde_json::from_str(text).map_err(|_| CommunityRefusal::CalendarFileUnknown)?;
+            let year: PublicFile = serde_json::from_str(text).map_err(|_| CommunityRefusal::CalendarFileUnknown)?;
             Ok(Ok(Read { days: year.days()?, left_out: Vec::new() }))
         }
         _ => {

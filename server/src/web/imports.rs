@@ -222,13 +222,7 @@ fn failure(error: ApiError, typed: Vec<(String, String)>) -> Failure {
 }
 
 /// The page of the form with what came of it; JSON for a program.
-pub(super) async fn show(
-    web: &Web,
-    parts: &Parts,
-    visitor: &Visitor,
-    page: &str,
-    failure: Failure,
-) -> Response {
+pub(super) async fn show(web: &Web, parts: &Parts, visitor: &Visitor, page: &str, failure: Failure) -> Response {
     if !forms::accepts_html(&parts.headers) {
         return forms::refuse(visitor, failure.error, &parts.headers);
     }

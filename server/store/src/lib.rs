@@ -36,7 +36,7 @@ const SOURCES: Sources = Sources {
     taken: &[tutoring::programme::TAKEN],
     questions: &[courses::check::QUESTIONS, tutoring::check::QUESTIONS, service::check::QUESTIONS],
     truths: &[courses::truth::TRUTHS, service::truth::TRUTHS],
-    users: &[courses::users::USERS, tutoring::users::USERS, service::users::USERS],
+    users: &[people::residence::USERS, courses::users::USERS, tutoring::users::USERS, service::users::USERS],
 };
 
 /// The store that `url` names: `sqlite:PATH` or `postgres://…`.
@@ -97,6 +97,7 @@ pub fn all_statements() -> Vec<Statement> {
         people::finding::STATEMENTS,
         people::household::STATEMENTS,
         people::note::STATEMENTS,
+        people::residence::STATEMENTS,
         people::sign_in::STATEMENTS,
         rooms::room::STATEMENTS,
         service::catalogue::STATEMENTS,

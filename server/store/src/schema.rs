@@ -44,6 +44,7 @@ history! {
     "0014" "tutoring";
     "0016" "community";
     "0017" "service";
+    "0018" "people";
 }
 
 fn migrator<const N: usize>(files: [(&'static str, &'static str, &'static str); N]) -> Migrator {

@@ -56,7 +56,11 @@ impl Category {
     #[must_use]
     pub fn new_id(name: &Text, fresh: &str, others: &[Self]) -> CategoryId {
         let slug = CategoryId::new(word(name));
-        if slug.as_str().is_empty() || others.iter().any(|other| other.id == slug) { CategoryId::new(fresh) } else { slug }
+        if slug.as_str().is_empty() || others.iter().any(|other| other.id == slug) {
+            CategoryId::new(fresh)
+        } else {
+            slug
+        }
     }
 
     /// Whether it can stand beside `others`; one of the same id is the one that it takes the place of.

@@ -38,7 +38,11 @@ impl Estate {
     #[must_use]
     pub fn new_id(name: &Text, fresh: &str, others: &[Self]) -> EstateId {
         let slug = EstateId::new(word(name));
-        if slug.as_str().is_empty() || others.iter().any(|other| other.id == slug) { EstateId::new(fresh) } else { slug }
+        if slug.as_str().is_empty() || others.iter().any(|other| other.id == slug) {
+            EstateId::new(fresh)
+        } else {
+            slug
+        }
     }
 
     /// Whether it can stand beside `others`; one of the same id is the one that it takes the place of.

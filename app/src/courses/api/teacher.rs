@@ -1,7 +1,10 @@
 //! Entering a teacher, changing them, and noting a background check.
 
 use desk::{base::act::By, courses::teacher::TeacherDraft};
-use domain::base::{id::{StaffId, TeacherId}, text::Text};
+use domain::base::{
+    id::{StaffId, TeacherId},
+    text::Text,
+};
 use leptos::prelude::*;
 
 use crate::{

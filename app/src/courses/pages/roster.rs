@@ -22,7 +22,10 @@ use crate::{
         form::{Carried, ErrorSummary},
         icon::Icon,
     },
-    courses::{api::roster::TAKE_ATTENDANCE, routes::{bill, desk_course}},
+    courses::{
+        api::roster::TAKE_ATTENDANCE,
+        routes::{bill, desk_course},
+    },
     i18n::{money, when},
     staff::routes::DESK,
     t,

@@ -189,7 +189,8 @@ fn Link(teacher: TeacherId, members: Vec<Member>) -> impl IntoView {
     let visitor = Visitor::current();
     let language = visitor.language;
     let typed = visitor.failure_of(LINK_TEACHER).map(|failure| failure.value("member").unwrap_or_default().to_owned());
-    let is = members.iter().find(|member| member.teacher.as_ref() == Some(&teacher)).map(|member| member.id.to_string());
+    let is =
+        members.iter().find(|member| member.teacher.as_ref() == Some(&teacher)).map(|member| member.id.to_string());
     let chosen = typed.or(is).unwrap_or_default();
     let option = |member: &Member| {
         let id = member.id.to_string();

@@ -21,12 +21,8 @@ pub(crate) fn CatalogueHead(
     new: Option<String>,
 ) -> impl IntoView {
     let language = Visitor::current().language;
-    let pages = [
-        (KINDS, "kinds-title"),
-        (BRANDS, "brands-title"),
-        (TEAMS, "teams-title"),
-        (EMERGENCIES, "emergencies-title"),
-    ];
+    let pages =
+        [(KINDS, "kinds-title"), (BRANDS, "brands-title"), (TEAMS, "teams-title"), (EMERGENCIES, "emergencies-title")];
     let link = |(href, key): (&'static str, &'static str)| {
         (href != place).then(|| view! { <a class="button-quiet" href=href>{t!(language, key)}</a> })
     };

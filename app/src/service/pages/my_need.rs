@@ -4,9 +4,7 @@ use desk::{
     Error,
     service::need::{Coming, MyNeed},
 };
-use domain::service::{
-    id::NeedId, kind::call_instead, state::State, timers::Timers, visit::Moment,
-};
+use domain::service::{id::NeedId, kind::call_instead, state::State, timers::Timers, visit::Moment};
 use leptos::prelude::*;
 
 use crate::{

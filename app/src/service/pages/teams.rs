@@ -110,8 +110,7 @@ fn TeamForm(team: Option<Team>, number: String, catalogue: Catalogue, volunteers
     let named = |row: &VolunteerRow| format!("{} {}", row.name, row.volunteer.number);
     leads.extend(volunteers.iter().map(|row| (row.volunteer.id.to_string(), named(row))));
     let is_in = |row: &VolunteerRow| known.as_ref().is_some_and(|id| row.volunteer.teams.contains(id));
-    let members: Vec<_> =
-        volunteers.iter().map(|row| (row.volunteer.id.to_string(), named(row), is_in(row))).collect();
+    let members: Vec<_> = volunteers.iter().map(|row| (row.volunteer.id.to_string(), named(row), is_in(row))).collect();
     let brand = team.as_ref().and_then(|team| team.brand.as_ref()).map(ToString::to_string).unwrap_or_default();
     let lead = team.as_ref().and_then(|team| team.lead.as_ref()).map(ToString::to_string).unwrap_or_default();
     let (name, about) = team.map(|team| (team.name, team.about)).unwrap_or_default();

@@ -7,4 +7,5 @@ pub mod household;
 pub mod note;
 pub mod port;
 pub mod registration;
+pub mod residence;
 pub mod sign_in;

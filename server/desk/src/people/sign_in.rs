@@ -159,7 +159,8 @@ impl Desk {
         let token = self.vault.sign_in(request, whence.browser.as_deref().unwrap_or_default());
         let before = before.filter(|before| *before != token).map(|before| self.vault.token_hash(before));
         let tried = self.tried(request, &code, whence);
-        let case = UseCode { tried, token_hash: self.vault.token_hash(&token), before, language, vault: self.vault.clone() };
+        let case =
+            UseCode { tried, token_hash: self.vault.token_hash(&token), before, language, vault: self.vault.clone() };
         match self.write(Actor::Wuse, case).await? {
             Ok(household) => {
                 let who = Actor::Household(household.clone()).column();

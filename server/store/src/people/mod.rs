@@ -3,4 +3,5 @@
 pub(crate) mod finding;
 pub(crate) mod household;
 pub(crate) mod note;
+pub(crate) mod residence;
 pub(crate) mod sign_in;

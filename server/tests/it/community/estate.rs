@@ -35,7 +35,8 @@ fn an_estate_is_entered_with_its_buildings_offered_to_who_asks_for_help_and_take
         assert_eq!(get(&own, &worker).await.status, 404);
         // One where help was asked for stays, with a way forward.
         let list = get(page, &worker).await.body;
-        let other = list.split("<tr").nth(2).unwrap().split("href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let other =
+            list.split("<tr").nth(2).unwrap().split("href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
         let stays = [("estate", other.rsplit('/').next().unwrap()), ("key", "stays"), ("from", other.as_str())];
         let stays = submit("/api/remove-estate", &worker, &stays).await;
         assert_eq!(stays.status, 409, "{}", stays.body);

@@ -67,10 +67,29 @@ fn a_day_is_entered_by_hand_changed_and_forgotten() {
         let (worker, _) = at_the_desk(&colleague("administrator").await).await;
         let put = async |fields: &[(&str, &str)]| submit("/api/put-holiday", &worker, fields).await;
         let from = ("from", "/staff/holidays");
-        let refused = put(&[("first", "2032-01-05"), ("last", "2032-01-01"), ("kind", "off"), ("name", "社区日"), ("key", "odd"), from]).await;
+        let refused = put(&[
+            ("first", "2032-01-05"),
+            ("last", "2032-01-01"),
+            ("kind", "off"),
+            ("name", "社区日"),
+            ("key", "odd"),
+            from,
+        ])
+        .await;
         assert_eq!(refused.status, 422);
-        assert!(refused.body.contains("value=\"社区日\"") && refused.body.contains("value=\"2032-01-05\""), "{}", refused.body);
-        let days = [("first", "2032-01-05"), ("last", "2032-01-06"), ("kind", "off"), ("name", "社区日"), ("key", "good"), from];
+        assert!(
+            refused.body.contains("value=\"社区日\"") && refused.body.contains("value=\"2032-01-05\""),
+            "{}",
+            refused.body
+        );
+        let days = [
+            ("first", "2032-01-05"),
+            ("last", "2032-01-06"),
+            ("kind", "off"),
+            ("name", "社区日"),
+            ("key", "good"),
+            from,
+        ];
         assert_eq!(put(&days).await.status, 303);
         let page = get("/staff/holidays/2032-01-06", &worker).await;
         assert_eq!(page.status, 200);

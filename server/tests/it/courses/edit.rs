@@ -370,6 +370,9 @@ fn what_a_make_up_workday_is_taught_as_is_asked_kept_when_another_field_is_refus
         set(&mut unchosen, "category", "");
         let unchosen = send("/api/create-course", &worker, &unchosen).await;
         assert_eq!(unchosen.status, 422);
-        assert!(unchosen.body.contains("请选类别") && get("/staff/courses/new", &worker).await.body.contains("<option value=\"\" selected>请选</option>"));
+        assert!(
+            unchosen.body.contains("请选类别")
+                && get("/staff/courses/new", &worker).await.body.contains("<option value=\"\" selected>请选</option>")
+        );
     });
 }

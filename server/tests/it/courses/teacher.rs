@@ -44,7 +44,8 @@ fn an_administrator_says_which_colleague_a_teacher_is_and_that_phone_shows_the_r
         let listings = house().await.desk.desk_courses().await.unwrap();
         let listing = listings.iter().find(|each| each.teacher.id.as_str() != "wang-guilan").unwrap();
         let other = listings.iter().find(|each| each.teacher.id != listing.teacher.id).unwrap();
-        let roster = |listing: &desk::courses::port::Listing| format!("/staff/sessions/{}", listing.course.sessions[0].id);
+        let roster =
+            |listing: &desk::courses::port::Listing| format!("/staff/sessions/{}", listing.course.sessions[0].id);
         assert_eq!(get(&roster(listing), &teacher).await.status, 404, "nobody has said who this is");
 
         let own = format!("/staff/teachers/{}", listing.teacher.id);

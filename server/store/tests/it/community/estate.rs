@@ -1,10 +1,6 @@
 //! Estates and their buildings: entered, renamed, ordered, and taken away unless somebody names them.
 
-use desk::{
-    base::act::By,
-    community::estate::EstateDraft,
-    service::need::NeedDraft,
-};
+use desk::{base::act::By, community::estate::EstateDraft, service::need::NeedDraft};
 use domain::{
     base::{
         id::{BuildingId, EstateId, StaffId},
@@ -27,7 +23,8 @@ async fn estates_stand_in_the_order_of_their_staff_and_a_building_stays_itself_h
     for engine in engines() {
         let house = House::open(engine, Vec::new(), 1).await;
         let by = |key: &str| By::staff(StaffId::new("worker"), key);
-        let long = house.desk.put_estate(None, draft(" 长风小区 ", "Changfeng", 9, &["3号", "1号楼"]), by("long")).await;
+        let long =
+            house.desk.put_estate(None, draft(" 长风小区 ", "Changfeng", 9, &["3号", "1号楼"]), by("long")).await;
         let long = long.unwrap();
         assert_eq!(long, EstateId::new("changfeng"), "{engine}: its English name is its word");
         let first = house.desk.put_estate(None, draft("亲贤苑", "", 1, &[]), by("first")).await.unwrap();
@@ -36,7 +33,11 @@ async fn estates_stand_in_the_order_of_their_staff_and_a_building_stays_itself_h
         };
         assert_eq!(names().await, ["亲贤苑", "长风小区"], "{engine}");
         let was = house.desk.estates().await.unwrap().remove(1).buildings;
-        house.desk.put_estate(Some(long.clone()), draft("长风苑", "", 1, &["1号楼", "3号楼", "4栋"]), by("more")).await.unwrap();
+        house
+            .desk
+            .put_estate(Some(long.clone()), draft("长风苑", "", 1, &["1号楼", "3号楼", "4栋"]), by("more"))
+            .await
+            .unwrap();
         assert_eq!(names().await, ["长风苑", "亲贤苑"], "{engine}");
         let is = house.desk.estates().await.unwrap().remove(0).buildings;
         let of = |at: usize| (is[at].id.clone(), is[at].name.as_str());

@@ -39,7 +39,10 @@ async fn a_house_begins_with_the_known_year_and_takes_over_the_next_one_once() {
         assert_eq!(other, TakenOver { new: 1, changed: 1 }, "{engine}");
         let calendar = house.desk.calendar().await.unwrap();
         assert_eq!(calendar.get(on(10, 8)).unwrap().name.zh, "社区日", "{engine}");
-        assert!(calendar.is_holiday(on(10, 9)) && calendar.get(on(10, 10)).unwrap().name.en == "National Day", "{engine}");
+        assert!(
+            calendar.is_holiday(on(10, 9)) && calendar.get(on(10, 10)).unwrap().name.en == "National Day",
+            "{engine}"
+        );
         house.desk.remove_holiday("2027-10-08", by("gone")).await.unwrap();
         assert_eq!(house.desk.calendar().await.unwrap().get(on(10, 8)), None, "{engine}");
         let none = house.desk.remove_holiday("2027-10-08", by("twice")).await;

@@ -19,7 +19,12 @@ use crate::house::{House, NOW, course, engines, refusals};
 
 fn draft(id: &str) -> CourseDraft {
     let pattern = Pattern {
-        slots: vec![Slot { number: 0, weekday: time::Weekday::Sunday, starts: WallTime::parse("9:00").unwrap(), minutes: 60 }],
+        slots: vec![Slot {
+            number: 0,
+            weekday: time::Weekday::Sunday,
+            starts: WallTime::parse("9:00").unwrap(),
+            minutes: 60,
+        }],
         from: date(2027, 3, 1).unwrap(),
         until: date(2027, 6, 1).unwrap(),
         count: Some(2),
@@ -51,7 +56,11 @@ async fn what_is_still_needed_cannot_be_retired_and_what_is_retired_is_refused_f
         house.desk.retire_teacher(&teacher, false, by("teacher")).await.unwrap();
         house.desk.retire_category(&yoga, false, by("yoga")).await.unwrap();
         let old = house.desk.course(&CourseId::new("yoga")).await.unwrap();
-        assert_eq!((old.room.id, old.teacher.id), (room.clone(), teacher.clone()), "{engine}: the old course keeps them");
+        assert_eq!(
+            (old.room.id, old.teacher.id),
+            (room.clone(), teacher.clone()),
+            "{engine}: the old course keeps them"
+        );
         let refused = refusals(house.desk.create_course(draft("new"), by("new")).await);
         let codes: Vec<&str> = refused.iter().map(|each| each.code.as_str()).collect();
         assert_eq!(codes, ["room-retired", "teacher-retired", "category-retired"], "{engine}");
@@ -64,6 +73,10 @@ async fn what_is_still_needed_cannot_be_retired_and_what_is_retired_is_refused_f
         assert!(matches!(&none, Err(error) if error.is(&Refusal::NotFound)), "{engine}");
         let mut nowhere = draft("nowhere");
         nowhere.course.category = CategoryId::new("");
-        assert_eq!(refusals(house.desk.create_course(nowhere, by("nowhere")).await)[0].code, "category-missing", "{engine}");
+        assert_eq!(
+            refusals(house.desk.create_course(nowhere, by("nowhere")).await)[0].code,
+            "category-missing",
+            "{engine}"
+        );
     }
 }

@@ -46,7 +46,11 @@ async fn staff_enter_brands_and_kinds_and_what_they_take_out_is_not_entered_agai
         let by = |key: &str| By::staff(StaffId::new("worker"), key);
         house.desk.set_up_service(Vec::new()).await.unwrap();
         let all = async || -> Catalogue { house.desk.catalogue().await.unwrap() };
-        assert_eq!((all().await.brands, all().await.kinds), (brands(), kinds()), "{engine}: a new one begins with the usual");
+        assert_eq!(
+            (all().await.brands, all().await.kinds),
+            (brands(), kinds()),
+            "{engine}: a new one begins with the usual"
+        );
 
         let talk = house.desk.put_brand(None, brand(" 和事佬 ", "Peace makers"), 1, by("talk")).await.unwrap();
         assert_eq!(talk, BrandId::new("peace-makers"), "{engine}");
