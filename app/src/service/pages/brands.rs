@@ -39,8 +39,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             view! {
                 <tr aria-current=(each.id == id).then_some("true")>
                     <td class="number">{number}</td>
-                    <td class="keep"><a href=route(&each.id)>{each.name.zh.clone()}</a></td>
-                    <td>{each.name.en.clone()}</td>
+                    <td class="keep"><a href=route(&each.id)>{each.name.get(language).to_owned()}</a></td>
                     <td>{each.about.get(language).to_owned()}</td>
                     <td class="keep">{t!(language, &format!("colour-{}", each.colour.slug()))}</td>
                     <td class="number">{kinds}</td>
@@ -61,7 +60,6 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
                             <tr>
                                 <th scope="col" class="number">{t!(language, "category-number")}</th>
                                 <th scope="col">{t!(language, "category-field-name")}</th>
-                                <th scope="col">{t!(language, "category-field-name-en")}</th>
                                 <th scope="col">{t!(language, "brand-about")}</th>
                                 <th scope="col">{t!(language, "brand-colour")}</th>
                                 <th scope="col" class="number">{t!(language, "kinds-title")}</th>

@@ -47,8 +47,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             view! {
                 <tr aria-current=(each.id == id).then_some("true")>
                     <td class="number">{number}</td>
-                    <td class="keep"><a href=route(&each.id)>{each.name.zh.clone()}</a><RetiredMark retired=retired /></td>
-                    <td class="keep">{each.name.en.clone()}</td>
+                    <td class="keep"><a href=route(&each.id)>{each.name.get(language).to_owned()}</a><RetiredMark retired=retired /></td>
                     <td class="keep">{brand}</td>
                     <td class="keep">{t!(language, &format!("risk-{}", each.risk.slug()))}</td>
                     <td class="number">{each.minutes}</td>
@@ -77,7 +76,6 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
                             <tr>
                                 <th scope="col" class="number">{t!(language, "category-number")}</th>
                                 <th scope="col">{t!(language, "kind-name")}</th>
-                                <th scope="col">{t!(language, "category-field-name-en")}</th>
                                 <th scope="col">{t!(language, "kind-brand")}</th>
                                 <th scope="col">{t!(language, "kind-risk")}</th>
                                 <th scope="col" class="number">{t!(language, "kind-minutes")}</th>

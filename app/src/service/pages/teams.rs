@@ -41,7 +41,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             view! {
                 <tr aria-current=(each.id == id).then_some("true")>
                     <td class="number">{number}</td>
-                    <td class="keep"><a href=route(&each.id)>{each.name.zh.clone()}</a></td>
+                    <td class="keep"><a href=route(&each.id)>{each.name.get(language).to_owned()}</a></td>
                     <td>{each.about.get(language).to_owned()}</td>
                     <td class="keep">{each.vanguard.then(|| t!(language, "team-is-vanguard"))}</td>
                     <td class="keep" translate="no" lang="zh-CN">{lead.map(|row| row.name.clone())}</td>
