@@ -38,9 +38,9 @@ refusals! {
             /// How often.
             count: u32,
         } [field "buildings", status 409];
-        /// Help was asked for in an estate, or volunteers serve there.
+        /// Help was asked for in an estate, volunteers serve there, or households live there.
         EstateInUse = "estate-in-use" {
-            /// How many needs and volunteers name it.
+            /// How many needs, volunteers and households name it.
             count: u32,
         } [status 409];
         /// Nobody said which day, or it is none.

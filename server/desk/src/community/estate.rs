@@ -155,7 +155,7 @@ impl Desk {
         self.change(by, PutEstate { change, draft }).await
     }
 
-    /// Takes an estate away that nobody names.
+    /// Takes an estate away that no need, volunteer or household names.
     ///
     /// # Errors
     /// [`Refusal::EstateInUse`]; `not-found`; [`Error::Unavailable`].
