@@ -221,6 +221,7 @@ async fn run(command: Command, config: Config) -> Result<ExitCode, desk::Error> 
             }
             desk.open_as(config.demo).await?;
             desk.begin_categories().await?;
+            desk.begin_holidays().await?;
             match config.community.clone() {
                 Some(Community { zh, en }) => desk.adopt_name(Text { zh, en }).await?,
                 None => desk.look_at_community().await.map(|_| ())?,

@@ -250,7 +250,7 @@ fn a_building_is_found_however_its_number_is_written() {
     assert_eq!(estate.building("a").map(|found| found.name.as_str()), Some("A座"));
     assert!(estate.building("").is_none() && estate.building("号楼").is_none() && estate.building("1").is_none());
     estate.buildings.push(building("3栋"));
-    assert_eq!(estate.check(&[]), Err(Refusal::TitleTaken { name: "3栋".into() }));
+    assert_eq!(estate.check(&[]), Err(vec![Refusal::BuildingTwice { name: "3栋".into() }]));
 }
 
 #[test]

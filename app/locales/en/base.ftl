@@ -102,3 +102,11 @@ refusal-cell-broken = The formula in this cell has gone wrong ({ $found }). Plea
 refusal-line-twice = Line { $other } is about the same. Please keep one.
 import-line = {"Line "}{ $line }:{" "}
 import-line-column = {"Line "}{ $line }, "{ $column }":{" "}
+
+refusal-in-use = Courses to come still need it: { $by }. Stop offering it when they are over, or move them first.
+retire = Stop offering it
+retired = No longer offered
+retire-text = Nothing new can choose it then; whatever has it keeps it. It cannot be done while something to come needs it.
+retired-text = Nothing new can choose it; whatever has it keeps it. You can offer it again at any time.
+offer-again = Offer it again
+choose = Please choose

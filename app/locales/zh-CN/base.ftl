@@ -96,3 +96,11 @@ refusal-cell-broken = 这一格的公式出错了（{ $found }）。请改成数
 refusal-line-twice = 和第 { $other } 行说的是同一个，请只留一行。
 import-line = 第 { $line } 行：
 import-line-column = 第 { $line } 行“{ $column }”：
+
+refusal-in-use = 还要用到它：{ $by }。等这些结束，或先改到别处，再停用。
+retire = 停用
+retired = 已停用
+retire-text = 停用后，新开的课不再能选它；已有的照旧保留。还有没上完的课时不能停用。
+retired-text = 新开的课不能选它；已有的照旧。可以随时恢复。
+offer-again = 恢复使用
+choose = 请选

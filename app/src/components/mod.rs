@@ -9,5 +9,7 @@ pub mod icon;
 #[cfg(feature = "ssr")]
 pub mod motif;
 #[cfg(feature = "ssr")]
+pub mod offered;
+#[cfg(feature = "ssr")]
 pub mod qr;
 pub mod sentence;

@@ -20,7 +20,7 @@ use crate::{
             party::{ACCEPT_OFFER, CANCEL, DECLINE_OFFER, RESTORE},
             publication::SET_PUBLICATION,
             roster::TAKE_ATTENDANCE,
-            teacher::{NOTE_CHECK, PUT_TEACHER},
+            teacher::{LINK_TEACHER, NOTE_CHECK, PUT_TEACHER, RETIRE_TEACHER},
         },
         exports,
         pages::{
@@ -77,6 +77,8 @@ functions! {
     SET_PUBLICATION => Staff(Right::CoursesPublish.slug());
     TAKE_ATTENDANCE => Staff(Right::Attendance.slug());
     PUT_TEACHER => Staff(Right::CoursesEdit.slug());
+    RETIRE_TEACHER => Staff(Right::CoursesEdit.slug());
+    LINK_TEACHER => Staff(Right::Staff.slug());
     NOTE_CHECK => Staff(Right::PeopleVetting.slug());
     BOOK_AT_DESK => Staff(Right::PeopleBook.slug());
     CANCEL_AT_DESK => Staff(Right::PeopleBook.slug());

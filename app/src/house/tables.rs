@@ -79,7 +79,8 @@ pub fn doors(visitor: &Visitor) -> Opening<'_> {
             let words = t!(language, "care-title");
             doors.push(Door { href: tutoring::routes::TUTORING, motif: "tutoring", words, colour: "green" });
         }
-        if !visitor.desk.catalogue().await?.kinds.is_empty() {
+        let catalogue = visitor.desk.catalogue().await?;
+        if catalogue.offered().next().is_some() && !catalogue.estates.is_empty() {
             let words = t!(language, "door-help");
             doors.push(Door { href: service::routes::HELP, motif: "heart", words, colour: "blue" });
         }
@@ -89,6 +90,10 @@ pub fn doors(visitor: &Visitor) -> Opening<'_> {
 
 /// What a community sets up if it offers it: the page of the desk, and the key of its words.
 pub const OPTIONS: &[(&str, &str)] = &[
+    (community::routes::HOLIDAYS, "holidays"),
+    (community::routes::ESTATES, "estates"),
+    (service::routes::KINDS, "kinds"),
+    (service::routes::TEAMS, "teams"),
     (tutoring::routes::SCHOOLS, "schools"),
     (tutoring::routes::DESK_PROGRAMMES, "programmes"),
     (tutoring::routes::NEW_BALLOT, "ballot"),

@@ -4,7 +4,10 @@ use domain::{base::right::Right::Staff, staff::right::Right};
 
 use crate::{
     base::table::{functions, pages},
-    rooms::{api::room::PUT_ROOM, pages::rooms},
+    rooms::{
+        api::room::{PUT_ROOM, RETIRE_ROOM},
+        pages::rooms,
+    },
 };
 
 pages! {
@@ -14,4 +17,5 @@ pages! {
 
 functions! {
     PUT_ROOM => Staff(Right::Rooms.slug());
+    RETIRE_ROOM => Staff(Right::Rooms.slug());
 }

@@ -1,6 +1,6 @@
 //! The addresses of needs, volunteers and hours.
 
-use domain::service::id::{KindId, NeedId};
+use domain::service::id::{BrandId, KindId, NeedId, TeamId};
 
 /// What can be asked for.
 pub const HELP: &str = "/help";
@@ -26,6 +26,39 @@ pub const PLAN: &str = "/staff/service/plan";
 pub const PLAN_DOCUMENT: &str = "/staff/service/plan.json";
 /// All volunteers, as staff see them.
 pub const VOLUNTEERS: &str = "/staff/service/volunteers";
+
+/// What can be asked for, beside the form of a new kind.
+pub const KINDS: &str = "/staff/service/kinds";
+/// The names under which the community serves, beside the form of a new one.
+pub const BRANDS: &str = "/staff/service/brands";
+/// Volunteers who serve together, beside the form of a new team.
+pub const TEAMS: &str = "/staff/service/teams";
+/// What is no volunteer's work, beside the form of something new.
+pub const EMERGENCIES: &str = "/staff/service/emergencies";
+
+/// The kinds, beside the form of this one.
+#[must_use]
+pub fn kind(id: &KindId) -> String {
+    format!("{KINDS}/{id}")
+}
+
+/// The brands, beside the form of this one.
+#[must_use]
+pub fn brand(id: &BrandId) -> String {
+    format!("{BRANDS}/{id}")
+}
+
+/// The teams, beside the form of this one.
+#[must_use]
+pub fn team(id: &TeamId) -> String {
+    format!("{TEAMS}/{id}")
+}
+
+/// What is no volunteer's work, beside the form of this.
+#[must_use]
+pub fn emergency(id: &str) -> String {
+    format!("{EMERGENCIES}/{id}")
+}
 
 /// The plan, after so many were asked.
 #[must_use]

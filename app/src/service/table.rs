@@ -9,6 +9,9 @@ use crate::{
     base::table::{functions, pages},
     service::{
         api::{
+            catalogue::{
+                PUT_BRAND, PUT_EMERGENCY, PUT_KIND, PUT_TEAM, REMOVE_BRAND, REMOVE_EMERGENCY, REMOVE_TEAM, RETIRE_KIND,
+            },
             claim::{ANSWER_OFFER, CLAIM_NEED, EXTEND_CLAIM, LOOK_ADDRESS, PROVE_VISIT, RELEASE_CLAIM, STOP_VISIT},
             hours::ISSUE_CERTIFICATE,
             need::{ASK_NEED, STEP_NEED},
@@ -17,8 +20,8 @@ use crate::{
             volunteer::PUT_VOLUNTEER,
         },
         pages::{
-            ask, board, certificate, check, desk_need, help, hours, mine, my_need, need, needs, plan, volunteer,
-            volunteers,
+            ask, board, brands, certificate, check, desk_need, emergencies, help, hours, kinds, mine, my_need, need,
+            needs, plan, teams, volunteer, volunteers,
         },
     },
 };
@@ -38,6 +41,14 @@ pages! {
     "/staff/service/needs/{id}" Staff(Right::ServiceTriage.slug()), desk_need::page;
     "/staff/service/plan" Staff(Right::ServiceDispatch.slug()), plan::page;
     "/staff/service/volunteers" Staff(Right::ServiceDispatch.slug()), volunteers::page;
+    "/staff/service/kinds" Staff(Right::Settings.slug()), kinds::page;
+    "/staff/service/kinds/{id}" Staff(Right::Settings.slug()), kinds::page;
+    "/staff/service/brands" Staff(Right::Settings.slug()), brands::page;
+    "/staff/service/brands/{id}" Staff(Right::Settings.slug()), brands::page;
+    "/staff/service/teams" Staff(Right::Settings.slug()), teams::page;
+    "/staff/service/teams/{id}" Staff(Right::Settings.slug()), teams::page;
+    "/staff/service/emergencies" Staff(Right::Settings.slug()), emergencies::page;
+    "/staff/service/emergencies/{id}" Staff(Right::Settings.slug()), emergencies::page;
 }
 
 functions! {
@@ -56,4 +67,12 @@ functions! {
     OFFER_NEEDS => Staff(Right::ServiceDispatch.slug());
     DISPATCH_NEED => Staff(Right::ServiceDispatch.slug());
     NOTE_PAPER => Staff(Right::PeopleVetting.slug());
+    PUT_BRAND => Staff(Right::Settings.slug());
+    REMOVE_BRAND => Staff(Right::Settings.slug());
+    PUT_KIND => Staff(Right::Settings.slug());
+    RETIRE_KIND => Staff(Right::Settings.slug());
+    PUT_TEAM => Staff(Right::Settings.slug());
+    REMOVE_TEAM => Staff(Right::Settings.slug());
+    PUT_EMERGENCY => Staff(Right::Settings.slug());
+    REMOVE_EMERGENCY => Staff(Right::Settings.slug());
 }

@@ -8,6 +8,8 @@
 )]
 pub mod api;
 #[cfg(feature = "ssr")]
+pub(crate) mod components;
+#[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod routes;

@@ -10,7 +10,9 @@ use crate::{
     staff::{
         api::{
             channel::TRY_CHANNEL,
-            household::{ADD_NOTE, CONSENT_AT_DESK, PUT_PERSON_AT_DESK, REGISTER_HOUSEHOLD, REMOVE_NOTE},
+            household::{
+                ADD_NOTE, CONSENT_AT_DESK, PUT_PERSON_AT_DESK, PUT_RESIDENCE, REGISTER_HOUSEHOLD, REMOVE_NOTE,
+            },
             member::PUT_MEMBER,
             role::{PUT_ROLE, REMOVE_ROLE},
             set_up::SET_UP,
@@ -46,6 +48,7 @@ functions! {
     REGISTER_HOUSEHOLD => Staff(Right::PeopleChange.slug());
     PUT_PERSON_AT_DESK => Staff(Right::PeopleChange.slug());
     CONSENT_AT_DESK => Staff(Right::PeopleChange.slug());
+    PUT_RESIDENCE => Staff(Right::PeopleChange.slug());
     ADD_NOTE => Staff(Right::PeopleChange.slug());
     REMOVE_NOTE => Staff(Right::PeopleChange.slug());
 }

@@ -9,7 +9,7 @@ use domain::{
         time::{self, DAY, Instant, Period, Weekday},
     },
     community::{
-        holidays::{Calendar, Kind as DayKind, Special},
+        holidays::{Calendar, Kind as DayKind, Special, named},
         setting::{Setting, openings},
     },
     courses::{
@@ -49,12 +49,13 @@ struct SettingRow {
 struct Holiday {
     first: String,
     last: String,
-    name: Text,
+    name: String,
 }
 
 #[derive(Deserialize)]
 struct Workday {
     date: String,
+    name: String,
 }
 
 #[derive(Deserialize)]
@@ -118,12 +119,6 @@ pub(super) struct Member {
     pub(super) consent: Option<bool>,
 }
 
-/// Holidays with their names, and make-up workdays.
-pub(super) struct Days {
-    pub(super) holidays: Vec<(Date, Date, Text)>,
-    pub(super) workdays: Vec<Date>,
-}
-
 /// A course, and how full it is to be.
 pub(super) struct Plan {
     pub(super) course: Course,
@@ -172,20 +167,20 @@ impl Community {
         self.teacher.iter().map(teacher).collect()
     }
 
-    pub(super) fn days(&self) -> Result<Days, Error> {
-        let holiday = |row: &Holiday| Ok((day(&row.first)?, day(&row.last)?, row.name.clone()));
-        Ok(Days {
-            holidays: self.holiday.iter().map(holiday).collect::<Result<_, Error>>()?,
-            workdays: self.workday.iter().map(|row| day(&row.date)).collect::<Result<_, Error>>()?,
-        })
+    pub(super) fn days(&self) -> Result<Vec<Special>, Error> {
+        let mut days = Vec::new();
+        for row in &self.holiday {
+            days.extend(Special::span(day(&row.first)?, day(&row.last)?, DayKind::Off, &named(&row.name)));
+        }
+        for row in &self.workday {
+            days.push(Special { date: day(&row.date)?, kind: DayKind::Work, name: named(&row.name) });
+        }
+        Ok(days)
     }
 
     /// The courses as of the day on which the demo is loaded.
     pub(super) fn plans(&self, now: Instant) -> Result<Vec<Plan>, Error> {
-        let days = self.days()?;
-        let off = days.holidays.iter().flat_map(|(first, last, name)| Special::span(*first, *last, DayKind::Off, name));
-        let work = days.workdays.iter().map(|date| Special { date: *date, kind: DayKind::Work, name: Text::default() });
-        let calendar = Calendar::from(off.chain(work).collect::<Vec<_>>());
+        let calendar = Calendar::from(self.days()?);
         let today = now.local().date;
         let monday = today - Duration::days(i64::from(today.weekday().number_days_from_monday()));
         self.course.iter().map(|row| row.plan(&calendar, monday, now)).collect()

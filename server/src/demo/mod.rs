@@ -23,7 +23,7 @@ use domain::{
         id::{CourseId, HouseholdId, PersonId, RoleId, StaffId, TeacherId},
         time::{HOUR, Instant},
     },
-    community::{category::first_setting, setting::Setting},
+    community::{category::first_setting, holidays::Special, setting::Setting},
     courses::{
         booking::PARTY_MAX,
         course::{Course, Target},
@@ -136,7 +136,7 @@ struct Insert {
     setting: Setting,
     rooms: Vec<Room>,
     teachers: Vec<Teacher>,
-    days: content::Days,
+    days: Vec<Special>,
     courses: Vec<Course>,
     families: Vec<Family>,
     joined: Instant,
@@ -156,11 +156,8 @@ impl UseCase for Insert {
         for teacher in &self.teachers {
             act.courses().insert_teacher(teacher).await?;
         }
-        for (first, last, name) in &self.days.holidays {
-            act.community().put_holiday(*first, *last, name).await?;
-        }
-        for day in &self.days.workdays {
-            act.community().put_workday(*day).await?;
+        for special in &self.days {
+            act.community().put_special(special).await?;
         }
         for course in &self.courses {
             act.courses().insert_course(course, None).await?;

@@ -14,9 +14,10 @@ use domain::{
         time::{DAY, HOUR, Instant, Period, WEEK},
     },
     service::{
-        id::{KindId, NeedId, SkillId},
+        id::{BrandId, KindId, NeedId, SkillId, TeamId},
         kind::Risk,
         setting::{SKILLS, TONGUES},
+        team::Team,
         visit::Moment,
         volunteer::{Free, Gender, Limits, Paper, Tongue},
     },
@@ -90,6 +91,7 @@ pub(super) async fn load(
         register(desk, family, &member, number, &dispatcher, now).await?;
         volunteers.push(family.household.id.clone());
     }
+    found_teams(desk, &dispatcher).await?;
     let mut dispatch = Dispatch { desk, clock, officer: Officer { member: dispatcher, lead: true }, now, keys: 0 };
     let mut loaded = 0;
     for (number, (row, (family, member))) in NEEDS.into_iter().zip(old.cycle()).enumerate() {
@@ -98,6 +100,24 @@ pub(super) async fn load(
         loaded += 1;
     }
     Ok(loaded)
+}
+
+/// Two teams of those who serve.
+async fn found_teams(desk: &Desk, dispatcher: &StaffId) -> Result<(), Error> {
+    let volunteers: Vec<_> = desk.volunteers().await?.into_iter().map(|row| row.volunteer.id).collect();
+    let text = |zh: &str, en: &str| Text { zh: zh.to_owned(), en: en.to_owned() };
+    let teams = [
+        (text("党员先锋队", "Vanguard team"), text("重活急活抢着干", "First where it is hard"), true, 0),
+        (text("夕阳红志愿队", "Sunset team"), text("缝补、陪聊、跑腿", "Mending, talks, errands"), false, 5),
+    ];
+    for (number, (name, about, vanguard, from)) in (1..).zip(teams) {
+        let members: Vec<_> = volunteers.iter().skip(from).take(5).cloned().collect();
+        let (id, lead) = (TeamId::new(""), members.first().cloned());
+        let team = Team { id, name, about, vanguard, brand: Some(BrandId::new("hands")), lead };
+        let by = By::staff(dispatcher.clone(), &format!("team{number}"));
+        desk.put_team(None, team, number, members, by).await?;
+    }
+    Ok(())
 }
 
 async fn register(

@@ -1,6 +1,6 @@
 //! Bringing in a sheet of courses: a dry run that changes nothing, then all of it or nothing.
 //!
-//! The one form with a file in it, so it has an address of its own. What came is sealed and kept in the page of the dry
+//! A form with a file in it, so it has an address of its own. What came is sealed and kept in the page of the dry
 //! run, so that it need not be chosen again; it is read and checked anew before it is carried out.
 
 use std::time::Duration;
@@ -50,12 +50,12 @@ const BODY_WITHIN: Duration = Duration::from_mins(1);
 
 /// What was sent.
 #[derive(Default)]
-struct Sent {
-    key: String,
+pub(super) struct Sent {
+    pub(super) key: String,
     makeup: String,
-    file: Vec<u8>,
+    pub(super) file: Vec<u8>,
     /// The file of a dry run, sealed; then it is carried out.
-    sealed: String,
+    pub(super) sealed: String,
 }
 
 /// What came of it.
@@ -74,11 +74,11 @@ pub(super) async fn courses(State(web): State<Web>, request: Request) -> Respons
     };
     if let Err(error) = may(&visitor, right::Right::Staff(Right::Imports.slug())) {
         let error = ApiError::new(&visitor.reader(), error, &[]);
-        return show(&web, &parts, &visitor, failure(error, Vec::new())).await;
+        return show(&web, &parts, &visitor, IMPORTS, failure(error, Vec::new())).await;
     }
     let Ok(Ok(body)) = tokio::time::timeout(BODY_WITHIN, to_bytes(body, BODY_MAX)).await else {
         let error = ApiError::new(&visitor.reader(), SheetRefusal::FileTooLarge, &[]);
-        return show(&web, &parts, &visitor, failure(error, Vec::new())).await;
+        return show(&web, &parts, &visitor, IMPORTS, failure(error, Vec::new())).await;
     };
     let done = match sent(&parts, Body::from(body)).await {
         Ok(sent) => carry_out(&visitor, sent).await,
@@ -86,16 +86,16 @@ pub(super) async fn courses(State(web): State<Web>, request: Request) -> Respons
     };
     match done {
         Ok(Outcome::Entered(count)) => redirect(&imported(count)),
-        Ok(Outcome::Shown(failure)) => show(&web, &parts, &visitor, failure).await,
+        Ok(Outcome::Shown(failure)) => show(&web, &parts, &visitor, IMPORTS, failure).await,
         Err(error) => {
             let error = ApiError::new(&visitor.reader(), error, &[]);
-            show(&web, &parts, &visitor, failure(error, Vec::new())).await
+            show(&web, &parts, &visitor, IMPORTS, failure(error, Vec::new())).await
         }
     }
 }
 
 /// The fields of the form, with a file or without.
-async fn sent(parts: &Parts, body: Body) -> Result<Sent, Refusal> {
+pub(super) async fn sent(parts: &Parts, body: Body) -> Result<Sent, Refusal> {
     let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let mut sent = Sent::default();
     let mut put = |name: &str, value: Vec<u8>| {
@@ -221,12 +221,12 @@ fn failure(error: ApiError, typed: Vec<(String, String)>) -> Failure {
     Failure { error, action: IMPORT_COURSES.to_owned(), typed }
 }
 
-/// The page of imports with what came of it; JSON for a program.
-async fn show(web: &Web, parts: &Parts, visitor: &Visitor, failure: Failure) -> Response {
+/// The page of the form with what came of it; JSON for a program.
+pub(super) async fn show(web: &Web, parts: &Parts, visitor: &Visitor, page: &str, failure: Failure) -> Response {
     if !forms::accepts_html(&parts.headers) {
         return forms::refuse(visitor, failure.error, &parts.headers);
     }
-    match visit::visitor(web, parts, Some((IMPORTS.to_owned(), failure))).await {
+    match visit::visitor(web, parts, Some((page.to_owned(), failure))).await {
         Ok(visitor) => answer(&visitor, dispatch::answer(&visitor).await, &parts.headers),
         Err(visitor) => answer(&visitor, dispatch::refuse(&visitor, unavailable(&visitor)), &parts.headers),
     }

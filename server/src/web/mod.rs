@@ -8,6 +8,7 @@ mod draft;
 mod exports;
 mod forms;
 mod guard;
+mod holidays;
 mod imports;
 mod listen;
 mod manifest;
@@ -104,6 +105,7 @@ pub fn router(web: Web) -> Router {
         .route(LIVE, get(live))
         .route("/api/{function}", post(forms::post))
         .route(app::courses::routes::IMPORT_COURSES, post(imports::courses))
+        .route(app::community::routes::IMPORT_HOLIDAYS, post(holidays::take))
         .route("/api/v1/ballots", get(ballots::list))
         .route("/api/v1/ballots/{ballot}/transcript", get(ballots::transcript))
         .route(app::people::routes::OWN_DATA_JSON, get(own_data::json))

@@ -39,6 +39,7 @@ const SOURCES: Sources = Sources {
     truths: &[courses::truth::TRUTHS, service::truth::TRUTHS],
     own: &[people::own::OWN, notices::own::OWN, courses::own::OWN, tutoring::own::OWN, service::own::OWN],
     open: &[courses::own::OPEN, tutoring::own::OPEN, service::own::OPEN],
+    users: &[people::residence::USERS, courses::users::USERS, tutoring::users::USERS, service::users::USERS],
 };
 
 /// The store that `url` names: `sqlite:PATH` or `postgres://…`.
@@ -84,7 +85,9 @@ pub fn all_statements() -> Vec<Statement> {
         base::hold::STATEMENTS,
         base::installation::STATEMENTS,
         base::outcome::STATEMENTS,
+        base::retired::STATEMENTS,
         community::category::STATEMENTS,
+        community::estate::STATEMENTS,
         community::holidays::STATEMENTS,
         community::setting::STATEMENTS,
         courses::check::STATEMENTS,
@@ -98,6 +101,7 @@ pub fn all_statements() -> Vec<Statement> {
         courses::teacher::STATEMENTS,
         courses::truth::STATEMENTS,
         courses::tally::STATEMENTS,
+        courses::users::STATEMENTS,
         engine::postgres::STATEMENTS,
         notices::delivery::STATEMENTS,
         notices::notice::STATEMENTS,
@@ -107,6 +111,7 @@ pub fn all_statements() -> Vec<Statement> {
         people::household::STATEMENTS,
         people::note::STATEMENTS,
         people::own::STATEMENTS,
+        people::residence::STATEMENTS,
         people::sign_in::STATEMENTS,
         rooms::room::STATEMENTS,
         service::catalogue::STATEMENTS,
@@ -115,6 +120,7 @@ pub fn all_statements() -> Vec<Statement> {
         service::need::STATEMENTS,
         service::own::STATEMENTS,
         service::truth::STATEMENTS,
+        service::users::STATEMENTS,
         service::visit::STATEMENTS,
         service::volunteer::STATEMENTS,
         staff::member::STATEMENTS,
@@ -125,6 +131,7 @@ pub fn all_statements() -> Vec<Statement> {
         tutoring::own::STATEMENTS,
         tutoring::programme::STATEMENTS,
         tutoring::signup::STATEMENTS,
+        tutoring::users::STATEMENTS,
     ]
     .concat()
 }

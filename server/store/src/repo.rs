@@ -38,6 +38,9 @@ pub(crate) struct Sources {
     /// What of a household ($1), or of one of its people ($2), is still to come at $3: its kind, and the statement that
     /// counts it and says until when.
     pub(crate) open: &'static [&'static [(&'static str, Statement)]],
+    /// What is still to come that needs something: its noun, and the statement that finds the names of what needs the one
+    /// of an id at a moment.
+    pub(crate) users: &'static [&'static [(&'static str, Statement)]],
 }
 
 pub(crate) struct Repo {

@@ -42,6 +42,9 @@ history! {
     "0012" "community";
     "0013" "courses";
     "0014" "tutoring";
+    "0016" "community";
+    "0017" "service";
+    "0018" "people";
     "0019" "people";
 }
 

@@ -20,7 +20,7 @@ use domain::{
     service::{
         alarm::What,
         brand::Colour,
-        kind::Risk,
+        kind::{Ask, Risk},
         setting::{SKILLS, TONGUES},
         state::State,
         volunteer::Paper,
@@ -130,7 +130,7 @@ fn refusals() -> Vec<(String, String, BTreeSet<String>)> {
     let mut found = Vec::new();
     // Where nothing is shown yet, nobody is refused anything either.
     let shown = |area: &str| crates(&root())["app"].join(area).exists();
-    let files = ["refusal", "import", "sheet"].into_iter().flat_map(of_areas);
+    let files = ["refusal", "import", "sheet", "catalogue"].into_iter().flat_map(of_areas);
     for (area, tokens) in files.filter(|(area, _)| shown(area)) {
         let call = tokens.windows(3).find(|three| is_word(three.first(), "refusals") && brace(&three[2]).is_some());
         let Some(list) = call.and_then(|three| brace(&three[2])) else { continue };
@@ -189,6 +189,7 @@ fn computed_of_what_leaves() -> Vec<(&'static str, Vec<String>)> {
             slugs(&[
                 "household",
                 "person",
+                "residence",
                 "consent",
                 "sign_in",
                 "audit_entry",
@@ -264,6 +265,8 @@ fn computed_of_what_leaves() -> Vec<(&'static str, Vec<String>)> {
                 "volunteer",
                 "minutes",
                 "issued_at",
+                "estate",
+                "building",
             ]),
         ),
         ("own-open-", slugs(&["bookings", "care", "tickets", "needs", "claims"])),
@@ -295,7 +298,15 @@ fn computed() -> Vec<(&'static str, Vec<String>)> {
             "first-step-",
             Step::ALL.iter().flat_map(|step| [step.slug().to_owned(), format!("{}-text", step.slug())]).collect(),
         ),
-        ("option-", slugs(&["schools", "schools-text", "programmes", "programmes-text", "ballot", "ballot-text"])),
+        (
+            "option-",
+            ["holidays", "estates", "kinds", "teams", "schools", "programmes", "ballot"]
+                .iter()
+                .flat_map(|option| [(*option).to_owned(), format!("{option}-text")])
+                .collect(),
+        ),
+        ("holiday-", slugs(&["off", "work"])),
+        ("kind-ask-", slugs(&Ask::ALL.map(Ask::slug))),
         ("grade-", (1..=9).map(|grade| grade.to_string()).collect()),
         ("method-", slugs(&[Method::FirstCome, Method::Ballot].map(Method::slug))),
         ("phase-", slugs(&Phase::SLUGS)),

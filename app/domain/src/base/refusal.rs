@@ -169,6 +169,11 @@ refusals! {
         Malformed = "malformed" [status 400];
         /// The address is longer than any of this site.
         AddressTooLong = "address-too-long" [status 414];
+        /// Something is still to come that needs it.
+        InUse = "in-use" {
+            /// What, by name.
+            by: Vec<String>,
+        } [status 409];
         /// The household has changed more in a while than a family does.
         TooManyChanges = "too-many-changes" {
             /// From when it may go on.

@@ -6,7 +6,7 @@ use crate::{
     base::{id::CategoryId, slug::slugs, text::Text},
     community::{
         refusal::Refusal,
-        setting::{check_slug, check_title},
+        setting::{check_slug, check_title, word},
     },
 };
 
@@ -55,11 +55,12 @@ impl Category {
     /// The id of a new category: the words of its English name, or `fresh` where there is none or another has it.
     #[must_use]
     pub fn new_id(name: &Text, fresh: &str, others: &[Self]) -> CategoryId {
-        let words = name.en.to_lowercase();
-        let words: Vec<&str> =
-            words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).take(5).collect();
-        let slug = CategoryId::new(words.join("-"));
-        if words.is_empty() || others.iter().any(|other| other.id == slug) { CategoryId::new(fresh) } else { slug }
+        let slug = CategoryId::new(word(name));
+        if slug.as_str().is_empty() || others.iter().any(|other| other.id == slug) {
+            CategoryId::new(fresh)
+        } else {
+            slug
+        }
     }
 
     /// Whether it can stand beside `others`; one of the same id is the one that it takes the place of.

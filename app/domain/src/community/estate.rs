@@ -9,7 +9,7 @@ use crate::{
     },
     community::{
         refusal::Refusal,
-        setting::{check_slug, check_title},
+        setting::{TITLE_MAX, check_slug, check_title, word},
     },
 };
 
@@ -34,25 +34,39 @@ pub struct Building {
 }
 
 impl Estate {
+    /// The id of a new estate: the words of its English name, or `fresh` where there is none or another has it.
+    #[must_use]
+    pub fn new_id(name: &Text, fresh: &str, others: &[Self]) -> EstateId {
+        let slug = EstateId::new(word(name));
+        if slug.as_str().is_empty() || others.iter().any(|other| other.id == slug) {
+            EstateId::new(fresh)
+        } else {
+            slug
+        }
+    }
+
     /// Whether it can stand beside `others`; one of the same id is the one that it takes the place of.
     ///
     /// # Errors
-    /// [`Refusal::SlugMalformed`], [`Refusal::TitleMissing`], [`Refusal::TitleTooLong`], [`Refusal::TitleTaken`]: of
-    /// estates, and of buildings within one.
-    pub fn check(&self, others: &[Self]) -> Result<(), Refusal> {
-        check_slug(self.id.as_str())?;
-        check_title(&self.name)?;
+    /// All refusals at once, so that one look at the form shows everything: [`Refusal::SlugMalformed`],
+    /// [`Refusal::TitleMissing`], [`Refusal::TitleTooLong`], [`Refusal::TitleTaken`], and of its buildings
+    /// [`Refusal::BuildingTwice`], [`Refusal::BuildingTooLong`].
+    pub fn check(&self, others: &[Self]) -> Result<(), Vec<Refusal>> {
+        let mut refusals: Vec<Refusal> = check_slug(self.id.as_str()).err().into_iter().collect();
+        refusals.extend(check_title(&self.name).err());
         if others.iter().any(|other| other.id != self.id && other.name.zh == self.name.zh) {
-            return Err(Refusal::TitleTaken { name: self.name.zh.clone() });
+            refusals.push(Refusal::TitleTaken { name: self.name.zh.clone() });
         }
         for (at, building) in self.buildings.iter().enumerate() {
-            check_title(&Text { zh: building.name.clone(), en: String::new() })?;
-            let same = |other: &Building| building_key(&other.name) == building_key(&building.name);
-            if self.buildings[..at].iter().any(same) {
-                return Err(Refusal::TitleTaken { name: building.name.clone() });
+            let name = || building.name.clone();
+            if building.name.chars().count() > TITLE_MAX {
+                refusals.push(Refusal::BuildingTooLong { name: name(), most: TITLE_MAX });
+            }
+            if self.buildings[..at].iter().any(|other| building_key(&other.name) == building_key(&building.name)) {
+                refusals.push(Refusal::BuildingTwice { name: name() });
             }
         }
-        Ok(())
+        if refusals.is_empty() { Ok(()) } else { Err(refusals) }
     }
 
     /// The building that somebody means by `typed`: `3`, `3号`, `3号楼`, `３栋`.
@@ -61,6 +75,12 @@ impl Estate {
         let key = building_key(typed);
         self.buildings.iter().find(|building| !key.is_empty() && building_key(&building.name) == key)
     }
+}
+
+/// The names of buildings as somebody typed them, one a line; blank lines are none.
+#[must_use]
+pub fn building_names(typed: &str) -> Vec<String> {
+    typed.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
 /// What is left of a building's name when all ways to write it are the same.

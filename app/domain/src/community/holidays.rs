@@ -11,6 +11,9 @@ use crate::{
     community::refusal::Refusal,
 };
 
+/// The most days of one holiday; the longest that there was had nine.
+pub const DAYS_MAX: i64 = 31;
+
 slugs! {
     /// In which way a day is another one than its weekday says.
     Kind {

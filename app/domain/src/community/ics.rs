@@ -11,13 +11,10 @@ use crate::{
         time::{Instant, date},
     },
     community::{
-        holidays::{Kind, Special, named, settled},
+        holidays::{DAYS_MAX, Kind, Special, named, settled},
         refusal::Refusal,
     },
 };
-
-/// The most days of one event; the longest holiday that there was had nine.
-const DAYS_MAX: i64 = 31;
 
 /// Marks behind a name, and what they say. The longer ones come first.
 const MARKS: [(&str, Kind); 10] = [

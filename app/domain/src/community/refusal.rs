@@ -19,6 +19,43 @@ refusals! {
         } [field "name", status 409];
         /// The word of an address has something else than small letters, digits and hyphens.
         SlugMalformed = "slug-malformed" [field "id"];
+        /// Two lines name one building.
+        BuildingTwice = "building-twice" {
+            /// The second of them.
+            name: String,
+        } [field "buildings"];
+        /// The name of a building is too long.
+        BuildingTooLong = "building-too-long" {
+            /// Which.
+            name: String,
+            /// The most characters.
+            most: usize,
+        } [field "buildings"];
+        /// Help is asked for in a building that is no longer named.
+        BuildingInUse = "building-in-use" {
+            /// Which.
+            name: String,
+            /// How often.
+            count: u32,
+        } [field "buildings", status 409];
+        /// Help was asked for in an estate, volunteers serve there, or households live there.
+        EstateInUse = "estate-in-use" {
+            /// How many needs, volunteers and households name it.
+            count: u32,
+        } [status 409];
+        /// Nobody said which day, or it is none.
+        HolidayDay = "holiday-day" [field "first"];
+        /// The last day comes before the first, or more than a month later.
+        HolidaySpan = "holiday-span" {
+            /// The most days.
+            most: i64,
+        } [field "last"];
+        /// Neither a day off nor a workday.
+        HolidayKind = "holiday-kind" [field "kind"];
+        /// No file came, or nothing is in it.
+        CalendarFileMissing = "calendar-file-missing" [field "file"];
+        /// Neither a calendar file nor the public JSON of a year nor a sheet.
+        CalendarFileUnknown = "calendar-file-unknown" [field "file"];
         /// No address was given.
         AddressMissing = "address-missing" [field "address"];
         /// The address is longer than anybody would tell it.

@@ -125,6 +125,15 @@ pub fn desk_phone(typed: &str) -> Result<String, Refusal> {
     if numbers && fits { Ok(typed.to_owned()) } else { Err(Refusal::DeskPhoneMalformed) }
 }
 
+/// The word in addresses of something new that is called so: the words of its English name, at most five; empty where it
+/// has none.
+#[must_use]
+pub fn word(name: &Text) -> String {
+    let name = name.en.to_lowercase();
+    let words = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.take(5).collect::<Vec<_>>().join("-")
+}
+
 /// A text without white space around it.
 #[must_use]
 pub fn trimmed(text: &Text) -> Text {

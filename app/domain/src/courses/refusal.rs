@@ -139,6 +139,19 @@ refusals! {
             /// When it would.
             at: Instant,
         };
+        /// No category was chosen.
+        CategoryMissing = "category-missing" [field "category"];
+        /// The category is not offered for new courses any more.
+        CategoryRetired = "category-retired" [field "category", status 409];
+        /// The room is not offered for new courses any more.
+        RoomRetired = "room-retired" [field "room", status 409];
+        /// The teacher gives no new courses any more.
+        TeacherRetired = "teacher-retired" [field "teacher", status 409];
+        /// This member of the staff is another teacher already.
+        TeacherLinked = "teacher-linked" {
+            /// Which teacher.
+            name: String,
+        } [field "member", status 409];
         /// There is no such category.
         CategoryUnknown = "category-unknown" [field "category"];
         /// A course for nobody.

@@ -10,4 +10,5 @@ pub mod name;
 pub mod person;
 pub mod phone;
 pub mod refusal;
+pub mod residence;
 pub mod vetting;

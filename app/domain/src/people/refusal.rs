@@ -5,6 +5,13 @@ use crate::base::{refusal::refusals, text::Text, time::Instant};
 refusals! {
     /// Why something about people is not allowed.
     Refusal {
+        /// No estate was chosen.
+        EstateMissing = "estate-missing" [field "estate"];
+        /// The building is longer than any is called.
+        BuildingTooLong = "residence-building-too-long" {
+            /// The most characters.
+            most: usize,
+        } [field "building"];
         /// No name was typed.
         NameMissing = "name-missing" [field "name"];
         /// The name is too long.

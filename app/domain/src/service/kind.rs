@@ -81,6 +81,29 @@ pub enum Ask {
     Weekly,
 }
 
+impl Ask {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Tongue, Self::Wish, Self::Pets, Self::Stairs, Self::Weekly];
+
+    /// The word in tables and catalogues.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Tongue => "tongue",
+            Self::Wish => "wish",
+            Self::Pets => "pets",
+            Self::Stairs => "stairs",
+            Self::Weekly => "weekly",
+        }
+    }
+
+    /// What a word from a form means.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|ask| ask.slug() == slug)
+    }
+}
+
 /// One row of the catalogue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kind {

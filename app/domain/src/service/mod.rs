@@ -3,6 +3,7 @@
 pub mod action;
 pub mod alarm;
 pub mod brand;
+pub mod catalogue;
 pub mod certificate;
 pub mod claim;
 pub mod fit;

@@ -1,4 +1,6 @@
 //! Server functions.
 
 pub mod category;
+pub mod estate;
+pub mod holiday;
 pub mod setting;

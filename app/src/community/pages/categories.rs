@@ -10,13 +10,14 @@ use leptos::prelude::*;
 use crate::{
     base::{page::Page, table::At},
     community::{
-        api::category::PUT_CATEGORY,
+        api::category::{PUT_CATEGORY, RETIRE_CATEGORY},
         routes::{CATEGORIES, COMMUNITY, category as route},
     },
     components::{
         form::{Carried, ErrorSummary, TextField},
         icon::Icon,
         motif::Motif,
+        offered::{Offered, RetiredMark},
     },
     t,
     visitor::Visitor,
@@ -25,6 +26,7 @@ use crate::{
 pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
     let language = visitor.language;
     let categories = visitor.desk.look_at_community().await?.categories.clone();
+    let retired = visitor.desk.retired_categories().await?;
     let id = CategoryId::new(at.get("id"));
     let number = categories.iter().position(|category| category.id == id).map(|at| at + 1);
     let chosen = categories.iter().find(|category| category.id == id).cloned();
@@ -40,12 +42,13 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
                 <tr aria-current=current.then_some("true")>
                     <td class="number">{number}</td>
                     <td><span class="cut"><Motif kind=each.motif.slug() /></span></td>
-                    <td><a href=route(&each.id)>{each.name.zh.clone()}</a></td>
+                    <td><a href=route(&each.id)>{each.name.zh.clone()}</a><RetiredMark retired=retired.contains(each.id.as_str()) /></td>
                     <td>{each.name.en.clone()}</td>
                 </tr>
             }
         };
         let another = chosen.is_some();
+        let own = chosen.as_ref().map(|category| (category.id.to_string(), retired.contains(category.id.as_str())));
         let form_title = chosen
             .as_ref()
             .map_or_else(|| t!(language, "category-new"), |category| category.name.get(language).to_owned());
@@ -70,11 +73,16 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
                         <tbody>{(1..).zip(&categories).map(row).collect_view()}</tbody>
                     </table>
                 </div>
-                <section class="panel" aria-labelledby="form">
-                    <h2 id="form">{form_title}</h2>
-                    <ErrorSummary action=PUT_CATEGORY />
-                    <CategoryForm category=chosen number=number.map(|number| number.to_string()).unwrap_or_default() />
-                </section>
+                <div class="stack">
+                    <section class="panel" aria-labelledby="form">
+                        <h2 id="form">{form_title}</h2>
+                        <ErrorSummary action=PUT_CATEGORY />
+                        <CategoryForm category=chosen number=number.map(|number| number.to_string()).unwrap_or_default() />
+                    </section>
+                    {own.map(|(id, retired)| view! {
+                        <Offered action=RETIRE_CATEGORY name="category" id=id retired=retired />
+                    })}
+                </div>
             </div>
         }
     })

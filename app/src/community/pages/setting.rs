@@ -11,7 +11,7 @@ use crate::{
     base::{page::Page, table::At},
     community::{
         api::setting::PUT_SETTING,
-        routes::{CATEGORIES, COMMUNITY},
+        routes::{CATEGORIES, COMMUNITY, ESTATES, HOLIDAYS},
         words::typed,
     },
     components::form::{Carried, ErrorSummary, TextField},
@@ -31,6 +31,8 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
             <header class="tools">
                 <h1>{heading}</h1>
                 <a class="button-quiet push" href=CATEGORIES>{t!(language, "categories-title")}</a>
+                <a class="button-quiet" href=ESTATES>{t!(language, "estates-title")}</a>
+                <a class="button-quiet" href=HOLIDAYS>{t!(language, "holidays-title")}</a>
             </header>
             <p class="small">{t!(language, "community-text")}</p>
             <ErrorSummary action=PUT_SETTING />

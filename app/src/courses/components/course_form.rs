@@ -1,6 +1,6 @@
 //! The fields of a course, new or there, and the dates that follow from them.
 
-use desk::courses::series::Choices;
+use desk::courses::series::{Choices, Retired};
 use domain::{
     base::{day, text::Text},
     courses::{course::Kind, pattern::Pattern},
@@ -47,7 +47,7 @@ pub(crate) fn CourseFields(
             {long("about", "course-about")}
             {long("about_en", "course-about-en")}
         </div>
-        <Choosing choices=choices typed=typed.clone() />
+        <Choosing action=action choices=choices typed=typed.clone() />
         <div class="pairs">
             {field("capacity", "course-capacity", "text")}
             {field("price", "course-price", "text")}
@@ -93,8 +93,11 @@ fn Question(date: time::Date, typed: Typed) -> impl IntoView {
 
 /// Kind, category, room and teacher.
 #[component]
-fn Choosing(choices: Choices, typed: Typed) -> impl IntoView {
-    let language = Visitor::current().language;
+fn Choosing(action: &'static str, choices: Choices, typed: Typed) -> impl IntoView {
+    let visitor = Visitor::current();
+    let language = visitor.language;
+    let failure = visitor.failure_of(action);
+    let why = |name: &str| failure.and_then(|failure| failure.error.of_field(name)).map(str::to_owned);
     let options = |all: Vec<(String, String)>, chosen: String| {
         let option = move |(value, words): (String, String)| {
             let selected = value == chosen;
@@ -103,17 +106,28 @@ fn Choosing(choices: Choices, typed: Typed) -> impl IntoView {
         all.into_iter().map(option).collect_view()
     };
     let words = |text: &Text| text.get(language).to_owned();
+    // Whatever it has already stays among what can be chosen.
+    let offered = |one: Retired, id: &str, name: &str| !choices.retired.contains(&one) || typed.get(name) == id;
     let kinds: Vec<_> =
         Kind::ALL.iter().map(|kind| (kind.slug().to_owned(), t!(language, &format!("kind-{}", kind.slug())))).collect();
-    let categories: Vec<_> = choices.categories.iter().map(|each| (each.id.to_string(), words(&each.name))).collect();
-    let rooms: Vec<_> = choices.rooms.iter().map(|room| (room.id.to_string(), words(&room.name))).collect();
-    let teachers: Vec<_> =
-        choices.teachers.iter().map(|teacher| (teacher.id.to_string(), teacher.name.clone())).collect();
+    let all = choices.categories.iter();
+    let categories = all.filter(|each| offered(Retired::Category(each.id.clone()), each.id.as_str(), "category"));
+    let mut categories: Vec<_> = categories.map(|each| (each.id.to_string(), words(&each.name))).collect();
+    if typed.get("category").is_empty() {
+        categories.insert(0, (String::new(), t!(language, "choose")));
+    }
+    let all = choices.rooms.iter();
+    let rooms = all.filter(|each| offered(Retired::Room(each.id.clone()), each.id.as_str(), "room"));
+    let rooms: Vec<_> = rooms.map(|room| (room.id.to_string(), words(&room.name))).collect();
+    let all = choices.teachers.iter();
+    let teachers = all.filter(|each| offered(Retired::Teacher(each.id.clone()), each.id.as_str(), "teacher"));
+    let teachers: Vec<_> = teachers.map(|teacher| (teacher.id.to_string(), teacher.name.clone())).collect();
     let select = |name: &'static str, key: &str, all: Vec<(String, String)>| {
         view! {
-            <div class="field">
+            <div class=if why(name).is_some() { "field field-error" } else { "field" }>
                 <label for=name>{t!(language, key)}</label>
-                <select id=name name=name>{options(all, typed.get(name).to_owned())}</select>
+                {why(name).map(|why| view! { <span class="why">{why}</span> })}
+                <select id=name name=name aria-invalid=why(name).map(|_| "true")>{options(all, typed.get(name).to_owned())}</select>
             </div>
         }
     };

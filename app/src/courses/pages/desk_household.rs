@@ -42,6 +42,7 @@ use crate::{
     people::components::person::{PersonForm, about},
     staff::{
         api::household::{ADD_NOTE, CONSENT_AT_DESK, PUT_PERSON_AT_DESK, REMOVE_NOTE},
+        components::residence::ResidencePanel,
         routes::{PEOPLE, desk_person},
     },
     t,
@@ -60,6 +61,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
     let rights = at_work.rights.clone();
     let home = visitor.desk.look_at(&id, &at_work.member).await?;
     let (current, past) = visitor.desk.current_and_past_bookings(&id, PAST_SHOWN).await?;
+    let (residence, estates) = (visitor.desk.residence(&id).await?, visitor.desk.estates().await?);
     let notes = visitor.desk.notes(&id).await?;
     let staff = visitor.desk.staff().await?;
     let may_book = rights.contains(&Right::PeopleBook);
@@ -103,6 +105,9 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
                 <div class="stack">
                     {(may_book && !everybody.is_empty()).then(|| view! {
                         <BookFor household=id.clone() people=everybody open=open />
+                    })}
+                    {(!estates.is_empty()).then(|| view! {
+                        <ResidencePanel household=id.clone() residence=residence estates=estates may_change=may_change />
                     })}
                     <HouseholdNotes household=id notes=notes staff=staff may_change=may_change />
                 </div>

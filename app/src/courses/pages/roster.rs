@@ -22,7 +22,10 @@ use crate::{
         form::{Carried, ErrorSummary},
         icon::Icon,
     },
-    courses::{api::roster::TAKE_ATTENDANCE, routes::bill},
+    courses::{
+        api::roster::TAKE_ATTENDANCE,
+        routes::{bill, desk_course},
+    },
     i18n::{money, when},
     staff::routes::DESK,
     t,
@@ -34,6 +37,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
     let at_work = visitor.at_work()?;
     let roster = visitor.desk.roster(at_work, &SessionId::new(at.get("id"))).await?;
     let all = at_work.rights.contains(&Right::RostersAll);
+    let edits = at_work.rights.contains(&Right::CoursesEdit);
     let charges = at_work.rights.contains(&Right::CoursesFees);
     let parties: Vec<PartyId> = roster.rows.iter().map(|row| row.party.clone()).collect();
     let fees = if charges { visitor.desk.fees_of(&roster.listing.course.id, &parties).await? } else { BTreeMap::new() };
@@ -65,7 +69,9 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
                 {listing.room.name.get(language).to_owned()} " · "
                 <span translate="no" lang="zh-CN">{listing.teacher.name.clone()}</span>
             </p>
+            {edits.then(|| view! { <p><a class="link" href=desk_course(&listing.course.id)>{t!(language, "roster-course")}</a></p> })}
             <p class="sum">{sum}</p>
+            {(!empty).then(|| view! { <p class="small screen">{t!(language, "roster-print")}</p> })}
             {empty.then(|| view! { <p>{t!(language, "roster-empty")}</p> })}
             <ul class="roster">
                 {rows.into_iter().map(|row| {

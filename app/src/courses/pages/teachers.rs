@@ -5,15 +5,18 @@ use domain::{
     base::{id::TeacherId, language::Language, refusal::Refusal, time::Instant},
     courses::teacher::Teacher,
     people::vetting::{Check, Standing, standing},
-    staff::right::Right,
+    staff::{member::Member, right::Right},
 };
 use leptos::prelude::*;
 
 use crate::{
     base::{page::Page, table::At},
-    components::form::{Carried, ErrorSummary, TextField},
+    components::{
+        form::{Carried, ErrorSummary, TextField},
+        offered::{Offered, RetiredMark},
+    },
     courses::{
-        api::teacher::{NOTE_CHECK, PUT_TEACHER},
+        api::teacher::{LINK_TEACHER, NOTE_CHECK, PUT_TEACHER, RETIRE_TEACHER},
         routes::{TEACHERS, teacher as route},
     },
     i18n::when,
@@ -29,6 +32,9 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
     if chosen.is_none() && !id.as_str().is_empty() {
         return Err(Refusal::NotFound.into());
     }
+    let retired = visitor.desk.retired_teachers().await?;
+    let links = visitor.at_work()?.rights.contains(&Right::Staff) && chosen.is_some();
+    let members = if links { visitor.desk.staff().await?.members } else { Vec::new() };
     let vets = visitor.at_work()?.rights.contains(&Right::PeopleVetting);
     let (now, next) = (visitor.now, visitor.asked("next").to_owned());
     let title = t!(language, "teachers-title");
@@ -38,7 +44,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             let current = each.teacher.id == id;
             view! {
                 <tr aria-current=current.then_some("true")>
-                    <td class="keep"><a href=route(&each.teacher.id) translate="no" lang="zh-CN">{each.teacher.name.clone()}</a></td>
+                    <td class="keep"><a href=route(&each.teacher.id) translate="no" lang="zh-CN">{each.teacher.name.clone()}</a><RetiredMark retired=retired.contains(each.teacher.id.as_str()) /></td>
                     <td>{each.teacher.about.get(language).to_owned()}</td>
                     <td class="keep">{vetted(language, &each.checks, now)}</td>
                 </tr>
@@ -51,6 +57,9 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             None if empty => t!(language, "teacher-first"),
             None => t!(language, "teacher-new"),
         };
+        let own = chosen.as_ref().map(|vetted| vetted.teacher.id.clone());
+        let gone = own.as_ref().is_some_and(|id| retired.contains(id.as_str()));
+        let linked = own.clone().filter(|_| links);
         let (teacher, checks) = chosen.map(|vetted| (vetted.teacher, vetted.checks)).unzip();
         let checked = teacher.as_ref().map(|teacher| teacher.id.to_string()).zip(checks).filter(|_| vets);
         view! {
@@ -82,7 +91,11 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
                         <ErrorSummary action=PUT_TEACHER />
                         <TeacherForm teacher=teacher next=next />
                     </section>
+                    {linked.map(|id| view! { <Link teacher=id members=members /> })}
                     {checked.map(|(id, checks)| view! { <Checks teacher=id checks=checks /> })}
+                    {own.map(|id| view! {
+                        <Offered action=RETIRE_TEACHER name="teacher" id=id.to_string() retired=gone />
+                    })}
                 </div>
             </div>
         }
@@ -150,6 +163,43 @@ fn Checks(teacher: String, checks: Vec<Check>) -> impl IntoView {
                 <input type="hidden" name="teacher" value=teacher />
                 <TextField action=NOTE_CHECK name="made" label=t!(language, "check-made") kind="date" />
                 <button class="button-quiet">{t!(language, "check-note")}</button>
+            </form>
+        </section>
+    }
+}
+
+/// Which member of the staff a teacher is, so that their phone shows the rosters of their own courses.
+#[component]
+fn Link(teacher: TeacherId, members: Vec<Member>) -> impl IntoView {
+    let visitor = Visitor::current();
+    let language = visitor.language;
+    let typed = visitor.failure_of(LINK_TEACHER).map(|failure| failure.value("member").unwrap_or_default().to_owned());
+    let is =
+        members.iter().find(|member| member.teacher.as_ref() == Some(&teacher)).map(|member| member.id.to_string());
+    let chosen = typed.or(is).unwrap_or_default();
+    let option = |member: &Member| {
+        let id = member.id.to_string();
+        let selected = id == chosen;
+        view! { <option value=id selected=selected>{member.name.clone()}</option> }
+    };
+    let can_be = members.iter().filter(|member| member.active || member.teacher.as_ref() == Some(&teacher));
+    let options = can_be.map(option).collect_view();
+    view! {
+        <section class="panel" aria-labelledby="link">
+            <h2 id="link">{t!(language, "teacher-member")}</h2>
+            <p class="small">{t!(language, "teacher-member-text")}</p>
+            <ErrorSummary action=LINK_TEACHER />
+            <form method="post" action=LINK_TEACHER class="stack">
+                <Carried />
+                <input type="hidden" name="teacher" value=teacher.to_string() />
+                <div class="field">
+                    <label for="member">{t!(language, "teacher-member-label")}</label>
+                    <select id="member" name="member" translate="no">
+                        <option value="">{t!(language, "teacher-member-none")}</option>
+                        {options}
+                    </select>
+                </div>
+                <button class="button-quiet">{t!(language, "save")}</button>
             </form>
         </section>
     }

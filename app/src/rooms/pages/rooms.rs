@@ -9,9 +9,12 @@ use leptos::prelude::*;
 
 use crate::{
     base::{page::Page, table::At},
-    components::form::{Carried, ErrorSummary, TextField},
+    components::{
+        form::{Carried, ErrorSummary, TextField},
+        offered::{Offered, RetiredMark},
+    },
     rooms::{
-        api::room::PUT_ROOM,
+        api::room::{PUT_ROOM, RETIRE_ROOM},
         routes::{ROOMS, room as route},
     },
     t,
@@ -26,6 +29,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
     if chosen.is_none() && !id.as_str().is_empty() {
         return Err(Refusal::NotFound.into());
     }
+    let retired = visitor.desk.retired_rooms().await?;
     let next = visitor.asked("next").to_owned();
     let title = t!(language, "rooms-title");
     let heading = title.clone();
@@ -34,7 +38,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
             let current = each.id == id;
             view! {
                 <tr aria-current=current.then_some("true")>
-                    <td><a href=route(&each.id)>{each.name.get(language).to_owned()}</a></td>
+                    <td><a href=route(&each.id)>{each.name.get(language).to_owned()}</a><RetiredMark retired=retired.contains(each.id.as_str()) /></td>
                     <td>{each.address.get(language).to_owned()}</td>
                     <td class="number">{each.seats}</td>
                 </tr>
@@ -42,6 +46,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
         };
         let empty = rooms.is_empty();
         let another = chosen.is_some();
+        let own = chosen.as_ref().map(|room| (room.id.to_string(), retired.contains(room.id.as_str())));
         let form_title = match &chosen {
             Some(room) => room.name.get(language).to_owned(),
             None if empty => t!(language, "room-first"),
@@ -70,11 +75,14 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
                         </div>
                     })}
                 </div>
-                <section class="panel" aria-labelledby="form">
-                    <h2 id="form">{form_title}</h2>
-                    <ErrorSummary action=PUT_ROOM />
-                    <RoomForm room=chosen next=next />
-                </section>
+                <div class="stack">
+                    <section class="panel" aria-labelledby="form">
+                        <h2 id="form">{form_title}</h2>
+                        <ErrorSummary action=PUT_ROOM />
+                        <RoomForm room=chosen next=next />
+                    </section>
+                    {own.map(|(id, retired)| view! { <Offered action=RETIRE_ROOM name="room" id=id retired=retired /> })}
+                </div>
             </div>
         }
     })

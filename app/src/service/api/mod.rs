@@ -1,5 +1,6 @@
 //! Server functions.
 
+pub mod catalogue;
 pub mod claim;
 pub mod hours;
 pub mod need;

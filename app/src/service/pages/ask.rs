@@ -1,5 +1,7 @@
 //! The form that asks for something: as few fields as the kind takes.
 
+use std::collections::BTreeSet;
+
 use desk::{Error, service::need::Catalogue};
 use domain::{
     base::refusal::Refusal,
@@ -38,7 +40,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let last = visitor.desk.my_needs(&household.id).await?.into_iter().next().map(|(found, _)| found.row.need.spot);
     let people: Vec<Person> = home.people.into_iter().map(|(person, _)| person).collect();
     let chosen = visitor.asked("kind");
-    let kind = catalogue.kinds.iter().find(|kind| kind.id.as_str() == chosen).or_else(|| catalogue.kinds.last());
+    let kind = catalogue.offered().find(|kind| kind.id.as_str() == chosen).or_else(|| catalogue.offered().last());
     let kind = kind.cloned().ok_or(Refusal::NotFound)?;
     let colour = colour(&catalogue, &kind);
     let title = kind.name.get(language).to_owned();
@@ -48,6 +50,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
             <ErrorSummary action=ASK_NEED />
             <Head kind=kind.clone() colour=colour />
             <p class="warning"><Icon name="bell" /><b>{t!(language, "help-emergency")}</b></p>
+            {catalogue.estates.is_empty().then(|| view! { <p class="warning">{t!(language, "ask-no-estates")}</p> })}
             <form method="post" action=ASK_NEED class="stack" id="need" novalidate>
                 <Carried />
                 <input type="hidden" name="kind" value=kind.id.to_string() />
@@ -139,17 +142,30 @@ fn Where(catalogue: Catalogue, last: Option<Spot>) -> impl IntoView {
     let language = Visitor::current().language;
     let known = |spot: &Spot| spot.estate.to_string();
     let before = Some(typed("estate", 0)).filter(|typed| !typed.is_empty()).or_else(|| last.as_ref().map(known));
+    let buildings: BTreeSet<String> =
+        catalogue.estates.iter().flat_map(|estate| &estate.buildings).map(|building| building.name.clone()).collect();
     let building = last.and_then(|spot| spot.building).map(|building| building.to_string()).unwrap_or_default();
-    let option = move |estate: desk::service::port::EstateRow| {
-        let selected = before.as_ref() == Some(&estate.id);
-        view! { <option value=estate.id selected=selected>{estate.name.get(language).to_owned()}</option> }
+    let building = Some(typed("building", 0)).filter(|typed| !typed.is_empty()).unwrap_or(building);
+    let option = move |estate: domain::community::estate::Estate| {
+        let selected = before.as_deref() == Some(estate.id.as_str());
+        view! { <option value=estate.id.to_string() selected=selected>{estate.name.get(language).to_owned()}</option> }
     };
     view! {
         <div class="field">
             <label for="estate">{t!(language, "ask-estate")}</label>
             <select id="estate" name="estate">{catalogue.estates.into_iter().map(option).collect_view()}</select>
         </div>
-        <TextField action=ASK_NEED name="building" label=t!(language, "ask-building") hint=t!(language, "ask-building-hint") value=building />
+        <div class="field">
+            <label for="building">{t!(language, "ask-building")}</label>
+            <small id="building-hint">{t!(language, "ask-building-hint")}</small>
+            <input
+                id="building" name="building" type="text" value=building list="buildings" autocomplete="off"
+                aria-describedby="building-hint"
+            />
+            <datalist id="buildings">
+                {buildings.into_iter().map(|name| view! { <option value=name></option> }).collect_view()}
+            </datalist>
+        </div>
         <TextField action=ASK_NEED name="door" label=t!(language, "ask-door") hint=t!(language, "ask-door-hint") />
     }
 }

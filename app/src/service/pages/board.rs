@@ -19,7 +19,7 @@ use crate::{
     i18n::{list, when},
     service::{
         look::{colour, soon, windows},
-        routes::{BOARD, PLAN, VOLUNTEERS, desk_need},
+        routes::{BOARD, KINDS, PLAN, VOLUNTEERS, desk_need},
     },
     t,
     visitor::Visitor,
@@ -44,6 +44,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let now = visitor.now;
     let title = t!(language, "board-title");
     let heading = title.clone();
+    let sets = visitor.at_work()?.rights.contains(&Right::Settings);
     let plans = visitor.at_work()?.rights.contains(&Right::ServiceDispatch);
     Ok(Page::new(title, move || {
         let overdue = board.iter().filter(|each| each.late(now)).count();
@@ -67,6 +68,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
                 {(overdue > 0).then(|| view! { <p class="state offered">{t!(language, "board-late", count = overdue)}</p> })}
                 {plans.then(|| view! { <a class="button-quiet push" href=PLAN>{t!(language, "plan-title")}</a> })}
                 <a class=if plans { "button-quiet" } else { "button-quiet push" } href=VOLUNTEERS>{t!(language, "volunteers-title")}</a>
+                {sets.then(|| view! { <a class="button-quiet" href=KINDS>{t!(language, "kinds-title")}</a> })}
             </div>
             <div class="board">{lanes}</div>
         }

@@ -37,7 +37,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
             .brands
             .iter()
             .map(|brand| {
-                let kinds = catalogue.kinds.iter().filter(|kind| kind.brand == brand.id).map(row).collect_view();
+                let kinds = catalogue.offered().filter(|kind| kind.brand == brand.id).map(row).collect_view();
                 let colour = brand.colour.slug();
                 view! {
                     <section class="panel">

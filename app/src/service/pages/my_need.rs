@@ -4,9 +4,7 @@ use desk::{
     Error,
     service::need::{Coming, MyNeed},
 };
-use domain::service::{
-    id::NeedId, kind::call_instead, setting::emergencies, state::State, timers::Timers, visit::Moment,
-};
+use domain::service::{id::NeedId, kind::call_instead, state::State, timers::Timers, visit::Moment};
 use leptos::prelude::*;
 
 use crate::{
@@ -30,13 +28,14 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
     let household = visitor.signed_in()?;
     let mine = visitor.desk.my_need(&household.id, &NeedId::new(at.get("id"))).await?;
     let catalogue = visitor.desk.catalogue().await?;
+    let emergencies: Vec<_> = visitor.desk.emergencies().await?.into_iter().map(|row| row.emergency).collect();
     let colour = colour(&catalogue, &mine.found.kind);
     let title = mine.found.kind.name.get(language).to_owned();
     let now = visitor.now;
     let page = Page::new(title, move || {
         let MyNeed { found, state, coming, door, looks } = mine;
         let need = found.row.need;
-        let number = call_instead(&emergencies(), &need.words).map(str::to_owned);
+        let number = call_instead(&emergencies, &need.words).map(str::to_owned);
         let open = coming.iter().any(|place| {
             matches!(
                 place.life.state,

@@ -109,9 +109,9 @@ fn Form(known: Option<VolunteerRow>, people: Vec<Person>, catalogue: Catalogue) 
         let was = known.as_ref().is_some_and(|known| known.tongues.iter().any(|each| each.0 == word));
         tick("checkbox", "tongues[]", word.to_owned(), was, t!(language, &format!("tongue-{word}")))
     };
-    let estate = |row: &desk::service::port::EstateRow| {
-        let was = known.as_ref().is_some_and(|known| known.area.iter().any(|each| each.as_str() == row.id));
-        tick("checkbox", "area[]", row.id.clone(), was, row.name.get(language).to_owned())
+    let estate = |row: &domain::community::estate::Estate| {
+        let was = known.as_ref().is_some_and(|known| known.area.contains(&row.id));
+        tick("checkbox", "area[]", row.id.to_string(), was, row.name.get(language).to_owned())
     };
     let risk = |each: Risk| {
         let was = known.as_ref().map_or(Risk::L1, |known| known.limits.risk) == each;

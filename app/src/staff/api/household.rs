@@ -27,6 +27,8 @@ pub const CONSENT_AT_DESK: &str = "/api/consent-at-desk";
 pub const ADD_NOTE: &str = "/api/add-note";
 /// Where taking a note away posts to.
 pub const REMOVE_NOTE: &str = "/api/remove-note";
+/// Where it is entered where a household lives.
+pub const PUT_RESIDENCE: &str = "/api/put-residence";
 
 /// Enters a household by the phone and the name of its holder.
 #[server(prefix = "/api", endpoint = "register-household")]
@@ -113,6 +115,22 @@ pub async fn remove_note(household: String, note: String, key: String) -> Result
     let by = By::staff(visitor.at_work()?.member.clone(), &key);
     let household = HouseholdId::new(household);
     visitor.desk.remove_note(household.clone(), &note, by).await?;
+    lead_to(&routes::household(&household));
+    Ok(())
+}
+
+/// Writes where a household lives; without estate and building it is forgotten.
+#[server(prefix = "/api", endpoint = "put-residence")]
+pub async fn put_residence(
+    household: String,
+    #[server(default)] estate: String,
+    #[server(default)] building: String,
+    key: String,
+) -> Result<(), ApiError> {
+    let visitor = Visitor::current();
+    let by = By::staff(visitor.at_work()?.member.clone(), &key);
+    let household = HouseholdId::new(household);
+    visitor.desk.put_residence(household.clone(), &estate, &building, by).await?;
     lead_to(&routes::household(&household));
     Ok(())
 }

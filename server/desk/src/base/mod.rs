@@ -13,6 +13,7 @@ pub mod once;
 pub(crate) mod pace;
 pub mod port;
 pub mod random;
+pub(crate) mod retired;
 pub mod signer;
 pub mod trail;
 pub mod trial;

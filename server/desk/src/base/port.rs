@@ -1,5 +1,7 @@
 //! What everything needs from a store: kept outcomes, and the audit log.
 
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
 use domain::base::{id::HouseholdId, time::Instant};
 
@@ -23,9 +25,22 @@ pub struct Audit {
 }
 
 /// What everything needs, noun by noun. Errors: see [`Repository`](crate::store::Repository).
-pub trait Port: Outcomes + Audits + Budgets + Installations {}
+pub trait Port: Outcomes + Audits + Budgets + Installations + Retirements {}
 
-impl<T: Outcomes + Audits + Budgets + Installations> Port for T {}
+impl<T: Outcomes + Audits + Budgets + Installations + Retirements> Port for T {}
+
+/// What is no longer offered for anything new, by the word of its noun.
+#[async_trait]
+pub trait Retirements: Send {
+    /// The ids of all of a noun that are not.
+    async fn retired(&mut self, noun: &str) -> Result<BTreeSet<String>, Error>;
+    /// Takes one out of what is offered.
+    async fn retire(&mut self, noun: &str, id: &str, at: Instant) -> Result<(), Error>;
+    /// Offers one again.
+    async fn offer_again(&mut self, noun: &str, id: &str) -> Result<(), Error>;
+    /// What is still to come at `now` and needs it, in any area, by name.
+    async fn users(&mut self, noun: &str, id: &str, now: Instant) -> Result<Vec<String>, Error>;
+}
 
 /// Kept outcomes.
 #[async_trait]

@@ -1,5 +1,7 @@
 //! What is done in courses, as the community's staff name it.
 
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
 use domain::{
     base::{
@@ -22,6 +24,9 @@ use crate::{
     },
     store::UseCase,
 };
+
+/// The word of categories among what is no longer offered.
+pub(crate) const CATEGORY: &str = "category";
 
 /// What somebody typed about a category.
 #[derive(Clone, Debug, Serialize)]
@@ -124,5 +129,24 @@ impl Desk {
         let id = self.change(by, PutCategory { change, draft }).await?;
         self.look_at_community().await?;
         Ok(id)
+    }
+
+    /// The ids of the categories that nothing new is offered under.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn retired_categories(&self) -> Result<BTreeSet<String>, Error> {
+        self.retired(CATEGORY).await
+    }
+
+    /// Takes a category out of what is offered for new courses, or offers it again with `back`.
+    ///
+    /// # Errors
+    /// `in-use` as long as something of it is to come; `not-found`; [`Error::Unavailable`].
+    pub async fn retire_category(&self, category: &CategoryId, back: bool, by: By) -> Result<(), Error> {
+        if self.look_at_community().await?.category(category).is_none() {
+            return Err(Refusal::NotFound.into());
+        }
+        self.retire(CATEGORY, category.as_str(), back, by).await
     }
 }

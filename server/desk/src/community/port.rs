@@ -2,17 +2,22 @@
 
 use async_trait::async_trait;
 use domain::{
-    base::{text::Text, time::Instant},
-    community::{category::Category, holidays::Calendar, setting::Setting},
+    base::{id::EstateId, time::Instant},
+    community::{
+        category::Category,
+        estate::Estate,
+        holidays::{Calendar, Special},
+        setting::Setting,
+    },
 };
 use time::Date;
 
 use crate::Error;
 
 /// What the community area needs, noun by noun. Errors: see [`Repository`](crate::store::Repository).
-pub trait Port: Categories + Holidays + Settings {}
+pub trait Port: Categories + Estates + Holidays + Settings {}
 
-impl<T: Categories + Holidays + Settings> Port for T {}
+impl<T: Categories + Estates + Holidays + Settings> Port for T {}
 
 /// What is done in courses.
 #[async_trait]
@@ -25,13 +30,26 @@ pub trait Categories: Send {
     async fn put_category(&mut self, category: &Category, number: u32) -> Result<(), Error>;
 }
 
+/// Estates and their buildings.
+#[async_trait]
+pub trait Estates: Send {
+    /// All estates, in the order in which they are offered.
+    async fn estates(&mut self) -> Result<Vec<Estate>, Error>;
+    /// Holds back everyone else who changes estates until the transaction ends.
+    async fn lock_estates(&mut self) -> Result<(), Error>;
+    /// Writes an estate with its buildings, new or as it is now, as the one of this number from 1.
+    async fn put_estate(&mut self, estate: &Estate, number: u32) -> Result<(), Error>;
+    /// Takes an estate and its buildings away.
+    async fn remove_estate(&mut self, estate: &EstateId) -> Result<(), Error>;
+}
+
 /// The calendar.
 #[async_trait]
 pub trait Holidays: Send {
-    /// Adds a holiday, or renames the one that begins on the same day.
-    async fn put_holiday(&mut self, first: Date, last: Date, name: &Text) -> Result<(), Error>;
-    /// Adds a make-up workday.
-    async fn put_workday(&mut self, day: Date) -> Result<(), Error>;
+    /// Writes a day, in the place of what was known about it.
+    async fn put_special(&mut self, special: &Special) -> Result<(), Error>;
+    /// Forgets a day that is known.
+    async fn remove_special(&mut self, date: Date) -> Result<(), Error>;
     /// All holidays and make-up workdays.
     async fn calendar(&mut self) -> Result<Calendar, Error>;
 }

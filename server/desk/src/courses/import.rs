@@ -31,7 +31,11 @@ use crate::{
         act::{Act, By},
         once::Change,
     },
-    courses::series::{Choices, CourseDraft, checked, enter},
+    courses::{
+        series::{Choices, CourseDraft, checked, enter},
+        teacher::TEACHER,
+    },
+    rooms::room::ROOM,
 };
 
 /// Hours before a session until which a place can be given back; a sheet does not say it.
@@ -185,14 +189,19 @@ impl Desk {
             }
         }
         let teachers = repo.courses().teachers().await?;
-        let teachers = teachers.into_iter().map(|each| (each.clone(), phones.remove(&each.id))).collect();
+        let gone = repo.base().retired(TEACHER).await?;
+        let teachers = teachers.into_iter().filter(|each| !gone.contains(each.id.as_str()));
+        let teachers = teachers.map(|each| (each.clone(), phones.remove(&each.id))).collect();
         let mut courses = Vec::new();
         for (id, series) in repo.courses().all_series().await? {
             if let Some(course) = repo.courses().course(&id).await? {
                 courses.push(row_of(&course, series.as_ref()));
             }
         }
-        Ok(Known { rooms: repo.rooms().rooms().await?, teachers, courses })
+        let gone = repo.base().retired(ROOM).await?;
+        let mut rooms = repo.rooms().rooms().await?;
+        rooms.retain(|room| !gone.contains(room.id.as_str()));
+        Ok(Known { rooms, teachers, courses })
     }
 
     /// What the new lines of a sheet would become, or what is wrong with them, by line. Changes nothing.

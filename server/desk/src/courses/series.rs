@@ -1,9 +1,11 @@
 //! Entering a course: its dates from a weekly pattern, holidays applied.
 
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
 use domain::{
     base::{
-        id::{CourseId, HouseholdId, SessionId},
+        id::{CategoryId, CourseId, HouseholdId, RoomId, SessionId, TeacherId},
         refusal::Refusal as BaseRefusal,
         time::Instant,
     },
@@ -25,7 +27,10 @@ use crate::{
         act::{Act, By},
         once::Change,
     },
-    courses::clash::clashes_of,
+    community::category::CATEGORY,
+    courses::{clash::clashes_of, teacher::TEACHER},
+    repository::Repository,
+    rooms::room::ROOM,
 };
 
 /// What a worker typed about a course. Its sessions follow from the series, the id of a new one from its name. A new one
@@ -49,6 +54,36 @@ pub struct Choices {
     pub categories: Vec<Category>,
     /// Holidays and make-up workdays.
     pub calendar: Calendar,
+    /// The rooms, teachers and categories that nothing new may have.
+    pub retired: BTreeSet<Retired>,
+}
+
+/// A room, a teacher or a category that is no longer offered.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Retired {
+    /// A room.
+    Room(RoomId),
+    /// A teacher.
+    Teacher(TeacherId),
+    /// A category.
+    Category(CategoryId),
+}
+
+/// Everything that can be chosen.
+async fn choices(repo: &mut dyn Repository) -> Result<Choices, Error> {
+    let rooms = repo.base().retired(ROOM).await?.into_iter().map(|id| Retired::Room(RoomId::new(id)));
+    let mut retired: BTreeSet<Retired> = rooms.collect();
+    let teachers = repo.base().retired(TEACHER).await?;
+    retired.extend(teachers.into_iter().map(|id| Retired::Teacher(TeacherId::new(id))));
+    let categories = repo.base().retired(CATEGORY).await?;
+    retired.extend(categories.into_iter().map(|id| Retired::Category(CategoryId::new(id))));
+    Ok(Choices {
+        rooms: repo.rooms().rooms().await?,
+        teachers: repo.courses().teachers().await?,
+        categories: repo.community().categories().await?,
+        calendar: repo.community().calendar().await?,
+        retired,
+    })
 }
 
 #[derive(Serialize)]
@@ -87,8 +122,22 @@ pub(crate) fn checked(draft: &CourseDraft, choices: &Choices, now: Instant) -> R
     if !choices.teachers.iter().any(|teacher| teacher.id == course.teacher) {
         return Err(BaseRefusal::NotFound.into());
     }
+    if course.category.as_str().is_empty() {
+        return Err(Refusal::CategoryMissing.into());
+    }
     if !choices.categories.iter().any(|category| category.id == course.category) {
         return Err(Refusal::CategoryUnknown.into());
+    }
+    let retired = [
+        Retired::Room(course.room.clone()),
+        Retired::Teacher(course.teacher.clone()),
+        Retired::Category(course.category.clone()),
+    ];
+    let refused = [Refusal::RoomRetired, Refusal::TeacherRetired, Refusal::CategoryRetired];
+    let refused = retired.iter().zip(refused).filter(|(one, _)| choices.retired.contains(one));
+    let refused: Vec<Refusal> = refused.map(|(_, refusal)| refusal).collect();
+    if !refused.is_empty() {
+        return Err(refused.into());
     }
     let edit = plan_edit(&[], &draft.series, &choices.calendar, now)?;
     if edit.coming().next().is_none() {
@@ -100,12 +149,7 @@ pub(crate) fn checked(draft: &CourseDraft, choices: &Choices, now: Instant) -> R
 /// Enters a course that only staff see yet, under this id, or under one that follows from its name.
 pub(crate) async fn enter(act: &mut Act<'_>, draft: &CourseDraft, id: Option<CourseId>) -> Result<CourseId, Error> {
     let now = act.now;
-    let choices = Choices {
-        rooms: act.rooms().rooms().await?,
-        teachers: act.courses().teachers().await?,
-        categories: act.community().categories().await?,
-        calendar: act.community().calendar().await?,
-    };
+    let choices = choices(&mut **act).await?;
     let edit = checked(draft, &choices, now)?;
     let mut course = draft.course.clone();
     course.id = id.unwrap_or_else(|| CourseId::new(slug(&course.title.en, &act.id())));
@@ -156,13 +200,7 @@ impl Desk {
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn course_choices(&self) -> Result<Choices, Error> {
-        let mut repo = self.read().await?;
-        Ok(Choices {
-            rooms: repo.rooms().rooms().await?,
-            teachers: repo.courses().teachers().await?,
-            categories: repo.community().categories().await?,
-            calendar: repo.community().calendar().await?,
-        })
+        choices(&mut *self.read().await?).await
     }
 
     /// The dates that a draft would have, and where they would be in the way of others.

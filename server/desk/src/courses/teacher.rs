@@ -1,15 +1,18 @@
 //! Entering teachers, changing them, and noting their background checks.
 
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
 use domain::{
     base::{
         day,
-        id::{HouseholdId, TeacherId},
+        id::{HouseholdId, StaffId, TeacherId},
         refusal::Refusal as BaseRefusal,
         text::Text,
     },
     courses::{refusal::Refusal, teacher::Teacher},
     people::vetting::Check,
+    staff::member::{Deed, Member},
 };
 use serde::Serialize;
 use time::Date;
@@ -21,6 +24,9 @@ use crate::{
         once::Change,
     },
 };
+
+/// The word of teachers among what is no longer offered.
+pub(crate) const TEACHER: &str = "teacher";
 
 /// What somebody typed about a teacher.
 #[derive(Clone, Debug, Serialize)]
@@ -111,6 +117,52 @@ impl Change for NoteCheck {
     }
 }
 
+/// Says which member of the staff a teacher is.
+#[derive(Serialize)]
+struct LinkTeacher {
+    teacher: TeacherId,
+    /// Nobody: none of the staff is this teacher.
+    member: Option<StaffId>,
+}
+
+#[async_trait]
+impl Change for LinkTeacher {
+    const NAME: &'static str = "link-teacher";
+    type Output = ();
+
+    fn household(&self) -> Option<&HouseholdId> {
+        None
+    }
+
+    async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
+        let Actor::Staff(who) = act.by.clone() else { return Err(BaseRefusal::NotAllowed.into()) };
+        act.staff().lock_staff().await?;
+        let teachers = act.courses().teachers().await?;
+        if !teachers.iter().any(|teacher| teacher.id == self.teacher) {
+            return Err(BaseRefusal::NotFound.into());
+        }
+        let staff = act.staff().staff().await?;
+        if let Some(id) = &self.member {
+            let member = staff.members.iter().find(|each| each.id == *id).ok_or(BaseRefusal::NotFound)?;
+            let other = member.teacher.as_ref().filter(|other| **other != self.teacher);
+            if let Some(other) = other.and_then(|other| teachers.iter().find(|each| each.id == *other)) {
+                return Err(Refusal::TeacherLinked { name: other.name.clone() }.into());
+            }
+        }
+        for member in &staff.members {
+            let is = self.member.as_ref() == Some(&member.id);
+            if is != (member.teacher.as_ref() == Some(&self.teacher)) {
+                let member = Member { teacher: is.then(|| self.teacher.clone()), ..member.clone() };
+                staff.after(Deed::SetMember(member.clone()), &who)?;
+                act.staff().update_member(&member).await?;
+                let action = if is { "teacher-linked" } else { "teacher-unlinked" };
+                act.audit(None, action, member.id.as_str()).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
 impl Desk {
     /// All teachers, by name, with the background checks that were seen of theirs.
     ///
@@ -154,5 +206,34 @@ impl Desk {
     pub async fn note_check(&self, teacher: TeacherId, made: &str, by: By) -> Result<(), Error> {
         let made = day::parse(made).ok_or(Refusal::CheckDay)?;
         self.change(by, NoteCheck { teacher, made }).await
+    }
+
+    /// The ids of the teachers who are offered for nothing new.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn retired_teachers(&self) -> Result<BTreeSet<String>, Error> {
+        self.retired(TEACHER).await
+    }
+
+    /// Takes a teacher out of those who are offered for new courses, or offers them again with `back`.
+    ///
+    /// # Errors
+    /// `in-use` as long as they have courses to come; `not-found`; [`Error::Unavailable`].
+    pub async fn retire_teacher(&self, teacher: &TeacherId, back: bool, by: By) -> Result<(), Error> {
+        if !self.read().await?.courses().teachers().await?.iter().any(|each| each.id == *teacher) {
+            return Err(BaseRefusal::NotFound.into());
+        }
+        self.retire(TEACHER, teacher.as_str(), back, by).await
+    }
+
+    /// Says which member of the staff a teacher is, or that none is: whoever it is sees the rosters of that teacher's
+    /// courses, where they may see their own.
+    ///
+    /// # Errors
+    /// [`Refusal::TeacherLinked`] for a member who is another teacher; those of changing a member; `not-found`;
+    /// [`Error::Unavailable`].
+    pub async fn link_teacher(&self, teacher: TeacherId, member: Option<StaffId>, by: By) -> Result<(), Error> {
+        self.change(by, LinkTeacher { teacher, member }).await
     }
 }

@@ -6,7 +6,7 @@ use domain::{
         id::{HouseholdId, StaffId},
         text::digits,
     },
-    people::{person::Person, phone::Phone},
+    people::{person::Person, phone::Phone, residence::Residence},
 };
 
 use crate::{
@@ -83,7 +83,8 @@ impl UseCase for FillTails {
 }
 
 impl Desk {
-    /// The people who are meant by a part of a name, a whole phone, or its last four digits; nobody where nothing was
+    /// The people who are meant by a part of a name, a whole phone, its last four digits, or where they live (an estate, or
+    /// an estate and a building); nobody where nothing was
     /// typed.
     ///
     /// # Errors
@@ -96,13 +97,25 @@ impl Desk {
         let mut repo = self.read().await?;
         let number = digits(&text);
         let tail = number.len() == 4 && number.bytes().all(|byte| byte.is_ascii_digit());
-        let (rows, total) = if tail {
+        let (mut rows, mut total) = if tail {
             repo.people().people_by_tail(&self.vault.tail_index(&number), FOUND_MAX).await?
         } else if let Ok(phone) = Phone::parse(&text) {
             repo.people().people_by_phone(&self.vault.phone_index(&phone), FOUND_MAX).await?
         } else {
             repo.people().people_named(&text, FOUND_MAX).await?
         };
+        let meant = Residence::meant(&text, &repo.community().estates().await?);
+        for residence in meant {
+            let (there, count) = repo.people().people_at(&residence, FOUND_MAX).await?;
+            total += count;
+            for row in there {
+                if rows.iter().any(|other| other.person.id == row.person.id) {
+                    total -= 1;
+                } else if rows.len() < FOUND_MAX as usize {
+                    rows.push(row);
+                }
+            }
+        }
         let mut people = Vec::with_capacity(rows.len());
         for row in rows {
             let phone = self.vault.open_phone(&row.phone_index, &row.phone_sealed)?.masked();

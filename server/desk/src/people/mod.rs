@@ -8,4 +8,5 @@ pub mod note;
 pub mod own_data;
 pub mod port;
 pub mod registration;
+pub mod residence;
 pub mod sign_in;

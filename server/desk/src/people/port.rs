@@ -11,6 +11,7 @@ use domain::{
         commitment::Commitment,
         consent::{Consent, Purpose},
         person::Person,
+        residence::Residence,
     },
 };
 
@@ -169,9 +170,20 @@ pub trait OwnData: Send {
 }
 
 /// What the people area needs, noun by noun. Errors: see [`Repository`](crate::store::Repository).
-pub trait Port: Households + Finding + Notes + SignIns + OwnData {}
+pub trait Port: Households + Finding + Notes + Residences + SignIns + OwnData {}
 
-impl<T: Households + Finding + Notes + SignIns + OwnData> Port for T {}
+impl<T: Households + Finding + Notes + Residences + SignIns + OwnData> Port for T {}
+
+/// Where households live.
+#[async_trait]
+pub trait Residences: Send {
+    /// Where a household lives, where its staff entered it.
+    async fn residence(&mut self, household: &HouseholdId) -> Result<Option<Residence>, Error>;
+    /// Writes where a household lives; nothing forgets it.
+    async fn put_residence(&mut self, household: &HouseholdId, residence: Option<&Residence>) -> Result<(), Error>;
+    /// Up to `most` people of households who live there, in any building where none is named, and how many there are.
+    async fn people_at(&mut self, residence: &Residence, most: u32) -> Result<(Vec<Found>, u32), Error>;
+}
 
 /// Finding people at the desk.
 #[async_trait]

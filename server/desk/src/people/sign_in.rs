@@ -1,5 +1,7 @@
 //! Signing in with a phone and a one-time code.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use domain::{
     base::{id::HouseholdId, language::Language, time::DAY},
@@ -12,6 +14,7 @@ use crate::{
         act::{Act, Actor},
         event::Event,
         once::KEPT_FOR,
+        vault::Vault,
         whence::Whence,
     },
     people::{
@@ -34,6 +37,7 @@ struct UseCode {
     /// On what it is.
     device: String,
     language: Language,
+    vault: Arc<Vault>,
 }
 
 #[async_trait]
@@ -84,6 +88,9 @@ impl UseCode {
             created_at: now,
         };
         act.people().insert_household(&household).await?;
+        // At the desk somebody who has just signed up is found by the last digits at once.
+        let phone = self.vault.open_phone(&request.phone_index, &request.phone_sealed)?;
+        act.people().set_tail(&id, &self.vault.phone_tail_index(&phone)).await?;
         Ok(id)
     }
 }
@@ -155,7 +162,8 @@ impl Desk {
         let before = before.filter(|before| *before != token).map(|before| self.vault.token_hash(before));
         let tried = self.tried(request, &code, whence);
         let device = whence.device.clone();
-        let case = UseCode { tried, token_hash: self.vault.token_hash(&token), before, device, language };
+        let (token_hash, vault) = (self.vault.token_hash(&token), self.vault.clone());
+        let case = UseCode { tried, token_hash, before, device, language, vault };
         match self.write(Actor::Wuse, case).await? {
             Ok(household) => {
                 let who = Actor::Household(household.clone()).column();

@@ -1,5 +1,7 @@
 //! Entering rooms and changing them.
 
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
 use domain::{
     base::{
@@ -18,6 +20,9 @@ use crate::{
         once::Change,
     },
 };
+
+/// The word of rooms among what is no longer offered.
+pub(crate) const ROOM: &str = "room";
 
 /// What somebody typed about a room.
 #[derive(Clone, Debug, Serialize)]
@@ -86,5 +91,24 @@ impl Desk {
     /// Those of [`Room::checked`]; [`Refusal::NotFound`]; [`Error::Unavailable`].
     pub async fn put_room(&self, change: Option<RoomId>, draft: RoomDraft, by: By) -> Result<RoomId, Error> {
         self.change(by, PutRoom { change, draft }).await
+    }
+
+    /// The ids of the rooms that nothing new is offered to take place in.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn retired_rooms(&self) -> Result<BTreeSet<String>, Error> {
+        self.retired(ROOM).await
+    }
+
+    /// Takes a room out of what is offered for anything new, or offers it again with `back`.
+    ///
+    /// # Errors
+    /// `in-use` as long as something is to come in it; `not-found`; [`Error::Unavailable`].
+    pub async fn retire_room(&self, room: &RoomId, back: bool, by: By) -> Result<(), Error> {
+        if !self.rooms().await?.iter().any(|each| each.id == *room) {
+            return Err(Refusal::NotFound.into());
+        }
+        self.retire(ROOM, room.as_str(), back, by).await
     }
 }

@@ -1,5 +1,6 @@
 //! Asking, triaging, claiming, visiting, and hours that are true.
 
+pub mod catalogue;
 pub mod certificate;
 pub mod claim;
 pub mod hours;

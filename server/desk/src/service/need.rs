@@ -1,5 +1,7 @@
 //! Asking for something, and following it.
 
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
 use domain::{
     base::{
@@ -7,8 +9,10 @@ use domain::{
         refusal::Refusal as BaseRefusal,
         time::Period,
     },
+    community::estate::Estate,
     service::{
         brand::Brand,
+        catalogue::Refusal as CatalogueRefusal,
         id::{KindId, NeedId},
         kind::Kind,
         life::Life,
@@ -27,8 +31,9 @@ use crate::{
         once::Change,
     },
     service::{
+        catalogue::KIND,
         place::{Found, find, found, kind_of},
-        port::{EstateRow, Look, NeedRow, PlaceRow, VolunteerRow},
+        port::{Look, NeedRow, PlaceRow, VolunteerRow},
     },
 };
 
@@ -71,15 +76,22 @@ pub struct Catalogue {
     pub brands: Vec<Brand>,
     /// The kinds, in order.
     pub kinds: Vec<Kind>,
+    /// The kinds that are no longer offered.
+    pub retired: BTreeSet<String>,
     /// The estates, in order.
-    pub estates: Vec<EstateRow>,
+    pub estates: Vec<Estate>,
 }
 
 impl Catalogue {
+    /// The kinds that can be asked for.
+    pub fn offered(&self) -> impl Iterator<Item = &Kind> {
+        self.kinds.iter().filter(|kind| !self.retired.contains(kind.id.as_str()))
+    }
+
     /// What people call an estate, in Chinese and English.
     #[must_use]
     pub fn estate(&self, id: &EstateId) -> domain::base::text::Text {
-        self.estates.iter().find(|each| each.id == id.as_str()).map(|each| each.name.clone()).unwrap_or_default()
+        self.estates.iter().find(|each| each.id == *id).map(|each| each.name.clone()).unwrap_or_default()
     }
 }
 
@@ -134,12 +146,17 @@ impl Change for AskNeed {
         let now = act.now;
         let NeedDraft { kind, person, words, windows, estate, building, door, tongues, wish, .. } = self.draft.clone();
         let kind = kind_of(&mut **act, &kind).await?;
+        if act.base().retired(KIND).await?.contains(kind.id.as_str()) {
+            return Err(CatalogueRefusal::KindRetired.into());
+        }
         if !act.people().people(&self.household).await?.iter().any(|each| each.id == person) {
             return Err(BaseRefusal::NotFound.into());
         }
-        if !act.service().estates().await?.iter().any(|each| each.id == estate.as_str()) {
-            return Err(BaseRefusal::NotFound.into());
-        }
+        let estates = act.community().estates().await?;
+        let there = estates.iter().find(|each| each.id == estate).ok_or(BaseRefusal::NotFound)?;
+        // However somebody writes it, one building has one name.
+        let known = building.as_ref().and_then(|typed| there.building(typed.as_str()));
+        let building = known.map(|known| BuildingId::new(known.name.clone())).or(building);
         let id = NeedId::new(act.id());
         let need = Need {
             id: id.clone(),
@@ -187,7 +204,8 @@ impl Desk {
         Ok(Catalogue {
             brands: repo.service().brands().await?,
             kinds: repo.service().kinds().await?,
-            estates: repo.service().estates().await?,
+            retired: repo.base().retired(KIND).await?,
+            estates: repo.community().estates().await?,
         })
     }
 

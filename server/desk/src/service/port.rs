@@ -5,18 +5,18 @@ use domain::{
     base::{
         chain::Head,
         id::{HouseholdId, PersonId},
-        text::Text,
         time::{Instant, Period},
     },
     service::{
         brand::Brand,
         certificate::Certificate,
-        id::{NeedId, VisitId, VolunteerId},
-        kind::Kind,
+        id::{BrandId, NeedId, TeamId, VisitId, VolunteerId},
+        kind::{Emergency, Kind},
         ledger::Entry,
         life::Life,
         need::Need,
         state::State,
+        team::Team,
         visit::Visit,
         volunteer::Volunteer,
     },
@@ -24,13 +24,13 @@ use domain::{
 
 use crate::Error;
 
-/// An estate, as forms offer it.
+/// What is no volunteer's work, as it is kept.
 #[derive(Clone, Debug)]
-pub struct EstateRow {
-    /// Its id: a readable slug.
+pub struct EmergencyRow {
+    /// Which.
     pub id: String,
-    /// What people call it.
-    pub name: Text,
+    /// The words, and whom to call.
+    pub emergency: Emergency,
 }
 
 /// A need as it is kept. The door is not in it.
@@ -117,21 +117,33 @@ pub trait Port: Catalogue + Needs + Volunteers + Visits + Ledger {}
 
 impl<T: Catalogue + Needs + Volunteers + Visits + Ledger> Port for T {}
 
-/// What can be asked for, and where.
+/// What can be asked for, under which names, and what is no volunteer's work.
 #[async_trait]
 pub trait Catalogue: Send {
-    /// All estates.
-    async fn estates(&mut self) -> Result<Vec<EstateRow>, Error>;
-    /// Adds an estate; one that is there stays.
-    async fn put_estate(&mut self, estate: &EstateRow) -> Result<(), Error>;
-    /// All brands.
+    /// Holds back everyone else who changes the catalogue until the transaction ends.
+    async fn lock_catalogue(&mut self) -> Result<(), Error>;
+    /// All brands, in the order in which they are shown.
     async fn brands(&mut self) -> Result<Vec<Brand>, Error>;
-    /// Adds a brand; one that is there stays.
+    /// Writes a brand, new or as it is now, as the one of this number.
     async fn put_brand(&mut self, brand: &Brand, number: u32) -> Result<(), Error>;
-    /// All kinds.
+    /// Takes a brand away that no kind has.
+    async fn remove_brand(&mut self, brand: &BrandId) -> Result<(), Error>;
+    /// All kinds, in the order in which they are shown, also those that are no longer offered.
     async fn kinds(&mut self) -> Result<Vec<Kind>, Error>;
-    /// Adds a kind; one that is there stays.
+    /// Writes a kind, new or as it is now, as the one of this number.
     async fn put_kind(&mut self, kind: &Kind, number: u32) -> Result<(), Error>;
+    /// All teams, in the order in which they are shown.
+    async fn teams(&mut self) -> Result<Vec<Team>, Error>;
+    /// Writes a team, new or as it is now, as the one of this number.
+    async fn put_team(&mut self, team: &Team, number: u32) -> Result<(), Error>;
+    /// Takes a team away.
+    async fn remove_team(&mut self, team: &TeamId) -> Result<(), Error>;
+    /// What is no volunteer's work, in the order in which it is looked for.
+    async fn emergencies(&mut self) -> Result<Vec<EmergencyRow>, Error>;
+    /// Writes an emergency, new or as it is now, as the one of this number.
+    async fn put_emergency(&mut self, row: &EmergencyRow, number: u32) -> Result<(), Error>;
+    /// Forgets an emergency.
+    async fn remove_emergency(&mut self, id: &str) -> Result<(), Error>;
 }
 
 /// Needs and their places.

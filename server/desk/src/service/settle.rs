@@ -1,24 +1,17 @@
-//! What time does to needs: leases and hours that end, the word before a lease ends; and the first setting.
+//! What time does to needs: leases and hours that end, and the word before a lease ends.
 
 use async_trait::async_trait;
-use domain::{
-    base::{id::EstateId, text::Text},
-    service::{
-        action::{Action, Actor},
-        id::NeedId,
-        news::News,
-        setting::{brands, kinds},
-        state::State,
-    },
+use domain::service::{
+    action::{Action, Actor},
+    id::NeedId,
+    news::News,
+    state::State,
 };
 
 use crate::{
     Desk, Error,
     base::act::{self, Act},
-    service::{
-        place::{find, step, tell},
-        port::EstateRow,
-    },
+    service::place::{find, step, tell},
     store::UseCase,
 };
 
@@ -87,29 +80,6 @@ impl UseCase for Warn {
     }
 }
 
-/// Enters brands, kinds and estates that are not there yet.
-struct FirstSetting {
-    estates: Vec<(EstateId, Text)>,
-}
-
-#[async_trait]
-impl UseCase for FirstSetting {
-    type Output = ();
-
-    async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
-        for (number, brand) in (0..).zip(brands()) {
-            act.service().put_brand(&brand, number).await?;
-        }
-        for (number, kind) in (0..).zip(kinds()) {
-            act.service().put_kind(&kind, number).await?;
-        }
-        for (id, name) in &self.estates {
-            act.service().put_estate(&EstateRow { id: id.to_string(), name: name.clone() }).await?;
-        }
-        Ok(())
-    }
-}
-
 impl Desk {
     /// Moves on what time has moved on: leases that ended, needs whose last hour passed; and says so beforehand.
     /// Takes no input, is safe to run twice and from several servers. Returns how many places it moved.
@@ -131,13 +101,5 @@ impl Desk {
                 outcome.and(self.write(act::Actor::Wuse, Warn { need: place.need, place: place.id }).await.map(|_| ()));
         }
         outcome.map(|()| settled)
-    }
-
-    /// Enters the brands and kinds of the first setting, and these estates. What is there stays as it is.
-    ///
-    /// # Errors
-    /// [`Error::Unavailable`].
-    pub async fn set_up_service(&self, estates: Vec<(EstateId, Text)>) -> Result<(), Error> {
-        self.write(act::Actor::Wuse, FirstSetting { estates }).await
     }
 }

@@ -92,8 +92,8 @@ async fn enter(act: &mut Act<'_>, who: &VolunteerRow) -> Result<(), Error> {
         let others: Vec<Visit> = visits.iter().filter(|other| other.id != visit.id).cloned().collect();
         let draft = count(&visit, number, &others, &entries)?;
         let found = find(&mut **act, &visit.need).await?;
-        let estates = act.service().estates().await?;
-        let place = estates.into_iter().find(|each| each.id == found.row.need.spot.estate.as_str());
+        let estates = act.community().estates().await?;
+        let place = estates.into_iter().find(|each| each.id == found.row.need.spot.estate);
         let details = Details {
             project: found.kind.name.zh.clone(),
             place: place.map(|each| each.name.zh).unwrap_or_default(),

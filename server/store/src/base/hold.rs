@@ -28,6 +28,10 @@ pub(crate) enum Held {
     Categories = 20144,
     /// The list of schools.
     Schools = 20145,
+    /// The list of estates and their buildings.
+    Estates = 20147,
+    /// What can be asked for, and under which brands.
+    Catalogue = 20148,
     /// The end of the ledger of hours.
     Ledger = 20146,
 }

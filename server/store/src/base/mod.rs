@@ -5,4 +5,5 @@ pub(crate) mod budget;
 pub(crate) mod hold;
 pub(crate) mod installation;
 pub(crate) mod outcome;
+pub(crate) mod retired;
 pub(crate) mod text;

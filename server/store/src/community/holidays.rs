@@ -3,10 +3,10 @@
 use async_trait::async_trait;
 use desk::{Error, community::port::Holidays};
 use domain::{
-    base::text::Text,
+    base::day,
     community::holidays::{Calendar, Kind, Special},
 };
-use time::{Date, format_description::BorrowedFormatItem, macros::format_description};
+use time::Date;
 
 use crate::{
     base::text::text,
@@ -15,44 +15,35 @@ use crate::{
 };
 
 statements! {
-    PUT_HOLIDAY = "INSERT INTO holiday (first_day, last_day, name_zh, name_en) VALUES ($1, $2, $3, $4)
-        ON CONFLICT (first_day) DO UPDATE SET last_day = excluded.last_day, name_zh = excluded.name_zh, name_en = excluded.name_en";
-    PUT_WORKDAY = "INSERT INTO workday (day) VALUES ($1) ON CONFLICT (day) DO NOTHING";
-    HOLIDAYS = "SELECT first_day, last_day, name_zh, name_en FROM holiday ORDER BY first_day";
-    WORKDAYS = "SELECT day FROM workday ORDER BY day";
+    PUT_SPECIAL = "INSERT INTO special_day (day, kind, name_zh, name_en) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (day) DO UPDATE SET kind = excluded.kind, name_zh = excluded.name_zh, name_en = excluded.name_en";
+    REMOVE_SPECIAL = "DELETE FROM special_day WHERE day = $1";
+    SPECIALS = "SELECT day, kind, name_zh, name_en FROM special_day ORDER BY day";
 }
 
-const DAY: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day]");
-
-fn write_day(day: Date) -> Result<String, Error> {
-    day.format(DAY).map_err(|error| Error::fault(error.to_string()))
-}
-
-fn read_day(row: &Row, column: &str) -> Result<Date, Error> {
-    Date::parse(&row.text(column)?, DAY).map_err(|error| Error::fault(format!("{column}: {error}")))
+fn special(row: &Row) -> Result<Special, Error> {
+    let (date, kind) = (row.text("day")?, row.text("kind")?);
+    Ok(Special {
+        date: day::parse(&date).ok_or_else(|| Error::fault(format!("{date} is no day")))?,
+        kind: Kind::from_slug(&kind).ok_or_else(|| Error::fault(format!("{kind} is no kind of day")))?,
+        name: text(row, "name")?,
+    })
 }
 
 #[async_trait]
 impl Holidays for Repo {
-    async fn put_holiday(&mut self, first: Date, last: Date, name: &Text) -> Result<(), Error> {
-        let (first, last) = (write_day(first)?, write_day(last)?);
-        self.run(PUT_HOLIDAY, values![&*first, &*last, &*name.zh, &*name.en]).await
+    async fn put_special(&mut self, special: &Special) -> Result<(), Error> {
+        let (date, name) = (day::iso(special.date), &special.name);
+        self.run_one(PUT_SPECIAL, values![&*date, special.kind.slug(), &*name.zh, &*name.en]).await
     }
 
-    async fn put_workday(&mut self, day: Date) -> Result<(), Error> {
-        let day = write_day(day)?;
-        self.run(PUT_WORKDAY, values![&*day]).await
+    async fn remove_special(&mut self, date: Date) -> Result<(), Error> {
+        let date = day::iso(date);
+        self.run_one(REMOVE_SPECIAL, values![&*date]).await
     }
 
     async fn calendar(&mut self) -> Result<Calendar, Error> {
-        let mut days = Vec::new();
-        for row in self.rows(HOLIDAYS, &[]).await? {
-            let (first, last) = (read_day(&row, "first_day")?, read_day(&row, "last_day")?);
-            days.extend(Special::span(first, last, Kind::Off, &text(&row, "name")?));
-        }
-        for row in self.rows(WORKDAYS, &[]).await? {
-            days.push(Special { date: read_day(&row, "day")?, kind: Kind::Work, name: Text::default() });
-        }
+        let days = self.rows(SPECIALS, &[]).await?.iter().map(special).collect::<Result<Vec<_>, _>>()?;
         Ok(days.into())
     }
 }

@@ -11,3 +11,4 @@ pub(crate) mod roster;
 pub(crate) mod tally;
 pub(crate) mod teacher;
 pub(crate) mod truth;
+pub(crate) mod users;

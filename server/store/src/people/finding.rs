@@ -69,7 +69,11 @@ fn found(row: &Row) -> Result<Found, Error> {
 }
 
 impl Repo {
-    async fn find(&mut self, statement: Statement, values: &[Value<'_>]) -> Result<(Vec<Found>, u32), Error> {
+    pub(super) async fn find(
+        &mut self,
+        statement: Statement,
+        values: &[Value<'_>],
+    ) -> Result<(Vec<Found>, u32), Error> {
         let rows = self.rows(statement, values).await?;
         let total = rows.first().map_or(Ok(0), |row| row.count("total"))?;
         Ok((rows.iter().map(found).collect::<Result<_, _>>()?, total))

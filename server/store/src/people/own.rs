@@ -85,6 +85,9 @@ statements! {
         / "UPDATE household SET phone_index = convert_to(id, 'UTF8'), phone_sealed = '', phone_tail_index = NULL
             WHERE id = $1";
     SET_ERASED = "UPDATE household SET erased_at = $2 WHERE id = $1";
+    pub(crate) RESIDENCES = "SELECT estate.name_zh AS estate, residence.building FROM residence
+        JOIN estate ON estate.id = residence.estate_id WHERE residence.household_id = $1";
+    pub(crate) RESIDENCES_LEFT = "DELETE FROM residence WHERE household_id = $1";
     pub(crate) CODES_LEFT = "DELETE FROM code_request WHERE phone_index = (SELECT phone_index FROM household WHERE id = $1)";
     pub(crate) SIGN_INS_LEFT = "DELETE FROM sign_in WHERE household_id = $1";
     pub(crate) BROWSERS_LEFT = "DELETE FROM known_browser WHERE household_id = $1";
@@ -126,6 +129,14 @@ pub(crate) const OWN: &[Own] = &[
         )),
         gone: &[PEOPLE_GONE],
         left: &[],
+        why: "",
+    },
+    Own {
+        table: "residence",
+        columns: &["household_id"],
+        shown: Some((RESIDENCES, &[("estate", Kind::Text), ("building", Kind::Text)])),
+        gone: &[],
+        left: &[RESIDENCES_LEFT],
         why: "",
     },
     Own {

@@ -1,43 +1,48 @@
-//! What can be asked for, and where.
+//! What can be asked for, under which names, and what is no volunteer's work.
 
 use async_trait::async_trait;
 use desk::{
     Error,
-    service::port::{Catalogue, EstateRow},
+    service::port::{Catalogue, EmergencyRow},
 };
 use domain::service::{
     brand::{Brand, Colour},
-    id::BrandId,
-    kind::Kind,
+    id::{BrandId, TeamId},
+    kind::{Emergency, Kind},
+    team::Team,
 };
 
 use crate::{
-    base::text::text,
+    base::{hold::Held, text::text},
     engine::{statement::statements, value::values},
     repo::Repo,
     service::{json, parsed},
 };
 
 statements! {
-    ESTATES = "SELECT id, name_zh, name_en FROM estate ORDER BY number, id";
-    PUT_ESTATE = "INSERT INTO estate (id, name_zh, name_en, number) VALUES ($1, $2, $3, (SELECT COUNT(*) FROM estate))
-        ON CONFLICT (id) DO NOTHING";
     BRANDS = "SELECT * FROM brand ORDER BY number, id";
     PUT_BRAND = "INSERT INTO brand (id, name_zh, name_en, about_zh, about_en, colour, number)
-        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING";
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        ON CONFLICT (id) DO UPDATE SET name_zh = excluded.name_zh, name_en = excluded.name_en,
+            about_zh = excluded.about_zh, about_en = excluded.about_en, colour = excluded.colour, number = excluded.number";
+    REMOVE_BRAND = "DELETE FROM brand WHERE id = $1";
     KINDS = "SELECT terms FROM need_kind ORDER BY number, id";
-    PUT_KIND = "INSERT INTO need_kind (id, brand_id, number, terms) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING";
+    PUT_KIND = "INSERT INTO need_kind (id, brand_id, number, terms) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (id) DO UPDATE SET brand_id = excluded.brand_id, number = excluded.number, terms = excluded.terms";
+    TEAMS = "SELECT terms FROM team ORDER BY number, id";
+    PUT_TEAM = "INSERT INTO team (id, number, terms) VALUES ($1, $2, $3)
+        ON CONFLICT (id) DO UPDATE SET number = excluded.number, terms = excluded.terms";
+    REMOVE_TEAM = "DELETE FROM team WHERE id = $1";
+    EMERGENCIES = "SELECT id, phone, words FROM emergency ORDER BY number, id";
+    PUT_EMERGENCY = "INSERT INTO emergency (id, number, phone, words) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (id) DO UPDATE SET number = excluded.number, phone = excluded.phone, words = excluded.words";
+    REMOVE_EMERGENCY = "DELETE FROM emergency WHERE id = $1";
 }
 
 #[async_trait]
 impl Catalogue for Repo {
-    async fn estates(&mut self) -> Result<Vec<EstateRow>, Error> {
-        let rows = self.rows(ESTATES, &[]).await?;
-        rows.iter().map(|row| Ok(EstateRow { id: row.text("id")?, name: text(row, "name")? })).collect()
-    }
-
-    async fn put_estate(&mut self, estate: &EstateRow) -> Result<(), Error> {
-        self.run(PUT_ESTATE, values![&*estate.id, &*estate.name.zh, &*estate.name.en]).await
+    async fn lock_catalogue(&mut self) -> Result<(), Error> {
+        self.hold(Held::Catalogue).await
     }
 
     async fn brands(&mut self) -> Result<Vec<Brand>, Error> {
@@ -59,7 +64,11 @@ impl Catalogue for Repo {
         let (name, about) = (&brand.name, &brand.about);
         let values =
             values![brand.id.as_str(), &*name.zh, &*name.en, &*about.zh, &*about.en, brand.colour.slug(), number,];
-        self.run(PUT_BRAND, values).await
+        self.run_one(PUT_BRAND, values).await
+    }
+
+    async fn remove_brand(&mut self, brand: &BrandId) -> Result<(), Error> {
+        self.run_one(REMOVE_BRAND, values![brand.as_str()]).await
     }
 
     async fn kinds(&mut self) -> Result<Vec<Kind>, Error> {
@@ -68,6 +77,37 @@ impl Catalogue for Repo {
 
     async fn put_kind(&mut self, kind: &Kind, number: u32) -> Result<(), Error> {
         let terms = json(kind)?;
-        self.run(PUT_KIND, values![kind.id.as_str(), kind.brand.as_str(), number, &*terms]).await
+        self.run_one(PUT_KIND, values![kind.id.as_str(), kind.brand.as_str(), number, &*terms]).await
+    }
+
+    async fn teams(&mut self) -> Result<Vec<Team>, Error> {
+        self.rows(TEAMS, &[]).await?.iter().map(|row| parsed(row, "terms")).collect()
+    }
+
+    async fn put_team(&mut self, team: &Team, number: u32) -> Result<(), Error> {
+        let terms = json(team)?;
+        self.run_one(PUT_TEAM, values![team.id.as_str(), number, &*terms]).await
+    }
+
+    async fn remove_team(&mut self, team: &TeamId) -> Result<(), Error> {
+        self.run_one(REMOVE_TEAM, values![team.as_str()]).await
+    }
+
+    async fn emergencies(&mut self) -> Result<Vec<EmergencyRow>, Error> {
+        let rows = self.rows(EMERGENCIES, &[]).await?;
+        let each = |row: &crate::engine::conn::Row| {
+            let emergency = Emergency { words: parsed(row, "words")?, number: row.text("phone")? };
+            Ok(EmergencyRow { id: row.text("id")?, emergency })
+        };
+        rows.iter().map(each).collect()
+    }
+
+    async fn put_emergency(&mut self, row: &EmergencyRow, number: u32) -> Result<(), Error> {
+        let words = json(&row.emergency.words)?;
+        self.run_one(PUT_EMERGENCY, values![&*row.id, number, &*row.emergency.number, &*words]).await
+    }
+
+    async fn remove_emergency(&mut self, id: &str) -> Result<(), Error> {
+        self.run_one(REMOVE_EMERGENCY, values![id]).await
     }
 }

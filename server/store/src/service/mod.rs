@@ -6,6 +6,7 @@ pub(crate) mod ledger;
 pub(crate) mod need;
 pub(crate) mod own;
 pub(crate) mod truth;
+pub(crate) mod users;
 pub(crate) mod visit;
 pub(crate) mod volunteer;
 

@@ -6,6 +6,7 @@ pub(crate) mod door;
 pub(crate) mod own;
 pub(crate) mod programme;
 pub(crate) mod signup;
+pub(crate) mod users;
 
 use desk::{Error, base::error::Cause};
 use serde::{Serialize, de::DeserializeOwned};

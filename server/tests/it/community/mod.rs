@@ -1,4 +1,6 @@
 //! The place itself, through the router.
 
 pub mod access;
+mod estate;
+mod holidays;
 mod setting;

@@ -17,6 +17,8 @@ pub const PAGES: &[(&str, &str, [u16; 5])] = &[
 pub const FUNCTIONS: &[(&str, Fields, [u16; 5])] = &[
     ("/api/put-teacher", &[("name", "郑老师"), ("about", "会刻章"), ("key", "teacher")], [401, 401, 401, 403, 200]),
     ("/api/note-check", &[("teacher", "TEACHER"), ("made", "2026-11-01"), ("key", "check")], [401, 401, 401, 403, 200]),
+    ("/api/retire-teacher", &[("teacher", "none"), ("key", "retire")], [401, 401, 401, 403, 404]),
+    ("/api/link-teacher", &[("teacher", "none"), ("key", "link")], [401, 401, 401, 403, 404]),
     (
         "/api/edit-course",
         &[

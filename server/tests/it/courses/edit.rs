@@ -315,3 +315,64 @@ fn fees_are_noted_at_the_desk_with_who_took_them_and_mistakes_are_struck_out() {
         assert_eq!(stranger.status, 303, "residents have no business here");
     });
 }
+
+#[test]
+fn what_a_make_up_workday_is_taught_as_is_asked_kept_when_another_field_is_refused_and_followed() {
+    RUNTIME.block_on(async {
+        let (worker, _) = at_the_desk(&colleague("worker").await).await;
+        let (administrator, _) = at_the_desk(&colleague("administrator").await).await;
+        // A Saturday on which people work.
+        let workday =
+            [("first", "2031-03-01"), ("kind", "work"), ("name", "春节"), ("key", "work"), ("from", "/staff/holidays")];
+        assert_eq!(submit("/api/put-holiday", &administrator, &workday).await.status, 303);
+        let listings = house().await.desk.desk_courses().await.unwrap();
+        let mut form: Vec<(String, String)> = [
+            ("kind", "class"),
+            ("title", "周六补课"),
+            ("category", "paper-cutting"),
+            ("room", listings[0].room.id.as_str()),
+            ("teacher", listings[0].teacher.id.as_str()),
+            ("capacity", "5"),
+            ("weekdays[]", "6"),
+            ("starts", "05:10"),
+            ("minutes", "30"),
+            ("from_day", "2031-02-20"),
+            ("until", "2031-03-10"),
+            ("key", "makeup"),
+            ("from", "/staff/courses/new"),
+        ]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .to_vec();
+        let asked = send("/api/create-course", &worker, &form).await;
+        assert_eq!(asked.status, 422);
+        assert!(asked.body.contains("name=\"makeups[on-2031-03-01]\""), "{}", asked.body);
+        set(&mut form, "makeups[on-2031-03-01]", "itself");
+        set(&mut form, "capacity", "");
+        let refused = send("/api/create-course", &worker, &form).await;
+        assert_eq!(refused.status, 422);
+        let again = fields(&refused.body, "course");
+        let value = |name: &str| again.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str());
+        assert_eq!(value("makeups[on-2031-03-01]"), Some("itself"), "the answer is kept: {}", refused.body);
+        for (answer, dates) in [("itself", 3), ("nothing", 2)] {
+            let mut good = again.clone();
+            set(&mut good, "capacity", "5");
+            set(&mut good, "makeups[on-2031-03-01]", answer);
+            set(&mut good, "key", answer);
+            let created = send("/api/create-course", &worker, &good).await;
+            assert_eq!(created.status, 303, "{answer}: {}", created.body);
+            let id = created.header("location").rsplit('/').next().unwrap().to_owned();
+            let course = house().await.desk.edition(&domain::base::id::CourseId::new(id)).await.unwrap().0.course;
+            assert_eq!(course.sessions.len(), dates, "{answer}");
+        }
+        // Nobody is put into a category that they did not choose.
+        let mut unchosen = again;
+        set(&mut unchosen, "capacity", "5");
+        set(&mut unchosen, "category", "");
+        let unchosen = send("/api/create-course", &worker, &unchosen).await;
+        assert_eq!(unchosen.status, 422);
+        assert!(
+            unchosen.body.contains("请选类别")
+                && get("/staff/courses/new", &worker).await.body.contains("<option value=\"\" selected>请选</option>")
+        );
+    });
+}

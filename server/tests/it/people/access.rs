@@ -27,6 +27,11 @@ pub const FUNCTIONS: &[(&str, Fields, [u16; 5])] = &[
         &[("household", "HOUSEHOLD"), ("person", "RESIDENT"), ("consent", "yes"), ("key", "yes")],
         [401, 401, 401, 403, 200],
     ),
+    (
+        "/api/put-residence",
+        &[("household", "HOUSEHOLD"), ("estate", "none"), ("key", "home")],
+        [401, 401, 401, 403, 422],
+    ),
     ("/api/add-note", &[("household", "HOUSEHOLD"), ("note", "听力不好"), ("key", "note")], [401, 401, 401, 403, 200]),
     ("/api/remove-note", &[("household", "HOUSEHOLD"), ("note", "NOTE"), ("key", "tidy")], [401, 401, 401, 403, 200]),
     (

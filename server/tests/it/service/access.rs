@@ -19,6 +19,14 @@ pub const PAGES: &[(&str, &str, [u16; 5])] = &[
     ("/staff/service/needs/{id}", "NEED", [303, 303, 303, 403, 200]),
     ("/staff/service/plan", "", [303, 303, 303, 403, 200]),
     ("/staff/service/volunteers", "", [303, 303, 303, 403, 200]),
+    ("/staff/service/kinds", "", [303, 303, 303, 403, 200]),
+    ("/staff/service/kinds/{id}", "errand", [303, 303, 303, 403, 200]),
+    ("/staff/service/brands", "", [303, 303, 303, 403, 200]),
+    ("/staff/service/brands/{id}", "hands", [303, 303, 303, 403, 200]),
+    ("/staff/service/teams", "", [303, 303, 303, 403, 200]),
+    ("/staff/service/teams/{id}", "vanguard-team", [303, 303, 303, 403, 200]),
+    ("/staff/service/emergencies", "", [303, 303, 303, 403, 200]),
+    ("/staff/service/emergencies/{id}", "120", [303, 303, 303, 403, 200]),
 ];
 
 /// See [`crate::access`].
@@ -78,4 +86,12 @@ pub const FUNCTIONS: &[(&str, Fields, [u16; 5])] = &[
         [401, 401, 401, 403, 200],
     ),
     ("/api/step-need", &[("need", "NEED"), ("wish", "cancel"), ("key", "step")], [401, 404, 200, 401, 401]),
+    ("/api/put-brand", &[("name", ""), ("colour", "blue"), ("key", "brand")], [401, 401, 401, 403, 422]),
+    ("/api/remove-brand", &[("brand", "none"), ("key", "brand")], [401, 401, 401, 403, 404]),
+    ("/api/put-kind", &[("name", ""), ("risk", "l0"), ("key", "kind")], [401, 401, 401, 403, 422]),
+    ("/api/retire-kind", &[("kind", "none"), ("key", "kind")], [401, 401, 401, 403, 404]),
+    ("/api/put-team", &[("name", ""), ("key", "team")], [401, 401, 401, 403, 422]),
+    ("/api/remove-team", &[("team", "none"), ("key", "team")], [401, 401, 401, 403, 404]),
+    ("/api/put-emergency", &[("words", ""), ("key", "emergency")], [401, 401, 401, 403, 422]),
+    ("/api/remove-emergency", &[("emergency", "none"), ("key", "emergency")], [401, 401, 401, 403, 404]),
 ];

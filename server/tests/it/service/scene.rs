@@ -11,7 +11,7 @@ pub fn starts() -> String {
 
 /// The estate that is offered first.
 pub async fn estate() -> String {
-    house().await.desk.catalogue().await.unwrap().estates[0].id.clone()
+    house().await.desk.catalogue().await.unwrap().estates[0].id.to_string()
 }
 
 async fn done(path: &str, cookie: &str, fields: &[(&str, &str)]) -> String {

@@ -123,6 +123,11 @@ async fn what_stood_in_the_first_version_stands_in_this_one() {
             ["has confirmed - -", "asked offered - -", "left cancelled - -"],
             "{engine}"
         );
+        let calendar = house.desk.calendar().await.unwrap();
+        let on = |day| domain::base::time::date(2026, 10, day).unwrap();
+        assert_eq!(calendar.days().count(), 8, "{engine}: each day of a holiday is a day");
+        assert!(calendar.is_holiday(on(1)) && calendar.is_holiday(on(7)) && calendar.is_workday(on(10)), "{engine}");
+        assert_eq!(calendar.get(on(4)).unwrap().name.zh, "国庆", "{engine}");
         house.check().await;
         // And it goes on from there.
         let mine = house.desk.booking(&household_id(0), &PartyId::new("has")).await.unwrap();

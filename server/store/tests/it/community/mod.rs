@@ -1,4 +1,6 @@
 //! The place itself, on each engine.
 
 mod category;
+mod estate;
+mod holidays;
 mod setting;

@@ -12,6 +12,7 @@ mod naive;
 mod party;
 mod passed_over;
 mod queue;
+mod retired;
 mod rules;
 mod teacher;
 mod town;

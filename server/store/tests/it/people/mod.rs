@@ -2,5 +2,6 @@
 
 mod household;
 mod own_data;
+mod residence;
 mod sign_in;
 mod trust;

@@ -2,14 +2,18 @@
 
 use std::sync::atomic::Ordering;
 
-use desk::{Error, base::whence::Whence};
+use desk::{
+    Error,
+    base::{act::By, whence::Whence},
+    people::household::PersonDraft,
+};
 use domain::{
     base::{
         fact::Fact,
         language::Language,
         time::{DAY, HOUR},
     },
-    people::{phone::Phone, refusal::Refusal},
+    people::{person::Relation, phone::Phone, refusal::Refusal},
 };
 
 use crate::house::{House, NOW, engines, refusals};
@@ -141,5 +145,22 @@ async fn a_code_that_is_asked_for_or_entered_again_because_an_answer_was_lost_is
         assert!(house.desk.signed_in(&other_token).await.unwrap().is_some());
         assert_eq!(refusals(enter(&house, &other_request, &other_code).await), vec![Refusal::CodeSpent.into()]);
         house.check().await;
+    }
+}
+
+#[tokio::test]
+async fn who_signs_up_by_themselves_is_found_by_the_last_digits_at_once() {
+    for engine in engines() {
+        let house = House::open(engine, Vec::new(), 0).await;
+        let request = ask(&house, "139 1234 8765", "first").await.unwrap();
+        let [code] = &house.codes.sent()[..] else { panic!("{:?}", house.codes.sent()) };
+        let signed_in = house.desk.use_code(&request, code, None, Language::Chinese, &from("browser")).await.unwrap();
+        let (name, relation) = ("王桂兰".to_owned(), Some(Relation::Holder));
+        let draft = PersonDraft { name, relation, born: Some((1960, 5)), consent: None };
+        house.desk.add_person(signed_in.household.clone(), draft, By::themselves("own")).await.unwrap();
+        // No job has run.
+        let found = house.desk.find_people("8765").await.unwrap();
+        assert_eq!((found.total, &found.people[0].household), (1, &signed_in.household), "{engine}");
+        assert_eq!(house.desk.find_people("8764").await.unwrap().total, 0, "{engine}");
     }
 }

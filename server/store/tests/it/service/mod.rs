@@ -1,5 +1,6 @@
 //! Needs, volunteers and hours, on each engine.
 
+mod catalogue;
 mod exits;
 mod ledger;
 mod need;

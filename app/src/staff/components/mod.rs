@@ -1,0 +1,3 @@
+//! What several pages of the desk are made of.
+
+pub(crate) mod residence;
