@@ -5,6 +5,7 @@ mod assets;
 mod ballots;
 mod compress;
 mod draft;
+mod field;
 mod forms;
 mod guard;
 mod imports;
@@ -105,6 +106,7 @@ pub fn router(web: Web) -> Router {
         .route("/api/v1/ballots", get(ballots::list))
         .route("/api/v1/ballots/{ballot}/transcript", get(ballots::transcript))
         .route(app::service::routes::PLAN_DOCUMENT, get(plan::document))
+        .merge(field::routes())
         .route("/bookings/{party}/calendar.ics", get(booking_calendar))
         .route("/calendar/{household}/{file}", get(feed))
         .fallback(page_or_file)

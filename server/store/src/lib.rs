@@ -107,6 +107,7 @@ pub fn all_statements() -> Vec<Statement> {
         tutoring::ballot::STATEMENTS,
         tutoring::check::STATEMENTS,
         tutoring::door::STATEMENTS,
+        tutoring::door_session::STATEMENTS,
         tutoring::programme::STATEMENTS,
         tutoring::signup::STATEMENTS,
     ]

@@ -42,6 +42,7 @@ history! {
     "0012" "community";
     "0013" "courses";
     "0014" "tutoring";
+    "0015" "tutoring";
 }
 
 fn migrator<const N: usize>(files: [(&'static str, &'static str, &'static str); N]) -> Migrator {
