@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::{
-        id::{DeviceId, PersonId, PickupId, TapId},
+        id::{DeviceId, PersonId, PickupId, ProgrammeId, TapId},
         time::{Instant, Period},
     },
     people::name,
@@ -142,12 +142,13 @@ impl Journal {
     /// # Errors
     /// Those of [`Sheet::may`]; [`Refusal::NotListed`]; [`Refusal::NotOnSheet`]; [`Refusal::DoorDayOver`] when the
     /// phone shows another day by now.
-    pub fn press(&self, child: &PersonId, press: &Press, mark: Mark) -> Result<Tap, Refusal> {
+    pub fn press(&self, child: &PersonId, programme: &ProgrammeId, press: &Press, mark: Mark) -> Result<Tap, Refusal> {
         let date = self.snapshot.date;
         if mark.at.local().date != date {
             return Err(Refusal::DoorDayOver);
         }
-        let row = self.snapshot.children.iter().find(|each| each.person == *child).ok_or(Refusal::NotOnSheet)?;
+        let row = self.snapshot.children.iter().find(|each| each.person == *child && each.programme == *programme);
+        let row = row.ok_or(Refusal::NotOnSheet)?;
         let sheet = self.sheet();
         let whereabouts = sheet.whereabouts(child);
         let what = match press {

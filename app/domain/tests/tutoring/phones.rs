@@ -164,7 +164,7 @@ impl World {
                     device: DeviceId::new(format!("phone{phone}")),
                     number: u32::try_from(count).unwrap(),
                 };
-                if let Ok(tap) = self.phones[phone].press(&child(number), &press, mark) {
+                if let Ok(tap) = self.phones[phone].press(&child(number), &care(), &press, mark) {
                     self.phones[phone].keep(tap.clone());
                     self.made.push(tap);
                 }
@@ -309,7 +309,7 @@ fn pressed(journal: &Journal, number: u32, minutes: i64, press: &Press) -> Tap {
         device: DeviceId::new("phone0"),
         number,
     };
-    journal.press(&child(0), press, mark).unwrap()
+    journal.press(&child(0), &care(), press, mark).unwrap()
 }
 
 #[test]
@@ -368,7 +368,7 @@ fn the_name_on_the_list_counts_and_what_was_tapped_before_midnight_is_taken_afte
     assert!(matches!(world.server.whereabouts(&child(0)), Whereabouts::Left { with, .. } if with.name == "陈静"));
     assert!(world.phones[0].is_over(world.now));
     let mark = Mark { id: TapId::new("late"), at: world.now, device: DeviceId::new("phone0"), number: 3 };
-    assert_eq!(world.phones[0].press(&child(1), &Press::In, mark), Err(Refusal::DoorDayOver));
+    assert_eq!(world.phones[0].press(&child(1), &care(), &Press::In, mark), Err(Refusal::DoorDayOver));
 }
 
 #[test]

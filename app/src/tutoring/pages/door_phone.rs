@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     base::{page::Page, table::At},
     components::{
-        form::{ErrorSummary, OneButton},
+        form::{Carried, ErrorSummary},
         motif::Motif,
     },
     t,
@@ -34,7 +34,11 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
                 <li>{t!(language, "door-phone-desk-ends")}</li>
                 <li>{t!(language, "door-phone-wechat")}</li>
             </ul>
-            <OneButton action=TAKE_SHEET words=t!(language, "door-phone-take") class="button" />
+            // Its script only runs when the document is loaded anew.
+            <form method="post" action=TAKE_SHEET target="_self">
+                <Carried />
+                <button class="button">{t!(language, "door-phone-take")}</button>
+            </form>
         }
     })
     .desk(DOOR))

@@ -1,0 +1,208 @@
+// A phone at a door: without network, with the server stopped, and back again. It has a server of its own, because that
+// one is stopped on the way.
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { get } from "node:http";
+import { request, type APIRequestContext, type BrowserContext, type Page } from "@playwright/test";
+import { goToWork } from "../../colleague.mjs";
+import { bornYear, moveIn, post } from "../../neighbour.mjs";
+import { modes, put } from "../../pages.mjs";
+import { serve } from "../../serve.mjs";
+import { expect, test } from "../house.js";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** The day of the week in the community, Monday 1. */
+const today = () => ((new Date(Date.now() + 8 * 3_600_000).getUTCDay() + 6) % 7) + 1;
+
+/** Families whose children are expected today; each may be collected by its father. */
+async function families(baseURL: string, names: string[]) {
+  for (const name of names) {
+    const family = await request.newContext({ baseURL, extraHTTPHeaders: { "accept-language": "zh-CN" } });
+    const [, child = ""] = await moveIn(family, { name: "任可", age: 38 }, { name, relation: "child", age: 8, consent: "yes" });
+    await post(family, "sign-up", [
+      ["programme", "homework-qinxian"], ["days[]", `${child}:${today()}`], [`school[of-${child}]`, "qinxian-primary"],
+      [`entered[of-${child}]`, String(Number(bornYear(8)) + 6)], [`allergies[of-${child}]`, "花生"], [`consent[of-${child}]`, "yes"],
+    ]);
+    await post(family, "name-pickup", [["children[]", child], ["name", "李建军"], ["called", "爸爸"], ["born_year", "1985"], ["born_month", "5"]]);
+    await family.dispose();
+  }
+}
+
+/** Takes today's sheet along, by the page of the desk, and waits until the app stays on the phone. */
+async function takeSheet(context: BrowserContext, address: string, phone: string): Promise<Page> {
+  const page = await context.newPage();
+  page.on("pageerror", (error) => { throw error; });
+  await goToWork(context.request, phone);
+  await page.goto(`${address}/staff/door`);
+  await page.getByRole("link", { name: "把今天的名单带到这部手机上" }).click();
+  await page.getByRole("button", { name: "带到这部手机上" }).click();
+  await expect(page).toHaveURL(`${address}/field`);
+  await page.locator("html[data-kept]").waitFor();
+  await expect(page.getByRole("heading", { name: "今天的托管" })).toBeVisible();
+  return page;
+}
+
+const row = (page: Page, name: string) => page.locator("li.child", { hasText: name });
+
+async function collect(page: Page, name: string) {
+  const child = row(page, name);
+  await child.locator("button.fold").click();
+  await child.getByRole("button", { name: "接走", exact: true }).click();
+  await expect(child).toHaveClass(/left/);
+}
+
+/** What axe finds, a readable line each. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run({
+    rules: { "target-size": { enabled: true }, "color-contrast-enhanced": { enabled: true } },
+  }));
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.any[0]?.message ?? node.html}`));
+}
+
+/** What the server's own page of the day says about a child. */
+async function onTheSheet(client: APIRequestContext, name: string): Promise<string> {
+  const page = await (await client.get("/staff/door")).text();
+  return page.split("<li").find((part) => part.includes(name)) ?? "";
+}
+
+test("an afternoon without network is kept, outlives a restart, and arrives once", async ({ browser }) => {
+  test.setTimeout(120_000);
+  const { address, stop } = await serve(3500 + test.info().parallelIndex);
+  const names = ["任小田", "任小地", "任小溪"];
+  await families(address, names);
+  const options = { baseURL: address, locale: "zh-CN", timezoneId: "Asia/Shanghai", viewport: { width: 360, height: 740 } };
+  const context = await browser.newContext(options);
+  const page = await takeSheet(context, address, "13900010004");
+  await expect(row(page, "任小田")).toContainText("花生");
+  const line = page.locator("[data-kept][data-kept]").last();
+  await expect(line).toHaveAttribute("data-kept", "0");
+
+  await context.setOffline(true);
+  // A tap answers at once, whatever the network does.
+  const took = await row(page, "任小田").evaluate(async (child) => {
+    const began = performance.now();
+    (child.querySelector("button.yes") as HTMLElement).click();
+    while (!/here|late/.test(child.className)) await new Promise((next) => setTimeout(next, 1));
+    return performance.now() - began;
+  });
+  expect(took).toBeLessThan(100);
+  await expect(row(page, "任小田")).toContainText("留在本机");
+  await row(page, "任小地").getByRole("button", { name: "到了" }).click();
+  await row(page, "任小溪").getByRole("button", { name: "不来" }).click();
+  await collect(page, "任小田");
+  await expect(page.getByRole("status")).toContainText("留在本机 4 条");
+  // A slip is taken back, and that is kept too.
+  await row(page, "任小溪").locator("button.fold").click();
+  await row(page, "任小溪").getByRole("button", { name: "点错了，撤回" }).click();
+  await expect(row(page, "任小溪")).toHaveClass(/unknown/);
+  // Nobody leaves twice; who comes back comes back.
+  await row(page, "任小田").locator("button.fold").click();
+  await expect(row(page, "任小田").getByRole("button", { name: "接走", exact: true })).toHaveCount(0);
+
+  await page.reload();
+  await expect(row(page, "任小田")).toHaveClass(/left/);
+  await expect(row(page, "任小田")).toContainText("李建军");
+  await expect(page.getByRole("status")).toContainText("留在本机 5 条");
+  expect(await violations(page)).toEqual([]);
+
+  // The network is back: everything arrives, once, and other people see it.
+  const lead = await request.newContext({ baseURL: address, extraHTTPHeaders: { "accept-language": "zh-CN" } });
+  await goToWork(lead, "13900010002");
+  expect(await onTheSheet(lead, "任小田")).toContain("还没来");
+  await context.setOffline(false);
+  await expect(page.getByRole("status")).toContainText("都送出了");
+  expect(await onTheSheet(lead, "任小田")).toContain("接走了");
+  expect(await onTheSheet(lead, "任小地")).toMatch(/到了|超时/);
+  expect(await onTheSheet(lead, "任小溪")).toContain("还没来");
+  await expect(page.locator(".child .kept")).toHaveCount(0);
+
+  // Server stopped and network cut: the app opens all the same, and says how old the sheet is.
+  await stop();
+  await page.close();
+  await context.setOffline(true);
+  const again = await context.newPage();
+  const began = Date.now();
+  await again.goto(`${address}/field`);
+  await expect(row(again, "任小田")).toHaveClass(/left/);
+  console.log(`the sheet opened without network in ${Date.now() - began} ms`);
+  await expect(again.getByRole("status")).toContainText(/名单是 \d+:\d\d 的/);
+  for (const mode of modes) {
+    await put(again, mode, address);
+    if (mode.language === "en") await again.getByRole("button", { name: "English" }).click();
+    if (mode.elder) await again.getByRole("button", { name: "大字" }).click();
+    await expect(again.getByRole("status")).toContainText(mode.language === "en" ? /as of/ : /名单是/);
+    expect(await violations(again), mode.name).toEqual([]);
+    expect(await again.evaluate(() => document.documentElement.scrollWidth), mode.name).toBeLessThanOrEqual(360);
+    await again.screenshot({ path: test.info().outputPath(`field-${mode.name}.png`), fullPage: true });
+    if (mode.elder) await again.getByRole("button", { name: "大字" }).click();
+  }
+  await lead.dispose();
+  await context.close();
+});
+
+test("who signs out with something unsent is told by name what would be lost, and nothing stays on the phone", async ({ browser }) => {
+  test.setTimeout(120_000);
+  const { address, stop } = await serve(3510 + test.info().parallelIndex);
+  await families(address, ["任小桥"]);
+  const context = await browser.newContext({ baseURL: address, locale: "zh-CN", timezoneId: "Asia/Shanghai", viewport: { width: 360, height: 740 } });
+  const page = await takeSheet(context, address, "13900010004");
+  await context.setOffline(true);
+  await row(page, "任小桥").getByRole("button", { name: "到了" }).click();
+  await expect(page.getByRole("status")).toContainText("留在本机 1 条");
+  await page.getByRole("button", { name: "退出，删掉名单" }).click();
+  const asked = page.getByRole("alert");
+  await expect(asked).toContainText("任小桥");
+  await asked.getByRole("button", { name: "先不退出" }).click();
+  await expect(row(page, "任小桥")).toBeVisible();
+  await page.getByRole("button", { name: "退出，删掉名单" }).click();
+  await page.getByRole("button", { name: "不要了，退出并删掉" }).click();
+  await expect(page.getByRole("heading", { name: "已经退出" })).toBeVisible();
+  const left = () => page.evaluate(() => new Promise<string>((resolve, reject) => {
+    const opened = indexedDB.open("wuse-field");
+    opened.onerror = () => reject(opened.error);
+    opened.onsuccess = () => {
+      const stores = opened.result.transaction(["things", "taps"]);
+      const [sheet, taps] = [stores.objectStore("things").get("sheet"), stores.objectStore("taps").count()];
+      stores.oncomplete = () => resolve(`${typeof sheet.result} ${taps.result}`);
+    };
+  }));
+  expect(await left()).toBe("undefined 0");
+  // Also what the worker keeps says nothing about anybody.
+  const cached = await page.evaluate(async () => {
+    const cache = await caches.open((await caches.keys())[0] ?? "");
+    const answers = await cache.matchAll();
+    return (await Promise.all(answers.map((answer) => answer.text()))).join("\n");
+  });
+  expect(cached).toContain("今天的托管");
+  expect(cached).not.toContain("任小桥");
+
+  // The next time there is network, the server is told before anything else: the sheet does not come back.
+  await context.setOffline(false);
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "已经退出" })).toBeVisible();
+  expect((await context.request.get("/field/sheet")).status()).toBe(401);
+  await context.close();
+  await stop();
+});
+
+test("nobody else loads the app, and it stays within its weight", async ({ page, open, baseURL }) => {
+  const loaded: string[] = [];
+  page.on("request", (asked) => loaded.push(new URL(asked.url()).pathname));
+  await open("/");
+  await page.goto("/staff/sign-in");
+  expect(loaded.filter((path) => path.includes("field"))).toEqual([]);
+  const weight = (path: string) => new Promise<number>((resolve, reject) => {
+    get(`${baseURL}${path}`, { headers: { "accept-encoding": "br" } }, (answer) => {
+      expect(answer.headers["content-encoding"]).toBe("br");
+      let bytes = 0;
+      answer.on("data", (chunk: Buffer) => { bytes += chunk.length; });
+      answer.on("end", () => resolve(bytes));
+    }).on("error", reject);
+  });
+  const bytes = (await weight("/pkg/field.js")) + (await weight("/pkg/field_bg.wasm"));
+  console.log(`the app of the door: ${bytes} bytes`);
+  expect(bytes).toBeLessThanOrEqual(250_000);
+});
