@@ -25,13 +25,16 @@ fn request(method: Method, path: &str) -> RequestBuilder {
     RequestBuilder::new(path).method(method).abort_signal(Some(&signal))
 }
 
-fn seen(answer: Result<Response, gloo::net::Error>) -> Result<Response, Failed> {
+/// The code of the server's own refusal. Whatever else says no stands in between, and takes nothing from this phone.
+const NOT_SIGNED_IN: &str = "\"not-signed-in\"";
+
+async fn seen(answer: Result<Response, gloo::net::Error>) -> Result<Response, Failed> {
     let answer = answer.map_err(|_| Failed::Later)?;
-    match answer.status() {
-        200..300 => Ok(answer),
-        401 | 403 => Err(Failed::NotSignedIn),
-        _ => Err(Failed::Later),
+    if answer.ok() {
+        return Ok(answer);
     }
+    let refused = answer.status() == 401 && answer.text().await.is_ok_and(|text| text.contains(NOT_SIGNED_IN));
+    Err(if refused { Failed::NotSignedIn } else { Failed::Later })
 }
 
 async fn read<T: DeserializeOwned>(answer: Response) -> Result<T, Failed> {
@@ -41,19 +44,19 @@ async fn read<T: DeserializeOwned>(answer: Response) -> Result<T, Failed> {
 
 /// Today's sheet as it is now.
 pub async fn sheet() -> Result<Snapshot, Failed> {
-    read(seen(request(Method::GET, "/field/sheet").send().await)?).await
+    read(seen(request(Method::GET, "/field/sheet").send().await).await?).await
 }
 
 /// Sends taps; what has no answer has not arrived for certain.
 pub async fn send(taps: &[Tap]) -> Result<Vec<Answer>, Failed> {
     let body = serde_json::to_string(taps).map_err(|_| Failed::Later)?;
     let request = request(Method::POST, "/field/commands").header("content-type", "application/json").body(body);
-    read(seen(request.map_err(|_| Failed::Later)?.send().await)?).await
+    read(seen(request.map_err(|_| Failed::Later)?.send().await).await?).await
 }
 
 /// Tells the server that nobody holds this phone any more.
 pub async fn sign_out() -> Result<(), Failed> {
-    seen(request(Method::POST, "/field/sign-out").send().await).map(|_| ())
+    seen(request(Method::POST, "/field/sign-out").send().await).await.map(|_| ())
 }
 
 /// The words of a language, which lie on the phone once the app has been there.

@@ -98,6 +98,8 @@ struct Own {
     again: Cell<Option<Timeout>>,
     /// Something was tapped while an answer was waited for.
     more: Cell<bool>,
+    /// Somebody signed out, and the server does not know yet.
+    leaving: Cell<bool>,
 }
 
 impl State {
@@ -151,10 +153,11 @@ impl State {
     }
 
     fn take_in(self, found: Found) {
-        let Found { snapshot, taps, device, number, .. } = found;
+        let Found { snapshot, taps, device, number, leaving } = found;
         self.own.update_value(|own| {
             own.device = Some(device);
             own.number.set(number);
+            own.leaving.set(leaving);
         });
         self.journal.set(snapshot.map(|snapshot| Journal::new(snapshot, taps)));
     }
@@ -244,6 +247,10 @@ impl State {
 
     /// Sends what is kept, and asks for the sheet as it is now. One at a time.
     pub async fn sync(self) {
+        if self.own.with_value(|own| own.leaving.get()) {
+            self.leave_for_good().await;
+            return;
+        }
         if self.line.get_untracked() == Line::Busy {
             self.own.with_value(|own| own.more.set(true));
             return;
@@ -369,15 +376,22 @@ impl State {
 
     /// Signs out on this phone: sheet and taps go at once, the server is told when it can be.
     pub async fn leave(self) {
+        self.own.with_value(|own| own.leaving.set(true));
         self.forget(Stage::SignedOut, true).await;
         self.leave_for_good().await;
     }
 
     async fn leave_for_good(self) {
         match net::sign_out().await {
-            Ok(()) | Err(Failed::NotSignedIn) => self.forget(Stage::SignedOut, false).await,
+            Ok(()) | Err(Failed::NotSignedIn) => {
+                self.own.with_value(|own| own.leaving.set(false));
+                self.forget(Stage::SignedOut, false).await;
+            }
             // The note stays on the phone: the next time that it is opened with network comes first.
-            Err(Failed::Later) => self.stage.set(Stage::SignedOut),
+            Err(Failed::Later) => {
+                self.stage.set(Stage::SignedOut);
+                self.try_later();
+            }
         }
     }
 }

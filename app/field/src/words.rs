@@ -42,6 +42,13 @@ impl Words {
         values.iter().fold(self.get(name), fill)
     }
 
+    /// What stands before and after a slot, so that what comes in between can be marked as a name.
+    pub fn around(&self, name: &str, slot: &str) -> (String, String) {
+        let text = self.get(name);
+        let (before, after) = text.split_once(&format!("{{{slot}}}")).unwrap_or((&text, ""));
+        (before.to_owned(), after.to_owned())
+    }
+
     /// In which language they are.
     pub fn language(&self) -> Language {
         Language::from_tag(&self.get("language")).unwrap_or_default()
@@ -78,6 +85,7 @@ impl Words {
             Refusal::HereAlready { at } => self.fill("hereAlready", &[("at", &clock(*at))]),
             Refusal::NotHere => self.get("notHere"),
             Refusal::UndoneTooLate => self.get("tooLate"),
+            Refusal::DoorDayOver => self.get("dayWrong"),
             Refusal::TapUnreadable => self.get("nameWrong"),
             _ => self.get("cannot"),
         }

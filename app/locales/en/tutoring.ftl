@@ -435,6 +435,7 @@ door-app-left-already = Left at { $at } with { $with }.
 door-app-here-already = Signed in at { $at } already.
 door-app-not-here = Not signed in yet.
 door-app-too-late = More than ten minutes ago; please correct it at the desk.
+door-app-day-wrong = The date on this phone is not that of the sheet. Please set it right and open the app again.
 door-app-cannot = This cannot be done now.
 door-app-name-wrong = Please write the name in letters.
 door-app-scripts = This page needs scripts. Please allow them, or use the page below.

@@ -435,6 +435,7 @@ door-app-left-already = { $at } 已经由{ $with }接走了。
 door-app-here-already = { $at } 已经签到了。
 door-app-not-here = 还没有签到。
 door-app-too-late = 过了十分钟，不能撤回了；请到工作台更正。
+door-app-day-wrong = 手机的日期和名单不一样。请对一下手机的日期，再打开。
 door-app-cannot = 现在不能这样做。
 door-app-name-wrong = 请写下姓名，只用文字。
 door-app-scripts = 这个页面要运行脚本；请打开脚本，或者用下面的页面。

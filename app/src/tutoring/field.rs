@@ -98,6 +98,8 @@ pub fn words(language: Language) -> Value {
         "hereAlready": slots!(language, "door-app-here-already", at),
         "notHere": t!(language, "door-app-not-here"),
         "tooLate": t!(language, "door-app-too-late"),
+        "told": slots!(language, "door-told", at),
+        "dayWrong": t!(language, "door-app-day-wrong"),
         "cannot": t!(language, "door-app-cannot"),
         "nameWrong": t!(language, "door-app-name-wrong"),
     })

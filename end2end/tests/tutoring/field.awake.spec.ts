@@ -194,9 +194,10 @@ test("who signs out with something unsent is told by name what would be lost, an
 
   // The next time there is network, the server is told before anything else: the sheet does not come back.
   await context.setOffline(false);
-  await page.reload();
+  await expect.poll(async () => (await context.request.get("/field/sheet")).status()).toBe(401);
   await expect(page.getByRole("heading", { name: "已经退出" })).toBeVisible();
-  expect((await context.request.get("/field/sheet")).status()).toBe(401);
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "这部手机上没有名单" })).toBeVisible();
   await context.close();
 });
 

@@ -156,7 +156,9 @@ impl Known<'_> {
     fn what(&self, tap: &Tap) -> Result<What, Refusal> {
         match &tap.what {
             What::In { programme, .. } if !self.programmes.contains(programme) => Err(Refusal::NotOnSheet),
-            What::In { stay, .. } | What::Out { stay, .. } if !(1..=self.stays().saturating_add(1)).contains(stay) => {
+            What::In { stay, .. } | What::Out { stay, .. }
+                if !(1..=self.stays(&tap.child).saturating_add(1)).contains(stay) =>
+            {
                 Err(Refusal::NotHere)
             }
             What::Out { stay, with } => {
@@ -194,8 +196,9 @@ impl Known<'_> {
         }
     }
 
-    /// The highest stay of the day of any child on the sheet: it bounds what can come next.
-    fn stays(&self) -> u8 {
-        self.sheet.taps().filter_map(|(tap, _)| tap.stay()).max().unwrap_or(0)
+    /// The last stay of a child that is known; the next one is one more.
+    fn stays(&self, child: &PersonId) -> u8 {
+        let own = self.sheet.taps().filter(|(tap, _)| tap.child == *child);
+        own.filter_map(|(tap, _)| tap.stay()).max().unwrap_or(0)
     }
 }

@@ -3,6 +3,7 @@
 mod bar;
 mod ended;
 mod icon;
+mod named;
 mod row;
 mod sheet;
 

@@ -4,13 +4,17 @@ use domain::tutoring::{
     door::Listed,
     journal::{Press, Row},
     sheet::{Alarm, Whereabouts},
+    tap::Hand,
 };
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     state::{Key, State, key},
-    view::icon::{Face, Icon},
+    view::{
+        icon::{Face, Icon},
+        named::Named,
+    },
     words::{Words, clock, words},
 };
 
@@ -66,14 +70,20 @@ impl Look {
     }
 }
 
-/// What stands below the word: since when, with whom, how late.
-fn more(words: &Words, row: &Row) -> String {
-    match (&row.whereabouts, &row.alarm) {
+/// What stands below the word: since when, with whom, how late; and a name.
+fn more(words: &Words, row: &Row) -> (String, String) {
+    let more = match (&row.whereabouts, &row.alarm) {
         (_, Some(Alarm::Late { minutes })) => words.fill("minutes", &[("minutes", &minutes.to_string())]),
         (Whereabouts::Here { at, .. }, _) => clock(*at),
-        (Whereabouts::Left { at, with, .. }, _) => format!("{} {}", clock(*at), with.name),
+        (Whereabouts::Left { at, with, .. }, _) => return (clock(*at), with.name.clone()),
+        (Whereabouts::Absent { at, hand: Hand::Guardian(_) }, _) => {
+            let today = row.afternoon.as_ref().map(|afternoon| afternoon.hours.starts.local().date);
+            let at = if Some(at.local().date) == today { clock(*at) } else { words.day(*at) };
+            words.fill("told", &[("at", &at)])
+        }
         _ => String::new(),
-    }
+    };
+    (more, String::new())
 }
 
 /// A row, from the moment on at which its child is on the sheet.
@@ -157,9 +167,15 @@ fn Head(row: Memo<Row>) -> impl IntoView {
     };
     let allergies = move || row.with(|row| (!row.child.allergies.is_empty()).then(|| row.child.allergies.clone()));
     let allergies = move || {
-        allergies().map(|allergies| view! {
-        <strong><Icon name="warn" />{move || words.with(|words| words.fill("allergies", &[("allergies", &allergies)]))}</strong>
-    })
+        allergies().map(|allergies| {
+            let (before, after) = words.with(|words| words.around("allergies", "allergies"));
+            view! {
+                <strong>
+                    <Icon name="warn" />
+                    <span>{before} <span lang="zh-CN">{allergies}</span> {after}</span>
+                </strong>
+            }
+        })
     };
     let missing = move || {
         row.with(|row| match row.alarm {
@@ -192,11 +208,15 @@ fn Head(row: Memo<Row>) -> impl IntoView {
 #[component]
 fn Is(row: Memo<Row>, look: Memo<Look>) -> impl IntoView {
     let words = words();
+    let more = move || words.with(|words| row.with(|row| more(words, row)));
     view! {
         <span class="is">
             {move || view! { <Icon name=look.get().icon() /> }}
             {move || words.with(|words| words.get(look.get().slug()))}
-            <small>{move || words.with(|words| row.with(|row| more(words, row)))}</small>
+            <small>
+                {move || more().0} " "
+                <span translate="no" lang="zh-CN">{move || more().1}</span>
+            </small>
         </span>
     }
 }
@@ -231,10 +251,7 @@ fn May(row: Memo<Row>, press: Callback<Press>) -> impl IntoView {
 fn Collectors(row: Memo<Row>, press: Callback<Press>) -> impl IntoView {
     let words = words();
     let listed = Memo::new(move |_| row.with(|row| row.child.collectors.clone()));
-    let who = move || {
-        let child = row.with(|row| row.child.name.clone());
-        words.with(|words| words.fill("who", &[("child", &child)]))
-    };
+    let child = Signal::derive(move || row.with(|row| row.child.name.clone()));
     let adult = move |listed: Listed| {
         let pickup = listed.pickup.clone();
         let label = format!("adult-{}", listed.pickup);
@@ -258,7 +275,7 @@ fn Collectors(row: Memo<Row>, press: Callback<Press>) -> impl IntoView {
         press.run(Press::TurnedAway(name.get_untracked()));
     };
     view! {
-        <p><b>{who}</b></p>
+        <p><b><Named key="who" place="child" name=child /></b></p>
         <Show when=move || listed.with(Vec::is_empty)>
             <p class="place">{move || words.with(|words| words.get("nobodyListed"))}</p>
         </Show>

@@ -8,6 +8,7 @@ use crate::{
     state::{Key, State, key},
     view::{
         ended::Unsent,
+        named::Named,
         row::{Line, Look},
     },
     words::words,
@@ -60,17 +61,17 @@ fn Leave() -> impl IntoView {
     let asking = RwSignal::new(false);
     let kept =
         Memo::new(move |_| state.journal.with(|journal| journal.as_ref().map_or(0, |journal| journal.kept().len())));
-    let holder = move || {
+    let holder = Signal::derive(move || {
         state
             .journal
             .with(|journal| journal.as_ref().map(|journal| journal.snapshot().name.clone()).unwrap_or_default())
-    };
+    });
     let leave = move |_| {
         if kept.get_untracked() == 0 { spawn_local(state.leave()) } else { asking.set(true) }
     };
     view! {
         <section class="leave">
-            <p>{move || words.with(|words| words.fill("holder", &[("name", &holder())]))}</p>
+            <p><Named key="holder" place="name" name=holder /></p>
             <Show when=move || asking.get() && { kept.get() > 0 } fallback=move || view! {
                 <button type="button" class="button-quiet" on:click=leave>{move || words.with(|words| words.get("signOut"))}</button>
             }>
