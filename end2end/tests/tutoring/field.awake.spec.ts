@@ -1,14 +1,16 @@
 // A phone at a door: without network, with the server stopped, and back again. It has a server of its own, because that
 // one is stopped on the way.
 
-import { readFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { get } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { request, type APIRequestContext, type BrowserContext, type Page } from "@playwright/test";
 import { goToWork } from "../../colleague.mjs";
 import { bornYear, moveIn, post } from "../../neighbour.mjs";
 import { modes, put } from "../../pages.mjs";
-import { serve } from "../../serve.mjs";
+import { builtSite, serve } from "../../serve.mjs";
 import { expect, test as base } from "../house.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -199,6 +201,39 @@ test("who signs out with something unsent is told by name what would be lost, an
   await page.reload();
   await expect(page.getByRole("heading", { name: "这部手机上没有名单" })).toBeVisible();
   await context.close();
+});
+
+test("a newer version waits until somebody taps", async ({ browser }) => {
+  test.setTimeout(120_000);
+  const site = mkdtempSync(join(tmpdir(), "wuse-site-"));
+  cpSync(builtSite, site, { recursive: true });
+  const port = 3510 + test.info().parallelIndex;
+  const first = await serve(port, undefined, site);
+  const context = await browser.newContext({ baseURL: first.address, locale: "zh-CN" });
+  const page = await context.newPage();
+  await page.goto("/field");
+  await page.locator("html[data-kept]").waitFor();
+  await expect(page.getByRole("heading", { name: "这部手机上没有名单" })).toBeVisible();
+  const style = () => page.locator("link[rel=stylesheet]").getAttribute("href");
+  const before = await style();
+  await first.stop();
+
+  for (const file of ["field.css", "field.css.br"]) rmSync(join(site, "pkg", file), { force: true });
+  cpSync(join(builtSite, "pkg/field.css"), join(site, "pkg/field.css"));
+  appendFileSync(join(site, "pkg/field.css"), "\n.newer{}");
+  const second = await serve(port, undefined, site);
+  await page.reload();
+  const update = page.getByRole("button", { name: "换成新的" });
+  await expect(update).toBeVisible();
+  expect(await style(), "nobody's page changes under their thumb").toBe(before);
+  await update.click();
+  await expect.poll(style).not.toBe(before);
+  await expect(page.getByRole("heading", { name: "这部手机上没有名单" })).toBeVisible();
+  await expect(update).toHaveCount(0);
+  expect(await page.evaluate(() => caches.keys()), "the old one is gone").toHaveLength(1);
+  await context.close();
+  await second.stop();
+  rmSync(site, { recursive: true, force: true });
 });
 
 test("nobody else loads the app, and it stays within its weight", async ({ page, open, baseURL }) => {

@@ -36,10 +36,10 @@ pub fn Bar() -> impl IntoView {
             parts.join(" · ")
         })
     };
-    let shown = move || [Stage::Sheet, Stage::Over, Stage::Ended].contains(&state.stage.get());
+    let shown = Memo::new(move |_| [Stage::Sheet, Stage::Over, Stage::Ended].contains(&state.stage.get()));
     let busy = move || state.line.get() == Line::Busy;
     view! {
-        <Show when=shown>
+        <Show when=move || shown.get()>
             <div class="line" class:kept=move || { kept.get() > 0 } class:cut=move || state.line.get() == Line::Cut>
                 <p role="status">
                     <Show when=move || state.line.get() == Line::Cut || { kept.get() > 0 }><Icon name="cut" /></Show>

@@ -114,13 +114,15 @@ pub fn App() -> impl IntoView {
         elder.update(|elder| *elder = !*elder);
         let _ = Remembered::set(ELDER, elder.get_untracked());
     };
+    // What is unfolded or half typed stays when the same thing is shown again.
+    let stage = Memo::new(move |_| state.stage.get());
     let spoken = Memo::new(move |_| words.with(|words| *words != Words::default()));
     view! {
         <Show when=move || spoken.get()>
             <Update waiting=waiting />
             <Bar />
             <main>
-                {move || match state.stage.get() {
+                {move || match stage.get() {
                     Stage::Opening => view! { <p role="status">"…"</p> }.into_any(),
                     Stage::Sheet => view! { <Sheet /> }.into_any(),
                     Stage::NoSheet => view! { <Plain title="noSheet" text="noSheetText" door=true /> }.into_any(),
