@@ -395,7 +395,7 @@ refusal-absence-empty = 这几天孩子没有托管，或者已经过了。请�
 refusal-absence-too-long = 一次最多 { $most } 天。更久不来，请退掉名额，让给排队的孩子。
 
 door-phone-link = 门口没有网络？把今天的名单带到这部手机上
-door-phone-title = 把今天的名单带在手机上
+door-phone-title = 名单带在手机上
 door-phone-text = 没有网络也能签到、签退；先留在手机上，有网络时自动送出。
 door-phone-until = 只看得到今天的名单，到今天半夜为止。
 door-phone-one = 每人一部手机：换一部，原来那部就不能再用。

@@ -19,31 +19,32 @@ pub fn Bar() -> impl IntoView {
         Memo::new(move |_| state.journal.with(|journal| journal.as_ref().map_or(0, |journal| journal.kept().len())));
     let as_of =
         Memo::new(move |_| state.journal.with(|journal| journal.as_ref().map(|journal| journal.snapshot().as_of)));
+    let cut = move || state.line.get() == Line::Cut;
     let say = move || {
-        let cut = state.line.get() == Line::Cut;
         words.with(|words| {
-            let mut parts = Vec::new();
             if kept.get() > 0 {
-                parts.push(words.fill("kept", &[("count", &kept.get().to_string())]));
-            } else if cut {
-                parts.push(words.get("offline"));
-            } else if let Some(at) = state.sent_at.get() {
-                parts.push(words.fill("allSent", &[("at", &clock(at))]));
+                words.fill("kept", &[("count", &kept.get().to_string())])
+            } else if cut() {
+                words.get("offline")
+            } else {
+                let sent = state.sent_at.get();
+                sent.map(|at| words.fill("allSent", &[("at", &clock(at))])).unwrap_or_default()
             }
-            if let Some(at) = as_of.get().filter(|_| cut || state.sent_at.get().is_none()) {
-                parts.push(words.fill("asOf", &[("at", &clock(at))]));
-            }
-            parts.join(" · ")
         })
+    };
+    // Of what was sent a moment ago it goes without saying.
+    let old = move || as_of.get().filter(|_| cut() || state.sent_at.get().is_none());
+    let old = move || {
+        old().map(|at| view! { <small>{words.with(|words| words.fill("asOf", &[("at", &clock(at))]))}</small> })
     };
     let shown = Memo::new(move |_| [Stage::Sheet, Stage::Over, Stage::Ended].contains(&state.stage.get()));
     let busy = move || state.line.get() == Line::Busy;
     view! {
         <Show when=move || shown.get()>
-            <div class="line" class:kept=move || { kept.get() > 0 } class:cut=move || state.line.get() == Line::Cut>
+            <div class="line" class:kept=move || { kept.get() > 0 } class:cut=cut>
                 <p role="status">
-                    <Show when=move || state.line.get() == Line::Cut || { kept.get() > 0 }><Icon name="cut" /></Show>
-                    <span data-kept=move || kept.get().to_string()>{say}</span>
+                    <Show when=move || cut() || { kept.get() > 0 }><Icon name="cut" /></Show>
+                    <span data-kept=move || kept.get().to_string()>{say} " " {old}</span>
                 </p>
                 <Show when=move || { kept.get() > 0 }>
                     <button type="button" class="button-quiet" aria-disabled=move || busy().then_some("true") on:click=move |_| spawn_local(state.sync())>
