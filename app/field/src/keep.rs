@@ -1,4 +1,4 @@
-//! What stays on the phone, in IndexedDB: the sheet, the taps that the server does not have yet, and the phone's own
+//! What stays on the phone, in `IndexedDB`: the sheet, the taps that the server does not have yet, and the phone's own
 //! name and count. A tap counts from the moment on at which the database has taken it.
 
 use domain::{
@@ -24,7 +24,7 @@ const NUMBER: &str = "number";
 const LEAVING: &str = "leaving";
 
 /// Where things are kept.
-pub struct Shelf {
+pub struct Drawer {
     database: Database,
 }
 
@@ -51,7 +51,7 @@ fn read<T: DeserializeOwned>(value: &JsValue) -> Option<T> {
     serde_json::from_str(&value.as_string()?).ok()
 }
 
-impl Shelf {
+impl Drawer {
     /// Opens it, and makes it where there was none.
     pub async fn open() -> Result<Self, Error> {
         let mut request = Factory::new()?.open(NAME, Some(1))?;

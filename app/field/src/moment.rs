@@ -20,7 +20,7 @@ fn unique() -> String {
         // No browser that keeps anything is without it; a tap that could be taken for another one must not be made.
         wasm_bindgen::throw_str("this browser has no randomness");
     }
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:032x}", u128::from_be_bytes(bytes))
 }
 
 /// The id of a new tap.

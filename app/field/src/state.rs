@@ -20,7 +20,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
-    keep::{Found, Shelf},
+    keep::{Drawer, Found},
     moment::{now, tap_id},
     net::{self, Failed},
 };
@@ -48,7 +48,7 @@ pub enum Stage {
     /// Somebody has just signed out.
     SignedOut,
     /// This browser keeps nothing.
-    NoShelf,
+    NoDrawer,
 }
 
 /// The line to the server.
@@ -85,7 +85,7 @@ pub struct State {
     pub now: RwSignal<Instant>,
     /// When everything was sent last, since the app was opened.
     pub sent_at: RwSignal<Option<Instant>>,
-    shelf: StoredValue<Option<Rc<Shelf>>, LocalStorage>,
+    drawer: StoredValue<Option<Rc<Drawer>>, LocalStorage>,
     own: StoredValue<Own, LocalStorage>,
 }
 
@@ -112,27 +112,27 @@ impl State {
             refused: RwSignal::new(BTreeMap::new()),
             now: RwSignal::new(now()),
             sent_at: RwSignal::new(None),
-            shelf: StoredValue::new_local(None),
+            drawer: StoredValue::new_local(None),
             own: StoredValue::new_local(Own::default()),
         }
     }
 
-    fn shelf(self) -> Option<Rc<Shelf>> {
-        self.shelf.get_value()
+    fn drawer(self) -> Option<Rc<Drawer>> {
+        self.drawer.get_value()
     }
 
     /// Looks up what the phone keeps, shows it, and asks the server.
     pub async fn open(self) {
         let opened = async {
-            let shelf = Rc::new(Shelf::open().await?);
-            let found = shelf.find().await?;
-            Ok::<_, idb::Error>((shelf, found))
+            let drawer = Rc::new(Drawer::open().await?);
+            let found = drawer.find().await?;
+            Ok::<_, idb::Error>((drawer, found))
         };
-        let Ok((shelf, found)) = opened.await else {
-            self.stage.set(Stage::NoShelf);
+        let Ok((drawer, found)) = opened.await else {
+            self.stage.set(Stage::NoDrawer);
             return;
         };
-        self.shelf.set_value(Some(shelf));
+        self.drawer.set_value(Some(drawer));
         let leaving = found.leaving;
         self.take_in(found);
         if leaving {
@@ -172,9 +172,9 @@ impl State {
 
     /// Another tab, or this one before it was put to sleep, may have kept something.
     pub async fn look_again(self) {
-        if let Some(shelf) = self.shelf()
+        if let Some(drawer) = self.drawer()
             && self.line.get_untracked() != Line::Busy
-            && let Ok(found) = shelf.find().await
+            && let Ok(found) = drawer.find().await
         {
             if found.snapshot.is_none() && self.stage.get_untracked() == Stage::Sheet {
                 self.stage.set(Stage::NoSheet);
@@ -203,10 +203,10 @@ impl State {
     }
 
     async fn forget(self, stage: Stage, leaving: bool) {
-        if let Some(shelf) = self.shelf()
-            && shelf.clear(leaving).await.is_err()
+        if let Some(drawer) = self.drawer()
+            && drawer.clear(leaving).await.is_err()
         {
-            self.stage.set(Stage::NoShelf);
+            self.stage.set(Stage::NoDrawer);
             return;
         }
         self.journal.set(None);
@@ -219,7 +219,7 @@ impl State {
     /// # Errors
     /// Why it makes no sense with what is known here.
     pub async fn press(self, row: Key, press: Press) -> Result<(), Refusal> {
-        let Some(shelf) = self.shelf() else { return Ok(()) };
+        let Some(drawer) = self.drawer() else { return Ok(()) };
         let tap = self.own.with_value(|own| {
             let number = own.number.get().saturating_add(1);
             let device = own.device.clone()?;
@@ -231,8 +231,8 @@ impl State {
         });
         let Some(tap) = tap else { return Ok(()) };
         let tap: Tap = tap?;
-        if shelf.keep_tap(&tap).await.is_err() {
-            self.stage.set(Stage::NoShelf);
+        if drawer.keep_tap(&tap).await.is_err() {
+            self.stage.set(Stage::NoDrawer);
             return Ok(());
         }
         self.now.set(now());
@@ -332,10 +332,10 @@ impl State {
     async fn keep_sheet(self, sent: &[TapId]) {
         let snapshot =
             self.journal.with_untracked(|journal| journal.as_ref().map(|journal| journal.snapshot().clone()));
-        if let (Some(shelf), Some(snapshot)) = (self.shelf(), snapshot)
-            && shelf.keep_sheet(&snapshot, sent).await.is_err()
+        if let (Some(drawer), Some(snapshot)) = (self.drawer(), snapshot)
+            && drawer.keep_sheet(&snapshot, sent).await.is_err()
         {
-            self.stage.set(Stage::NoShelf);
+            self.stage.set(Stage::NoDrawer);
         }
     }
 
@@ -359,8 +359,8 @@ impl State {
 
     /// Throws what the server refused, or can never get, away: a person has seen it.
     pub async fn discard(self, taps: Vec<TapId>) {
-        if let Some(shelf) = self.shelf()
-            && shelf.discard(&taps).await.is_ok()
+        if let Some(drawer) = self.drawer()
+            && drawer.discard(&taps).await.is_ok()
         {
             self.journal.update(|journal| {
                 if let Some(journal) = journal {

@@ -115,19 +115,19 @@ pub fn App() -> impl IntoView {
         let _ = Remembered::set(ELDER, elder.get_untracked());
     };
     // What is unfolded or half typed stays when the same thing is shown again.
-    let stage = Memo::new(move |_| state.stage.get());
+    let shown = Memo::new(move |_| state.stage.get());
     let spoken = Memo::new(move |_| words.with(|words| *words != Words::default()));
     view! {
         <Show when=move || spoken.get()>
             <Update waiting=waiting />
             <Bar />
             <main>
-                {move || match stage.get() {
+                {move || match shown.get() {
                     Stage::Opening => view! { <p role="status">"…"</p> }.into_any(),
                     Stage::Sheet => view! { <Sheet /> }.into_any(),
                     Stage::NoSheet => view! { <Plain title="noSheet" text="noSheetText" door=true /> }.into_any(),
                     Stage::SignedOut => view! { <Plain title="signedOut" text="signedOutText" door=true /> }.into_any(),
-                    Stage::NoShelf => view! { <Plain title="noStore" text="" door=false /> }.into_any(),
+                    Stage::NoDrawer => view! { <Plain title="noStore" text="" door=false /> }.into_any(),
                     Stage::Over => view! { <Ended title="over" text="overText" /> }.into_any(),
                     Stage::Ended => view! { <Ended title="ended" text="endedText" /> }.into_any(),
                 }}
