@@ -49,9 +49,10 @@ fn said(language: Language, tap: &Tap, by: Option<&str>, now: Instant) -> String
     // The day stands on the page; a time of another day is the question itself.
     let same_day = tap.at.local().date == now.local().date;
     let at = if same_day { when::clock(tap.at) } else { when::moment(language, tap.at, now) };
-    match by {
-        Some(by) => t!(language, "question-tap", at = at, what = what, by = by.to_owned()),
-        None => t!(language, "question-tap-family", at = at, what = what),
+    if let Some(by) = by {
+        t!(language, "question-tap", at = at, what = what, by = by.to_owned())
+    } else {
+        t!(language, "question-tap-family", at = at, what = what)
     }
 }
 
