@@ -41,6 +41,18 @@ struct KeepTap {
 }
 
 impl KeepTap {
+    /// Whether this is what was written down. The name of whoever collected stands there as the list had it.
+    fn is(&self, there: &Tap) -> bool {
+        let what = match (&self.tap.what, &there.what) {
+            (What::Out { stay, with }, What::Out { with: listed, .. }) if with.pickup == listed.pickup => {
+                What::Out { stay: *stay, with: listed.clone() }
+            }
+            (What::TurnedAway { .. }, What::TurnedAway { .. }) => there.what.clone(),
+            (what, _) => what.clone(),
+        };
+        *there == Tap { what, ..self.tap.clone() }
+    }
+
     /// Where the child was expected on the day of the tap, in programmes that took place.
     async fn expected(&self, act: &mut Act<'_>, date: Date) -> Result<Vec<Expected>, Error> {
         let calendar = act.community().calendar().await?;
@@ -98,9 +110,7 @@ impl Change for KeepTap {
         let known = Known { sheet: &sheet, programmes: &programmes, pickups: &pickups };
         if let Some(there) = act.tutoring().tap(&self.tap.id).await? {
             // An answer that was lost: it is there, and stays as it is.
-            let same = (&there.child, there.at, &there.device, there.number, &there.hand);
-            let own = (&self.tap.child, self.tap.at, &self.tap.device, self.tap.number, &self.tap.hand);
-            return if same == own { Ok(()) } else { Err(Refusal::TapTaken.into()) };
+            return if self.is(&there) { Ok(()) } else { Err(Refusal::TapTaken.into()) };
         }
         let tap = known.take(&self.tap, &who, now)?;
         act.tutoring().insert_tap(&tap, now).await?;

@@ -113,8 +113,15 @@ async fn what_a_phone_kept_counts_once_with_its_time_and_hand_however_often_it_i
         assert_eq!(told(&house).await.len(), before + 2, "{engine}: the family is told once of each");
         assert_eq!(questions(&house).await, [], "{engine}");
 
-        let other = Tap { at: NOW, ..came.clone() };
-        assert_eq!(code(&refusals(phone.send(&house, &other).await)), "tap-taken", "{engine}");
+        let absent = What::Absent { until: came.date };
+        for other in [Tap { at: NOW, ..came.clone() }, Tap { what: absent, ..came.clone() }] {
+            assert_eq!(code(&refusals(phone.send(&house, &other).await)), "tap-taken", "{engine}");
+        }
+        let mut renamed = left.clone();
+        if let What::Out { with, .. } = &mut renamed.what {
+            with.name = "老李".into();
+        }
+        phone.send(&house, &renamed).await.unwrap();
         let forged = Tap { id: TapId::new("forged"), hand: Hand::Staff(StaffId::new("li")), ..came.clone() };
         assert_eq!(code(&refusals(phone.send(&house, &forged).await)), "other-hand", "{engine}");
         let stranger = Tap { id: TapId::new("stranger"), child: child_id(1), ..came.clone() };
