@@ -12,6 +12,7 @@
 mod keep;
 mod moment;
 mod net;
+mod stage;
 mod state;
 mod view;
 mod words;

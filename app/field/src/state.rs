@@ -23,6 +23,7 @@ use crate::{
     keep::{Drawer, Found},
     moment::{now, tap_id},
     net::{self, Failed},
+    stage::{Line, Stage},
 };
 
 /// Milliseconds after which is tried again; the pause doubles with each try that fails.
@@ -31,36 +32,6 @@ const PAUSE: u32 = 4_000;
 const LONGEST: u32 = 120_000;
 /// Seconds after which an open app asks what the other phones have tapped.
 const RENEW: i64 = 60;
-
-/// What is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// It is being looked up.
-    Opening,
-    /// The sheet.
-    Sheet,
-    /// There is none on this phone.
-    NoSheet,
-    /// The day is over, and something was not sent.
-    Over,
-    /// The server does not know this phone any more, and something was not sent.
-    Ended,
-    /// Somebody has just signed out.
-    SignedOut,
-    /// This browser keeps nothing.
-    NoDrawer,
-}
-
-/// The line to the server.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Line {
-    /// Nothing was tried yet, or all went well.
-    Well,
-    /// An answer is waited for.
-    Busy,
-    /// It could not be reached.
-    Cut,
-}
 
 /// Which row: a child can be in two programmes on one day.
 pub type Key = (PersonId, ProgrammeId);
@@ -245,8 +216,14 @@ impl State {
         Ok(())
     }
 
-    /// Sends what is kept, and asks for the sheet as it is now. One at a time.
+    /// Sends what is kept, and asks for the sheet as it is now, because something has happened: a tap, the network.
     pub async fn sync(self) {
+        self.own.with_value(|own| own.pause.set(PAUSE));
+        self.try_now().await;
+    }
+
+    /// One at a time.
+    async fn try_now(self) {
         if self.own.with_value(|own| own.leaving.get()) {
             self.leave_for_good().await;
             return;
@@ -263,7 +240,6 @@ impl State {
             });
             match self.exchange().await {
                 Ok(()) => {
-                    self.own.with_value(|own| own.pause.set(PAUSE));
                     self.sent_at.set(Some(now()));
                     self.line.set(Line::Well);
                     self.stage.set(Stage::Sheet);
@@ -343,7 +319,7 @@ impl State {
         self.own.with_value(|own| {
             let pause = own.pause.get().clamp(PAUSE, LONGEST);
             own.pause.set(pause.saturating_mul(2).min(LONGEST));
-            own.again.set(Some(Timeout::new(pause, move || spawn_local(self.sync()))));
+            own.again.set(Some(Timeout::new(pause, move || spawn_local(self.try_now()))));
         });
     }
 

@@ -33,18 +33,26 @@ const test = base.extend<Own>({
 /** The day of the week in the community, Monday 1. */
 const today = () => ((new Date(Date.now() + 8 * 3_600_000).getUTCDay() + 6) % 7) + 1;
 
-/** Families whose children are expected today; each may be collected by its father. */
+/** Moves a family in whose child is expected today, and may be collected by its father. */
+async function welcome(family: APIRequestContext, name: string) {
+  const [, child = ""] = await moveIn(family, { name: "任可", age: 38 }, { name, relation: "child", age: 8, consent: "yes" });
+  await post(family, "sign-up", [
+    ["programme", "homework-qinxian"], ["days[]", `${child}:${today()}`], [`school[of-${child}]`, "qinxian-primary"],
+    [`entered[of-${child}]`, String(Number(bornYear(8)) + 6)], [`allergies[of-${child}]`, "花生"], [`consent[of-${child}]`, "yes"],
+  ]);
+  await post(family, "name-pickup", [["children[]", child], ["name", "李建军"], ["called", "爸爸"], ["born_year", "1985"], ["born_month", "5"]]);
+}
+
 async function families(baseURL: string, names: string[]) {
-  for (const name of names) {
-    const family = await request.newContext({ baseURL, extraHTTPHeaders: { "accept-language": "zh-CN" } });
-    const [, child = ""] = await moveIn(family, { name: "任可", age: 38 }, { name, relation: "child", age: 8, consent: "yes" });
-    await post(family, "sign-up", [
-      ["programme", "homework-qinxian"], ["days[]", `${child}:${today()}`], [`school[of-${child}]`, "qinxian-primary"],
-      [`entered[of-${child}]`, String(Number(bornYear(8)) + 6)], [`allergies[of-${child}]`, "花生"], [`consent[of-${child}]`, "yes"],
-    ]);
-    await post(family, "name-pickup", [["children[]", child], ["name", "李建军"], ["called", "爸爸"], ["born_year", "1985"], ["born_month", "5"]]);
-    await family.dispose();
-  }
+  for (const name of names) await (await family(baseURL, name)).client.dispose();
+}
+
+/** A family whose child is expected today as well; the right of the father, and how it is taken back. */
+async function family(baseURL: string, name: string) {
+  const client = await request.newContext({ baseURL, extraHTTPHeaders: { "accept-language": "zh-CN" } });
+  await welcome(client, name);
+  const right = /name="pickup" value="([^"]+)"/.exec(await (await client.get("/tutoring/pickups")).text())?.[1] ?? "";
+  return { client, revoke: () => post(client, "revoke-pickup", [["pickup", right]]) };
 }
 
 /** Takes today's sheet along, by the page of the desk, and waits until the app stays on the phone. */
@@ -157,6 +165,66 @@ test("an afternoon without network is kept, outlives a restart, and arrives once
   }
   await lead.dispose();
   await context.close();
+});
+
+test("two phones with clocks five minutes apart, a lost answer, a right that ended meanwhile: each tap arrives once, and a person is asked", async ({ browser, own: { address } }) => {
+  test.setTimeout(120_000);
+  const [shore, islet] = [await family(address, "任小岸"), await family(address, "任小汀")];
+  const options = { baseURL: address, locale: "zh-CN", timezoneId: "Asia/Shanghai", viewport: { width: 360, height: 740 } };
+  const contexts = [await browser.newContext(options), await browser.newContext(options)];
+  await contexts[1]?.addInitScript(() => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + 300_000;
+  });
+  const phones: Page[] = [];
+  for (const [at, context] of contexts.entries()) {
+    phones.push(await takeSheet(context, address, at === 0 ? "13900010004" : "13900010002"));
+    await context.setOffline(true);
+  }
+  const [one, two] = phones as [Page, Page];
+  for (const page of phones) {
+    await row(page, "任小岸").getByRole("button", { name: "到了" }).click();
+    await collect(page, "任小岸");
+  }
+  await row(one, "任小汀").getByRole("button", { name: "到了" }).click();
+  await islet.revoke();
+  await collect(one, "任小汀");
+  await expect(one.locator("span[data-kept]")).toHaveAttribute("data-kept", "4");
+
+  // The server gets the first request, and its answer is lost on the way back.
+  let lost = 0;
+  await contexts[0]?.route("**/field/commands", async (route) => {
+    lost += 1;
+    await route.fetch();
+    await route.abort();
+  }, { times: 1 });
+  for (const [at, page] of phones.entries()) {
+    await contexts[at]?.setOffline(false);
+    await expect(page.locator("span[data-kept]")).toHaveAttribute("data-kept", "0", { timeout: 20_000 });
+  }
+  expect(lost).toBe(1);
+  // Whoever asks next sees what the other has tapped.
+  await one.reload();
+  await expect(row(one, "任小岸")).toHaveClass(/left/);
+
+  const desk = await browser.newContext({ ...options, viewport: { width: 1440, height: 900 } });
+  await goToWork(desk.request, "13900010001");
+  const page = await desk.newPage();
+  await page.goto("/staff/door");
+  const asked = page.locator(".questions > ul > li");
+  await expect(asked).toHaveCount(2);
+  const twice = asked.filter({ hasText: "任小岸被接走了两次" });
+  await expect(twice.locator("li")).toHaveCount(2);
+  await expect(twice).toContainText("赵亮");
+  await expect(asked.filter({ hasText: "任小汀被接走时，这个人已经不能接了" })).toContainText("收回了一个人接的权利");
+  expect(await violations(page)).toEqual([]);
+  await twice.getByRole("button", { name: "这一条不对，撤回" }).last().click();
+  await expect(twice).toHaveCount(0);
+  await expect(page.locator("li.child", { hasText: "任小岸" })).toHaveClass(/left/);
+  const told = await (await shore.client.get("/notices")).text();
+  expect(told.match(/任小岸由李建军从/g) ?? told.match(/由李建军从/g), "the family is told once").toHaveLength(1);
+  for (const context of [...contexts, desk]) await context.close();
+  for (const { client } of [shore, islet]) await client.dispose();
 });
 
 test("who signs out with something unsent is told by name what would be lost, and nothing stays on the phone", async ({ browser, own: { address } }) => {

@@ -6,7 +6,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
-    state::{Line, Stage, State},
+    stage::{Line, Stage},
+    state::State,
     view::icon::Icon,
     words::{Words, clock, words},
 };

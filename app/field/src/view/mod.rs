@@ -16,11 +16,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::{
-    net,
-    state::{Stage, State},
-    words::Words,
-};
+use crate::{net, stage::Stage, state::State, words::Words};
 
 use self::{
     bar::{Bar, Update},
