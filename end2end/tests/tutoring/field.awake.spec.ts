@@ -87,6 +87,17 @@ async function violations(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.any[0]?.message ?? node.html}`));
 }
 
+/** What is left on the phone: whether there is a sheet, and how many taps. */
+const left = (page: Page) => page.evaluate(() => new Promise<string>((resolve, reject) => {
+  const opened = indexedDB.open("wuse-field");
+  opened.onerror = () => reject(opened.error);
+  opened.onsuccess = () => {
+    const stores = opened.result.transaction(["things", "taps"]);
+    const [sheet, taps] = [stores.objectStore("things").get("sheet"), stores.objectStore("taps").count()];
+    stores.oncomplete = () => resolve(`${typeof sheet.result} ${taps.result}`);
+  };
+}));
+
 /** What the server's own page of the day says about a child. */
 async function onTheSheet(client: APIRequestContext, name: string): Promise<string> {
   const page = await (await client.get("/staff/door")).text();
@@ -243,16 +254,7 @@ test("who signs out with something unsent is told by name what would be lost, an
   await page.getByRole("button", { name: "退出，删掉名单" }).click();
   await page.getByRole("button", { name: "不要了，退出并删掉" }).click();
   await expect(page.getByRole("heading", { name: "已经退出" })).toBeVisible();
-  const left = () => page.evaluate(() => new Promise<string>((resolve, reject) => {
-    const opened = indexedDB.open("wuse-field");
-    opened.onerror = () => reject(opened.error);
-    opened.onsuccess = () => {
-      const stores = opened.result.transaction(["things", "taps"]);
-      const [sheet, taps] = [stores.objectStore("things").get("sheet"), stores.objectStore("taps").count()];
-      stores.oncomplete = () => resolve(`${typeof sheet.result} ${taps.result}`);
-    };
-  }));
-  expect(await left()).toBe("undefined 0");
+  expect(await left(page)).toBe("undefined 0");
   // Also what the worker keeps says nothing about anybody.
   const cached = await page.evaluate(async () => {
     const cache = await caches.open((await caches.keys())[0] ?? "");
@@ -268,6 +270,48 @@ test("who signs out with something unsent is told by name what would be lost, an
   await expect(page.getByRole("heading", { name: "已经退出" })).toBeVisible();
   await page.reload();
   await expect(page.getByRole("heading", { name: "这部手机上没有名单" })).toBeVisible();
+  await context.close();
+});
+
+test("when the day or the right is over the sheet goes from the phone, and what was not sent is named first", async ({ browser, own: { address } }) => {
+  test.setTimeout(120_000);
+  await families(address, ["任小晚"]);
+  const context = await browser.newContext({ baseURL: address, locale: "zh-CN", timezoneId: "Asia/Shanghai", viewport: { width: 360, height: 740 } });
+  // A clock that the test sets forward.
+  await context.addInitScript(() => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + Number(localStorage.getItem("ahead") ?? 0);
+  });
+  const page = await takeSheet(context, address, "13900010004");
+  await context.setOffline(true);
+  await row(page, "任小晚").getByRole("button", { name: "到了" }).click();
+  await expect(page.getByRole("status")).toContainText("留在本机 1 条");
+
+  // The server does not know this phone any more.
+  const cookies = await context.cookies();
+  await context.clearCookies({ name: "wuse-door" });
+  await context.setOffline(false);
+  await expect(page.getByRole("heading", { name: "这部手机要重新登录" })).toBeVisible();
+  await expect(page.locator(".unsent")).toContainText("任小晚");
+  await expect(page.locator("li.child")).toHaveCount(0);
+  expect(await violations(page)).toEqual([]);
+  // Whoever has signed in again goes on where they were.
+  await context.addCookies(cookies);
+  await page.reload();
+  await expect(row(page, "任小晚")).toHaveClass(/here|late/);
+  await expect(page.getByRole("status")).toContainText("都送出了");
+
+  await context.setOffline(true);
+  await collect(page, "任小晚");
+  await page.evaluate(() => localStorage.setItem("ahead", String(24 * 3_600_000)));
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "那一天已经过去了" })).toBeVisible();
+  await expect(page.locator(".unsent")).toContainText(/任小晚.*由李建军接走/);
+  await expect(page.locator("li.child")).toHaveCount(0);
+  expect(await left(page)).toBe("string 1");
+  await page.getByRole("button", { name: "知道了，删掉" }).click();
+  await expect(page.getByRole("heading", { name: "这部手机上没有名单" })).toBeVisible();
+  expect(await left(page)).toBe("undefined 0");
   await context.close();
 });
 
