@@ -115,15 +115,17 @@ impl Desk {
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn at_the_door(&self, token: &str) -> Result<Option<AtTheDoor>, Error> {
+        let token_hash = self.vault.token_hash(token);
         let mut repo = self.read().await?;
-        let Some((member, began)) = repo.tutoring().door_session(&self.vault.token_hash(token)).await? else {
-            return Ok(None);
-        };
+        let Some((member, began)) = repo.tutoring().door_session(&token_hash).await? else { return Ok(None) };
         let now = self.now();
         let session = Session { member, stage: Stage::Door, began, seen: began, proved: None, tries: 0 };
         let staff = repo.staff().staff().await?;
+        drop(repo);
         let holder = staff.members.iter().find(|holder| holder.id == session.member && holder.active);
         let Some(holder) = holder.filter(|holder| staff.rights(&holder.id).contains(&Right::TutoringDoor)) else {
+            // Whoever gets the right back takes the sheet anew.
+            self.write(Actor::Wuse, LeaveDoor { token_hash }).await?;
             return Ok(None);
         };
         let stands: Result<(), Refusal> = session.stands(now).and_then(|()| session.allows(Right::TutoringDoor, now));
