@@ -10,6 +10,9 @@ import { fileURLToPath } from "node:url";
 /** The program under test: the one that `make run` and `make test` build, unless WUSE_BIN names another. */
 const binary = resolve(process.env.WUSE_BIN ?? join(import.meta.dirname, "../target/quick/wuse"));
 
+/** The browser's files, as they were built. */
+export const builtSite = join(dirname(binary), "../site");
+
 /** How Debian's Chromium is started: no download, nothing in the background, nobody called but this machine. */
 export const chromium = {
   executablePath: "/usr/bin/chromium",
@@ -35,8 +38,9 @@ allow_private = true
  * Loads the demo and serves it on loopback; or an empty house, if there is a gateway for its codes.
  * @param {number} port
  * @param {string} [gateway]
+ * @param {string} [site] the browser's files, where they are not those that were built
  */
-export async function serve(port, gateway) {
+export async function serve(port, gateway, site = builtSite) {
   const folder = mkdtempSync(join(tmpdir(), "wuse-end2end-"));
   const address = `http://127.0.0.1:${port}`;
   const env = {
@@ -46,7 +50,7 @@ export async function serve(port, gateway) {
     WUSE_DEMO: gateway ? "0" : "1",
     WUSE_LISTEN: `127.0.0.1:${port}`,
     WUSE_PUBLIC_URL: address,
-    WUSE_SITE_ROOT: join(dirname(binary), "../site"),
+    WUSE_SITE_ROOT: site,
     WUSE_LOG: "warn",
   };
   /** @type {import("node:child_process").CommonSpawnOptions} */

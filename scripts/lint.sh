@@ -9,3 +9,5 @@ say "Checking server and browser code with clippy."
 cargo clippy --locked --workspace --all-targets --features app/ssr --quiet -- -D warnings || fail "clippy found something; see above."
 cargo clippy --locked -p app --lib --features hydrate --target wasm32-unknown-unknown --quiet -- -D warnings ||
     fail "clippy found something in the browser's code; see above."
+cargo clippy --locked -p field --lib --features csr --target wasm32-unknown-unknown --quiet -- -D warnings ||
+    fail "clippy found something in the app of the door; see above."

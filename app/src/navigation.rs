@@ -126,6 +126,10 @@ fn sent(event: &SubmitEvent) -> Option<Ask> {
         return None;
     }
     let form = event.target()?.dyn_into::<HtmlFormElement>().ok()?;
+    // It leads to a document of its own.
+    if !form.target().is_empty() {
+        return None;
+    }
     if form.has_attribute("aria-busy") {
         event.prevent_default();
         return None;

@@ -601,6 +601,7 @@ figures-bookings = Bookings
 figures-each = Each course
 export-xlsx = Export to Excel
 export-csv = Export CSV
+export-course = Course
 export-who = Name
 export-phone = Phone of the household
 export-state = State

@@ -582,6 +582,7 @@ figures-bookings = 报名
 figures-each = 每门课
 export-xlsx = 导出 Excel
 export-csv = 导出 CSV
+export-course = 课程
 export-who = 姓名
 export-phone = 家里的手机
 export-state = 状态

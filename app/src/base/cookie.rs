@@ -5,6 +5,8 @@
 pub const SESSION: &str = "wuse";
 /// Who of the staff is signed in, or signing in. No other site's link brings it along.
 pub const STAFF: &str = "wuse-staff";
+/// Whose phone stands at a door today. No other site's link brings it along.
+pub const DOOR: &str = "wuse-door";
 /// The secret of the code that this browser asked for.
 pub const CODE: &str = "wuse-code";
 /// The secret by which a household knows this browser again.
@@ -27,7 +29,7 @@ pub fn name(base: &str, cookie: &str) -> String {
 #[must_use]
 pub fn cookie(base: &str, cookie: &str, value: &str, seconds: i64) -> String {
     let secure = if is_secure(base) { "; Secure" } else { "" };
-    let site = if cookie == STAFF { "Strict" } else { "Lax" };
+    let site = if [STAFF, DOOR].contains(&cookie) { "Strict" } else { "Lax" };
     format!("{}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite={site}{secure}", name(base, cookie))
 }
 

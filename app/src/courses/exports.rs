@@ -42,7 +42,7 @@ pub(crate) async fn courses(visitor: &Visitor) -> Result<Sheet, Error> {
 /// Every place that is taken or waited for in what is not over.
 pub(crate) async fn places(visitor: &Visitor) -> Result<Sheet, Error> {
     let language = visitor.language;
-    let headings = ["course-name", "export-who", "export-phone", "export-state", "export-turn", "export-booked"];
+    let headings = ["export-course", "export-who", "export-phone", "export-state", "export-turn", "export-booked"];
     let rows = visitor.desk.places_taken().await?.into_iter().map(|(place, phone)| {
         vec![
             Cell::Text(place.title.get(language).to_owned()),
@@ -60,7 +60,7 @@ pub(crate) async fn places(visitor: &Visitor) -> Result<Sheet, Error> {
 pub(crate) async fn attendance(visitor: &Visitor) -> Result<Sheet, Error> {
     let language = visitor.language;
     let (from, until) = between(visitor);
-    let headings = ["course-name", "course-when", "export-who", "export-mark"];
+    let headings = ["export-course", "course-when", "export-who", "export-mark"];
     let marks = visitor.desk.attended(Instant::at(from, 0, 0), Instant::at(until, 24, 0)).await?;
     let rows = marks.into_iter().map(|mark| {
         vec![
@@ -78,7 +78,7 @@ pub(crate) async fn figures(visitor: &Visitor) -> Result<Sheet, Error> {
     let language = visitor.language;
     let (from, until) = between(visitor);
     let headings = [
-        "course-name",
+        "export-course",
         "course-category",
         "figures-capacity",
         "figures-booked",

@@ -10,6 +10,8 @@ pub mod api;
 #[cfg(feature = "ssr")]
 mod components;
 #[cfg(feature = "ssr")]
+pub mod field;
+#[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod routes;

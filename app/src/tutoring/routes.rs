@@ -10,6 +10,24 @@ pub const MINE: &str = "/tutoring/mine";
 pub const PICKUPS: &str = "/tutoring/pickups";
 /// Today's sheet at the door.
 pub const DOOR: &str = "/staff/door";
+/// The form that takes today's sheet along on this phone.
+pub const DOOR_PHONE: &str = "/staff/door/phone";
+/// The app of the phone at a door.
+pub const FIELD: &str = "/field";
+/// What keeps it on the phone.
+pub const FIELD_WORKER: &str = "/field/sw.js";
+/// What starts it.
+pub const FIELD_BOOT: &str = "/field/boot.js";
+/// By which a phone puts it on its home screen.
+pub const FIELD_MANIFEST: &str = "/field/manifest.webmanifest";
+/// Its words, in the language that `language` names.
+pub const FIELD_WORDS: &str = "/field/words";
+/// Today's sheet, for it.
+pub const FIELD_SHEET: &str = "/field/sheet";
+/// Where it sends what it kept.
+pub const FIELD_COMMANDS: &str = "/field/commands";
+/// Where it signs out.
+pub const FIELD_SIGN_OUT: &str = "/field/sign-out";
 /// All ballots, for everybody.
 pub const BALLOTS: &str = "/ballots";
 /// All programmes, beside the form of a new one.

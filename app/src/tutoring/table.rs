@@ -11,15 +11,15 @@ use crate::{
         api::{
             absence::{TAKE_ABSENCE_BACK, TELL_ABSENCE},
             ballot::{BALLOT_STEP, OPEN_BALLOT},
-            door::DOOR_TAP,
+            door::{DOOR_TAP, TAKE_SHEET},
             pickup::{NAME_PICKUP, REVOKE_PICKUP},
             programme::{PUT_PROGRAMME, PUT_SCHOOL},
             signup::{ANSWER_CARE, LEAVE_DAY, SIGN_UP},
             wish::HAND_IN_WISHES,
         },
         pages::{
-            ballot, ballots, desk_ballot, desk_ballots, desk_programmes, door, mine, new_ballot, pickups, programme,
-            programmes, schools, sign_up, wishes,
+            ballot, ballots, desk_ballot, desk_ballots, desk_programmes, door, door_phone, mine, new_ballot, pickups,
+            programme, programmes, schools, sign_up, wishes,
         },
     },
 };
@@ -34,6 +34,7 @@ pages! {
     "/ballots/{id}" Anyone, ballot::page;
     "/ballots/{id}/wishes" Household, wishes::page;
     "/staff/door" Staff(Right::TutoringDoor.slug()), door::page;
+    "/staff/door/phone" Staff(Right::TutoringDoor.slug()), door_phone::page;
     "/staff/ballots" Staff(Right::TutoringBallot.slug()), desk_ballots::page;
     "/staff/programmes" Staff(Right::TutoringProgrammes.slug()), desk_programmes::page;
     "/staff/programmes/{id}" Staff(Right::TutoringProgrammes.slug()), desk_programmes::page;
@@ -56,5 +57,6 @@ functions! {
     PUT_PROGRAMME => Staff(Right::TutoringProgrammes.slug());
     OPEN_BALLOT => Staff(Right::TutoringBallot.slug());
     DOOR_TAP => Staff(Right::TutoringDoor.slug());
+    TAKE_SHEET => Staff(Right::TutoringDoor.slug());
     BALLOT_STEP => Staff(Right::TutoringBallot.slug());
 }

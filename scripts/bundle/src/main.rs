@@ -49,6 +49,7 @@ fn run() -> Result<()> {
     site::add_folder(&mut files, Path::new("public"))?;
     files.insert("pkg/app.css".into(), style("main", &mut memory, &tools)?);
     files.insert("pkg/desk.css".into(), style("desk", &mut memory, &tools)?);
+    files.insert("pkg/field.css".into(), style("field", &mut memory, &tools)?);
     for bundle in &wanted {
         let made = client(bundle, &target, &mut memory, &tools)?;
         files.extend(bundle.files().into_iter().zip(made));
@@ -87,7 +88,8 @@ fn client(bundle: &Bundle, target: &Path, memory: &mut Memory, tools: &Tools) ->
     Ok(made)
 }
 
-/// A stylesheet, of all that lies in `style/`: the residents' (`main`) or what the desk adds (`desk`).
+/// A stylesheet, of all that lies in `style/`: the residents' (`main`), what the desk adds (`desk`), or that of the app
+/// at a door (`field`).
 fn style(name: &str, memory: &mut Memory, tools: &Tools) -> Result<Vec<u8>> {
     let mut parts = Files::new();
     site::add_folder(&mut parts, Path::new("style"))?;

@@ -47,6 +47,11 @@ pub async fn run(desk: Desk, stop: watch::Receiver<bool>) {
         }
     }));
     let own = desk.clone();
+    jobs.spawn(hourly().keep("phones of yesterday's doors are not forgotten", move || {
+        let desk = own.clone();
+        async move { desk.forget_door_sessions().await }
+    }));
+    let own = desk.clone();
     jobs.spawn(hourly().keep("the ledger of hours is not signed", move || {
         let desk = own.clone();
         async move { desk.sign_head().await.map(|_| ()) }

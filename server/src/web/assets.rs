@@ -60,10 +60,15 @@ impl Assets {
         compress::style(self.text(path))
     }
 
+    /// The address of a file, with a version that changes with it.
+    pub(super) fn address(&self, path: &str) -> Option<String> {
+        self.files.get(path).map(|file| format!("{path}?v={}", file.version))
+    }
+
     /// The addresses of a bundle, with a version that changes with the files.
     pub(super) fn script(&self, bundle: &str) -> Option<Script> {
-        let address = |path: &str| self.files.get(path).map(|file| format!("{path}?v={}", file.version));
-        Some(Script { js: address(&format!("/pkg/{bundle}.js"))?, wasm: address(&format!("/pkg/{bundle}_bg.wasm"))? })
+        let (js, wasm) = (format!("/pkg/{bundle}.js"), format!("/pkg/{bundle}_bg.wasm"));
+        Some(Script { js: self.address(&js)?, wasm: self.address(&wasm)? })
     }
 
     /// The file at a path.

@@ -6,6 +6,7 @@ mod ballots;
 mod compress;
 mod draft;
 mod exports;
+mod field;
 mod forms;
 mod guard;
 mod holidays;
@@ -112,6 +113,7 @@ pub fn router(web: Web) -> Router {
         .route(app::people::routes::OWN_DATA_CSV, get(own_data::csv))
         .route("/staff/exports/{file}", get(exports::sheet))
         .route(app::service::routes::PLAN_DOCUMENT, get(plan::document))
+        .merge(field::routes())
         .route("/bookings/{party}/calendar.ics", get(booking_calendar))
         .route("/calendar/{household}/{file}", get(feed))
         .fallback(page_or_file)

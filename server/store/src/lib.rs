@@ -11,6 +11,7 @@ mod community;
 mod courses;
 mod engine;
 mod notices;
+mod own;
 mod people;
 mod repo;
 mod rooms;
@@ -25,7 +26,7 @@ use desk::{Error, store::Store};
 
 pub use crate::{
     engine::statement::{Engine, Statement},
-    people::own::Own,
+    own::Own,
     schema::MIGRATIONS,
 };
 
@@ -128,6 +129,7 @@ pub fn all_statements() -> Vec<Statement> {
         tutoring::ballot::STATEMENTS,
         tutoring::check::STATEMENTS,
         tutoring::door::STATEMENTS,
+        tutoring::door_session::STATEMENTS,
         tutoring::own::STATEMENTS,
         tutoring::programme::STATEMENTS,
         tutoring::signup::STATEMENTS,

@@ -18,7 +18,7 @@ use crate::{
         statement::{Engine, Statement},
         value::{Value, values},
     },
-    people::own::Own,
+    own::Own,
 };
 
 /// What lower areas ask of higher ones, without knowing them: one source for each area that has an answer.

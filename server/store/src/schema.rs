@@ -42,6 +42,7 @@ history! {
     "0012" "community";
     "0013" "courses";
     "0014" "tutoring";
+    "0015" "tutoring";
     "0016" "community";
     "0017" "service";
     "0018" "people";

@@ -152,6 +152,8 @@ const OF_FUNCTIONS: &[(&str, Fields, [u16; 5])] = &[
     ),
     ("/api/ballot-step", &[("ballot", "spring"), ("step", "draw"), ("key", "draw")], [401, 401, 401, 403, 409]),
     ("/api/resend-notice", &[("notice", "none"), ("key", "resend")], [401, 401, 401, 403, 404]),
+    // It ends the sign-in at the desk.
+    ("/api/take-sheet", &[], [401, 401, 401, 403, 200]),
     ("/api/staff-sign-out", &[], [200; 5]),
 ];
 

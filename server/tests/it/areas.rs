@@ -32,6 +32,7 @@ const ABOVE_ALL: &[(&str, &str, &str)] = &[
     ("server", "*", "the process runs everything"),
     ("proof", "*", "the instruments look at everything"),
     ("recheck", "*", "it checks what any area publishes"),
+    ("field", "*", "it shows what any area has for those at a door"),
     ("sheet", "*", "sheets are of no area"),
     ("bundle", "*", "it binds what the browser loads, whatever that is"),
 ];

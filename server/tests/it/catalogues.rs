@@ -4,30 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use app::i18n::SOURCES;
-use desk::{courses::first_steps::Step, service::triage::BOARD};
-use domain::{
-    base::language::Language,
-    community::category::Motif,
-    courses::{
-        attendance::Mark,
-        course::{Kind, Publication},
-        edition::Field,
-        fee::Means,
-        queue::Reason,
-    },
-    notices::delivery::Trouble,
-    people::person::Relation,
-    service::{
-        alarm::What,
-        brand::Colour,
-        kind::{Ask, Risk},
-        setting::{SKILLS, TONGUES},
-        state::State,
-        volunteer::Paper,
-    },
-    staff::right::Right,
-    tutoring::{ballot::Phase, programme::Method},
-};
+use domain::base::language::Language;
 use fluent_syntax::{
     ast::{Entry, Expression, InlineExpression, Pattern, PatternElement},
     parser::parse,
@@ -36,6 +13,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 use crate::{
     areas::{below, is_area},
+    computed::{computed, of_what_leaves},
     source::{Source, crates, files, root, sources, text},
 };
 
@@ -50,6 +28,15 @@ type Catalogue = BTreeMap<String, Sentence>;
 
 /// Sentences that put in different things in the two languages, and why.
 const DIFFER: &[(&str, &str)] = &[];
+
+/// Keys whose end is computed: the start, and every end that there can be.
+fn all_computed() -> Vec<(&'static str, Vec<String>)> {
+    let of_tables = vec![
+        ("refusal-", refusals().into_iter().map(|(_, code, _)| code).collect()),
+        ("notice-", kinds().into_iter().map(|(_, kind)| kind).collect()),
+    ];
+    [computed(), of_what_leaves(), of_tables].concat()
+}
 
 fn catalogue(language: Language) -> Catalogue {
     let (_, areas) = SOURCES.iter().find(|(own, _)| *own == language).unwrap();
@@ -178,164 +165,6 @@ fn texts_in(tokens: &[TokenTree], found: &mut BTreeSet<String>) {
     }
 }
 
-/// The same, of what leaves the house: in sheets, and with a household.
-fn computed_of_what_leaves() -> Vec<(&'static str, Vec<String>)> {
-    let slugs = |slugs: &[&str]| slugs.iter().map(|slug| (*slug).to_owned()).collect();
-    vec![
-        ("age-", slugs(&["under-6", "6-13", "14-17", "18-59", "60-69", "70", "unknown"])),
-        ("export-", slugs(&["confirmed", "offered", "waitlisted"])),
-        (
-            "own-",
-            slugs(&[
-                "household",
-                "person",
-                "residence",
-                "consent",
-                "sign_in",
-                "audit_entry",
-                "notice",
-                "party",
-                "enrolment",
-                "attendance",
-                "fee_entry",
-                "pupil",
-                "signup",
-                "pickup",
-                "tap",
-                "ticket",
-                "need",
-                "address_look",
-                "volunteer",
-                "hours_entry",
-                "certificate",
-            ]),
-        ),
-        (
-            "own-field-",
-            slugs(&[
-                "name",
-                "relation",
-                "born_months",
-                "added_at",
-                "removed_at",
-                "purpose",
-                "version",
-                "given",
-                "at",
-                "device",
-                "expires",
-                "ended_at",
-                "actor",
-                "action",
-                "subject",
-                "phone",
-                "language",
-                "created_at",
-                "matter",
-                "read_at",
-                "delivered_at",
-                "course",
-                "state",
-                "turn",
-                "booked_at",
-                "ends",
-                "changed_at",
-                "starts",
-                "mark",
-                "kind",
-                "amount",
-                "means",
-                "school",
-                "entered",
-                "allergies",
-                "programme",
-                "weekday",
-                "child",
-                "called",
-                "first_day",
-                "last_day",
-                "revoked_at",
-                "said",
-                "ballot",
-                "number",
-                "asked_at",
-                "door",
-                "terms",
-                "registered_at",
-                "volunteer",
-                "minutes",
-                "issued_at",
-                "estate",
-                "building",
-            ]),
-        ),
-        ("own-open-", slugs(&["bookings", "care", "tickets", "needs", "claims"])),
-        ("own-column-", slugs(&["table", "row", "field", "value"])),
-    ]
-}
-
-/// Keys whose end is computed: the start, and every end that there can be.
-fn computed() -> Vec<(&'static str, Vec<String>)> {
-    let slugs = |slugs: &[&str]| slugs.iter().map(|slug| (*slug).to_owned()).collect();
-    let relations = [Relation::Holder, Relation::Child, Relation::Elder, Relation::Partner];
-    vec![
-        ("weekday-", (1..=7).map(|day| day.to_string()).collect()),
-        ("month-", (1..=12).map(|month| month.to_string()).collect()),
-        ("motif-", slugs(&Motif::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
-        ("kind-", slugs(&Kind::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
-        ("publication-", slugs(&Publication::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
-        ("mark-", slugs(&Mark::ALL.iter().map(|each| each.slug()).chain(["unknown"]).collect::<Vec<_>>())),
-        ("field-", slugs(&Field::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
-        ("means-", slugs(&Means::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
-        ("fee-", slugs(&["due", "paid", "waived", "refunded", "corrected"])),
-        ("makeup-", slugs(&["nothing", "itself", "as-1", "as-2", "as-3", "as-4", "as-5"])),
-        ("born-", slugs(&["year", "month"])),
-        ("move-", slugs(&Reason::ALL.map(Reason::slug))),
-        ("relation-", slugs(&relations.map(Relation::slug))),
-        ("refusal-", refusals().into_iter().map(|(_, code, _)| code).collect()),
-        ("notice-", kinds().into_iter().map(|(_, kind)| kind).collect()),
-        (
-            "first-step-",
-            Step::ALL.iter().flat_map(|step| [step.slug().to_owned(), format!("{}-text", step.slug())]).collect(),
-        ),
-        (
-            "option-",
-            ["holidays", "estates", "kinds", "teams", "schools", "programmes", "ballot"]
-                .iter()
-                .flat_map(|option| [(*option).to_owned(), format!("{option}-text")])
-                .collect(),
-        ),
-        ("holiday-", slugs(&["off", "work"])),
-        ("kind-ask-", slugs(&Ask::ALL.map(Ask::slug))),
-        ("grade-", (1..=9).map(|grade| grade.to_string()).collect()),
-        ("method-", slugs(&[Method::FirstCome, Method::Ballot].map(Method::slug))),
-        ("phase-", slugs(&Phase::SLUGS)),
-        ("ballot-step-", slugs(&["commit", "close", "object", "answer", "throw", "draw", "publish", "void"])),
-        ("door-", slugs(&["late", "unknown", "here", "left", "absent"])),
-        ("ballot-stage-", slugs(&["commit", "close", "answer", "throw", "draw", "publish"])),
-        ("recheck-part-", slugs(&["reading", "numbering", "choosing", "comparing"])),
-        ("risk-", slugs(&Risk::ALL.map(Risk::slug))),
-        ("paper-", slugs(&Paper::ALL.map(Paper::slug))),
-        ("skill-", slugs(&SKILLS)),
-        ("tongue-", slugs(&TONGUES)),
-        ("colour-", slugs(&Colour::ALL.map(Colour::slug))),
-        (
-            "need-",
-            State::ALL
-                .iter()
-                .flat_map(|each| ["resident", "volunteer"].map(|who| format!("{}-{who}", each.slug())))
-                .collect(),
-        ),
-        ("state-need-", slugs(&State::ALL.map(State::slug))),
-        ("alarm-", slugs(&What::ALL.map(What::slug))),
-        ("next-", slugs(&BOARD.map(State::slug))),
-        ("trouble-", slugs(&Trouble::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
-        ("channel-", slugs(&["aliyun", "tencent", "mail", "wechat", "webhook", "demo"])),
-        ("stuck-", slugs(&["all", "dead", "failing"])),
-        ("right-", slugs(&Right::ALL.iter().map(|each| each.slug()).collect::<Vec<_>>())),
-    ]
-}
-
 /// What follows from a notice is said where there is something to say.
 fn may_be_missing(key: &str) -> bool {
     kinds().iter().any(|(_, kind)| key == format!("notice-{kind}-more"))
@@ -407,7 +236,7 @@ fn both_languages_have_the_same_sentences_in_the_same_areas_and_put_in_the_same_
 #[test]
 fn every_sentence_that_is_asked_for_is_there_and_gets_what_it_puts_in() {
     let (chinese, english) = (catalogue(Language::Chinese), catalogue(Language::English));
-    let computed = [computed(), computed_of_what_leaves()].concat();
+    let computed = all_computed();
     let mut count = 0;
     // What is refused, told and moved can always be; the others are needed once somebody asks for them.
     let mut starts: BTreeSet<String> = ["refusal-", "notice-", "move-"].map(str::to_owned).into();
@@ -457,7 +286,7 @@ fn every_refusal_has_a_sentence_in_its_area_that_puts_in_what_it_knows() {
 #[test]
 fn each_area_asks_for_its_own_words_and_those_below_it_and_no_word_is_asked_for_by_nobody() {
     let chinese = catalogue(Language::Chinese);
-    let computed = [computed(), computed_of_what_leaves()].concat();
+    let computed = all_computed();
     let ends = |start: &str| computed.iter().find(|(known, _)| *known == start).map_or(&[][..], |(_, ends)| ends);
     let mut used: BTreeSet<String> = BTreeSet::new();
     let mut trespasses = BTreeSet::new();

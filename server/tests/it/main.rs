@@ -9,6 +9,7 @@ mod base;
 mod catalogues;
 mod community;
 mod compress;
+mod computed;
 mod courses;
 mod docs;
 mod fuzz;

@@ -45,7 +45,7 @@ refusals! {
         /// Somebody with coming bookings stays until they are cancelled.
         HasBookings = "has-bookings";
         /// Somebody with needs, visits or after-school care to come stays until they are over.
-        StillOpen = "still-open" [status 409];
+        StillToCome = "still-to-come" [status 409];
         /// Not the last digits of the household's own phone.
         DigitsWrong = "digits-wrong" [field "digits"];
         /// Another name would hand on what is booked, past everybody who waits.

@@ -87,6 +87,13 @@ pub fn conflicts(sheet: &Sheet) -> Vec<Conflict> {
     conflicts
 }
 
+/// Whether a tap is part of something that cannot be true. Then a person may undo it also after ten minutes: somebody has
+/// to be able to say what was.
+#[must_use]
+pub fn is_questioned(sheet: &Sheet, tap: &TapId) -> bool {
+    conflicts(sheet).iter().any(|conflict| conflict.taps.contains(tap))
+}
+
 struct Found<'a> {
     sheet: &'a Sheet,
     conflicts: Vec<Conflict>,

@@ -354,5 +354,15 @@ refusals! {
         NothingToUndo = "nothing-to-undo" [status 409];
         /// It can be undone for ten minutes; from then on it is corrected, and both values stay.
         UndoneTooLate = "undone-too-late" [status 409];
+        /// Not a child that is expected on this day.
+        NotOnSheet = "not-on-sheet" [status 404];
+        /// The day that the sheet is about is over.
+        DoorDayOver = "door-day-over" [status 409];
+        /// Somebody else tapped it: only they can send it.
+        OtherHand = "other-hand" [status 403];
+        /// Not a tap as a phone at a door makes it.
+        TapUnreadable = "tap-unreadable";
+        /// Another tap has this id.
+        TapTaken = "tap-taken" [status 409];
     }
 }

@@ -9,6 +9,7 @@ mod draw;
 mod edition;
 mod market;
 mod oracle;
+mod phones;
 mod pickup;
 mod pupil;
 mod sheet;

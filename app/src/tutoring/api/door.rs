@@ -1,4 +1,4 @@
-//! What is tapped at the door.
+//! What is tapped at the door, and the phone that takes the sheet along.
 
 use desk::tutoring::door::AtDoor;
 use domain::base::{
@@ -8,13 +8,32 @@ use domain::base::{
 use leptos::prelude::*;
 
 use crate::{
-    base::{error::ApiError, respond::lead_to},
-    tutoring::routes::at_door,
+    base::{
+        cookie,
+        error::ApiError,
+        respond::{lead_to, set_cookie},
+    },
+    tutoring::routes::{FIELD, at_door},
     visitor::Visitor,
 };
 
 /// Where a tap posts to.
 pub const DOOR_TAP: &str = "/api/door-tap";
+
+/// Where the sheet is taken along.
+pub const TAKE_SHEET: &str = "/api/take-sheet";
+
+/// Takes today's sheet along on this phone, until midnight. The sign-in at the desk ends here by that.
+#[server(prefix = "/api", endpoint = "take-sheet")]
+pub async fn take_sheet() -> Result<(), ApiError> {
+    let visitor = Visitor::current();
+    let token = visitor.staff_token.as_deref().ok_or(Refusal::NotSignedIn)?;
+    let (token, seconds) = visitor.desk.take_sheet(token, &visitor.whence).await?;
+    set_cookie(&visitor, cookie::DOOR, &token, seconds);
+    set_cookie(&visitor, cookie::STAFF, "", 0);
+    lead_to(FIELD);
+    Ok(())
+}
 
 /// Writes down what happened to a child: `in`, `out` with the right in `about`, `absent`, `turned-away` with the name in
 /// `about`, or `undo` with the tap in `about`.

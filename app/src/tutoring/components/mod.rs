@@ -3,4 +3,5 @@
 pub(crate) mod absent;
 pub(crate) mod child;
 pub(crate) mod programme_form;
+pub(crate) mod question;
 pub(crate) mod recheck;

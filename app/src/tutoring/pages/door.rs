@@ -19,7 +19,8 @@ use crate::{
     t,
     tutoring::{
         api::door::DOOR_TAP,
-        routes::{DOOR, at_door},
+        components::question::Questions,
+        routes::{DOOR, DOOR_PHONE, at_door},
     },
     visitor::Visitor,
 };
@@ -72,6 +73,7 @@ impl Look {
 pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let language = visitor.language;
     let mut sheet = visitor.desk.door_sheet().await?;
+    let questions = visitor.desk.door_questions(&sheet).await?;
     // Whom somebody has to look after first; the others stay where they are, by name, whatever is tapped.
     sheet.rows.sort_by_key(|row| match row.alarm {
         Some(Alarm::Late { .. }) => 0,
@@ -93,6 +95,8 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
                 <h1>{heading}</h1>
                 <p class="when">{when::day(language, sheet.date, now)}</p>
             </header>
+            <p><a href=DOOR_PHONE>{t!(language, "door-phone-link")}</a></p>
+            <Questions questions=questions />
             {empty.then(|| view! {
                 <section class="message"><Motif kind="empty" /><h2>{t!(language, "door-empty")}</h2></section>
             })}

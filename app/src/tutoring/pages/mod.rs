@@ -6,6 +6,7 @@ pub mod desk_ballot;
 pub mod desk_ballots;
 pub mod desk_programmes;
 pub mod door;
+pub mod door_phone;
 pub mod mine;
 pub mod new_ballot;
 pub mod pickups;

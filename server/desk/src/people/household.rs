@@ -196,40 +196,8 @@ async fn insert_consent(act: &mut Act<'_>, person: &PersonId, given: bool) -> Re
     act.people().insert_consent(&id, person, Purpose::Booking, &consent, &by).await
 }
 
-#[derive(Serialize)]
-struct RemovePerson {
-    household: HouseholdId,
-    person: PersonId,
-}
-
-#[async_trait]
-impl Change for RemovePerson {
-    const NAME: &'static str = "remove-person";
-    type Output = ();
-
-    fn household(&self) -> Option<&HouseholdId> {
-        Some(&self.household)
-    }
-
-    async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
-        let now = act.now;
-        if own(act, &self.household, &self.person).await?.relation == Relation::Holder {
-            return Err(Refusal::HolderStays.into());
-        }
-        let commitments = act.people().commitments(&self.household, now).await?;
-        if commitments.iter().any(|(id, _)| *id == self.person) {
-            return Err(Refusal::HasBookings.into());
-        }
-        if !act.people().open_of(&self.household, Some(&self.person), now).await?.is_empty() {
-            return Err(Refusal::StillOpen.into());
-        }
-        act.people().remove_person(&self.household, &self.person, now).await?;
-        act.audit(Some(&self.household), "person-removed", self.person.as_str()).await
-    }
-}
-
 /// Somebody of the household; a stranger's looks like none.
-async fn own(act: &mut Act<'_>, household: &HouseholdId, person: &PersonId) -> Result<Person, Error> {
+pub(super) async fn own(act: &mut Act<'_>, household: &HouseholdId, person: &PersonId) -> Result<Person, Error> {
     let people = act.people().people(household).await?;
     people.into_iter().find(|each| each.id == *person).ok_or_else(|| base::refusal::Refusal::NotFound.into())
 }
@@ -345,14 +313,6 @@ impl Desk {
         by: By,
     ) -> Result<PersonId, Error> {
         self.change(by, PutPerson { household, change: Some(person), draft, form: None }).await
-    }
-
-    /// Takes somebody out of the household.
-    ///
-    /// # Errors
-    /// [`Refusal::NotFound`], [`Refusal::HolderStays`], [`Refusal::HasBookings`]; [`Error::Unavailable`].
-    pub async fn remove_person(&self, household: HouseholdId, person: PersonId, by: By) -> Result<(), Error> {
-        self.change(by, RemovePerson { household, person }).await
     }
 
     /// Records a guardian's yes or no; withdrawing is as easy as giving.

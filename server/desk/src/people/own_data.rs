@@ -8,7 +8,7 @@ use domain::{
         refusal::Refusal as BaseRefusal,
         time::{DAY, Instant, LocalTime},
     },
-    people::refusal::Refusal,
+    people::{person::Relation, refusal::Refusal},
 };
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -21,7 +21,10 @@ use crate::{
         once::Change,
         vault::{hex, unhex},
     },
-    people::port::{Field, Kept, Open, SignedIn},
+    people::{
+        household::own,
+        port::{Field, Kept, Open, SignedIn},
+    },
     store::UseCase,
 };
 
@@ -85,6 +88,38 @@ impl Change for EndSignIn {
 }
 
 #[derive(Serialize)]
+struct RemovePerson {
+    household: HouseholdId,
+    person: PersonId,
+}
+
+#[async_trait]
+impl Change for RemovePerson {
+    const NAME: &'static str = "remove-person";
+    type Output = ();
+
+    fn household(&self) -> Option<&HouseholdId> {
+        Some(&self.household)
+    }
+
+    async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
+        let now = act.now;
+        if own(act, &self.household, &self.person).await?.relation == Relation::Holder {
+            return Err(Refusal::HolderStays.into());
+        }
+        let commitments = act.people().commitments(&self.household, now).await?;
+        if commitments.iter().any(|(id, _)| *id == self.person) {
+            return Err(Refusal::HasBookings.into());
+        }
+        if !act.people().open_of(&self.household, Some(&self.person), now).await?.is_empty() {
+            return Err(Refusal::StillToCome.into());
+        }
+        act.people().remove_person(&self.household, &self.person, now).await?;
+        act.audit(Some(&self.household), "person-removed", self.person.as_str()).await
+    }
+}
+
+#[derive(Serialize)]
 struct EraseHousehold {
     household: HouseholdId,
 }
@@ -101,7 +136,7 @@ impl Change for EraseHousehold {
     async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
         let now = act.now;
         if !act.people().open_of(&self.household, None, now).await?.is_empty() {
-            return Err(Refusal::StillOpen.into());
+            return Err(Refusal::StillToCome.into());
         }
         for person in act.people().people(&self.household).await? {
             act.people().remove_person(&self.household, &person.id, now).await?;
@@ -200,11 +235,19 @@ impl Desk {
         self.change(by, EndSignIn { household, id }).await
     }
 
+    /// Takes somebody out of the household.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`], [`Refusal::HolderStays`], [`Refusal::HasBookings`]; [`Error::Unavailable`].
+    pub async fn remove_person(&self, household: HouseholdId, person: PersonId, by: By) -> Result<(), Error> {
+        self.change(by, RemovePerson { household, person }).await
+    }
+
     /// Forgets a household and everybody in it, for good; `digits` are the last four of its phone, as somebody types
     /// who means it. What has to stay stays without a name.
     ///
     /// # Errors
-    /// [`Refusal::DigitsWrong`]; [`Refusal::StillOpen`] as long as something is to come; [`Error::Unavailable`].
+    /// [`Refusal::DigitsWrong`]; [`Refusal::StillToCome`] as long as something is to come; [`Error::Unavailable`].
     pub async fn erase_household(&self, household: HouseholdId, digits: &str, by: By) -> Result<(), Error> {
         let kept = self.read().await?.people().household(&household).await?.ok_or(BaseRefusal::NotFound)?;
         let phone = self.vault.open_phone(&kept.phone_index, &kept.phone_sealed)?;

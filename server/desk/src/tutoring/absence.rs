@@ -56,7 +56,7 @@ pub(super) async fn afternoons_of(
 
 /// Whose hand it was. Whoever signed in is the holder; where the household has entered nobody but children, it was an
 /// adult all the same, who goes by the child.
-fn guardian(people: &[Person], child: &PersonId) -> Hand {
+pub(super) fn guardian(people: &[Person], child: &PersonId) -> Hand {
     let adult = people.iter().find(|person| person.relation == Relation::Holder);
     Hand::Guardian(adult.map_or_else(|| child.clone(), |person| person.id.clone()))
 }

@@ -9,10 +9,11 @@ use domain::{
         text::Text,
         time::{Instant, Period},
     },
-    courses::cancellation::can_undo,
     people::name,
     tutoring::{
+        conflict::is_questioned,
         day::Day,
+        door::undoable,
         notice::News,
         pickup::{Pickup, may_collect},
         refusal::Refusal,
@@ -84,6 +85,8 @@ pub struct DoorSheet {
     pub date: Date,
     /// The children, by name.
     pub rows: Vec<DoorRow>,
+    /// All taps of the day.
+    pub sheet: Sheet,
 }
 
 pub(super) async fn sheet_of(repo: &mut dyn Repository, date: Date) -> Result<Sheet, Error> {
@@ -92,15 +95,6 @@ pub(super) async fn sheet_of(repo: &mut dyn Repository, date: Date) -> Result<Sh
         sheet.add(tap, Some(arrived));
     }
     Ok(sheet)
-}
-
-/// The newest tap about a child that can still be undone.
-fn undoable(sheet: &Sheet, child: &PersonId, now: Instant) -> Option<TapId> {
-    // What a family said is no slip of those at the door.
-    let staff = |tap: &&Tap| matches!(tap.hand, Hand::Staff(_));
-    let own = sheet.standing().filter(|tap| tap.child == *child && tap.undoes().is_none()).filter(staff);
-    let moves = own.filter(|tap| tap.stay().is_some() || matches!(tap.what, What::Absent { .. }));
-    moves.max_by_key(|tap| (tap.at, &tap.id)).filter(|tap| can_undo(tap.at, now)).map(|tap| tap.id.clone())
 }
 
 #[derive(Serialize)]
@@ -146,7 +140,11 @@ impl Change for DoorTap {
             hand: Hand::Staff(who),
             what,
         };
-        sheet.may(&tap)?;
+        match sheet.may(&tap) {
+            // What cannot be true is for a person to decide, however late.
+            Err(Refusal::UndoneTooLate) if tap.undoes().is_some_and(|of| is_questioned(&sheet, of)) => {}
+            came => came?,
+        }
         act.tutoring().insert_tap(&tap, now).await?;
         if let Some(news) = news {
             tell(act, &row.household, &programme, &self.child, news).await?;
@@ -238,7 +236,7 @@ impl Desk {
                 person: each.person,
             });
         }
-        Ok(DoorSheet { date, rows })
+        Ok(DoorSheet { date, rows, sheet })
     }
 
     /// Writes down what happened to a child at the door.

@@ -3,13 +3,16 @@
 pub mod absence;
 pub mod ballot;
 pub mod door;
+pub mod door_session;
 pub mod edition;
+pub mod field;
 pub mod giving_back;
 pub mod mine;
 pub mod new_ballot;
 pub mod pickup;
 pub mod port;
 pub mod programme;
+pub mod question;
 pub mod school;
 pub mod signup;
 pub mod wish;

@@ -4,7 +4,7 @@ use ::time::Date;
 use async_trait::async_trait;
 use domain::{
     base::{
-        id::{HouseholdId, PersonId, PickupId},
+        id::{DeviceId, HouseholdId, PersonId, PickupId, TapId},
         refusal::Refusal as BaseRefusal,
     },
     people::{
@@ -14,6 +14,7 @@ use domain::{
     tutoring::{
         pickup::{Adult, Pickup},
         refusal::Refusal,
+        tap::{Tap, What},
     },
 };
 use serde::Serialize;
@@ -23,6 +24,10 @@ use crate::{
     base::{
         act::{Act, By},
         once::Change,
+    },
+    tutoring::{
+        absence::guardian,
+        door::{ONLINE, sheet_of},
     },
 };
 
@@ -117,9 +122,25 @@ impl Change for RevokePickup {
 
     async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
         let now = act.now;
+        let rows = act.tutoring().pickups_of(&self.household).await?;
+        let row = rows.into_iter().find(|row| row.id == self.pickup).ok_or(BaseRefusal::NotFound)?;
         if !act.tutoring().revoke_pickup(&self.household, &self.pickup, now).await? {
             return Err(BaseRefusal::NotFound.into());
         }
+        // A phone at the door that does not hear of it may let the child go all the same; then a person has to see it.
+        let people = act.people().people(&self.household).await?;
+        let today = now.local().date;
+        let tap = Tap {
+            id: TapId::new(act.id()),
+            date: today,
+            hand: guardian(&people, &row.child),
+            child: row.child,
+            at: now,
+            device: DeviceId::new(ONLINE),
+            number: u32::try_from(sheet_of(&mut **act, today).await?.taps().count()).unwrap_or(u32::MAX),
+            what: What::Revoked { pickup: self.pickup.clone() },
+        };
+        act.tutoring().insert_tap(&tap, now).await?;
         act.audit(Some(&self.household), "pickup-revoked", self.pickup.as_str()).await
     }
 }

@@ -4,7 +4,7 @@ use ::time::Date;
 use async_trait::async_trait;
 use domain::{
     base::{
-        id::{BallotId, HouseholdId, PersonId, PickupId, ProgrammeId, TicketId},
+        id::{BallotId, HouseholdId, PersonId, PickupId, ProgrammeId, StaffId, TapId, TicketId},
         text::Text,
         time::{Instant, Period},
     },
@@ -143,9 +143,9 @@ pub struct Try {
 }
 
 /// What the tutoring area needs, noun by noun. Errors: see [`Repository`](crate::store::Repository).
-pub trait Port: Programmes + Signups + Doors + Ballots {}
+pub trait Port: Programmes + Signups + Doors + DoorSessions + Ballots {}
 
-impl<T: Programmes + Signups + Doors + Ballots> Port for T {}
+impl<T: Programmes + Signups + Doors + DoorSessions + Ballots> Port for T {}
 
 /// Schools, programmes and pupils.
 #[async_trait]
@@ -210,8 +210,25 @@ pub trait Doors: Send {
     async fn taps(&mut self, day: Date) -> Result<Vec<(Tap, Instant)>, Error>;
     /// All taps about a child that are about `from` or a day after it, by id.
     async fn taps_of(&mut self, person: &PersonId, from: Date) -> Result<Vec<Tap>, Error>;
+    /// A tap, of whichever day.
+    async fn tap(&mut self, id: &TapId) -> Result<Option<Tap>, Error>;
     /// Appends a tap.
     async fn insert_tap(&mut self, tap: &Tap, arrived: Instant) -> Result<(), Error>;
+}
+
+/// The phones that stand at a door.
+#[async_trait]
+pub trait DoorSessions: Send {
+    /// Who holds the phone of this token, and since when.
+    async fn door_session(&mut self, token_hash: &[u8]) -> Result<Option<(StaffId, Instant)>, Error>;
+    /// Lets a phone in; the one that this member had before is out.
+    async fn put_door_session(&mut self, member: &StaffId, token_hash: &[u8], began: Instant) -> Result<(), Error>;
+    /// Lets a phone go.
+    async fn end_door_session(&mut self, token_hash: &[u8]) -> Result<(), Error>;
+    /// Whether a phone is remembered that was let in before `before`.
+    async fn old_door_sessions(&mut self, before: Instant) -> Result<bool, Error>;
+    /// Forgets those.
+    async fn forget_door_sessions(&mut self, before: Instant) -> Result<(), Error>;
 }
 
 /// Ballots.

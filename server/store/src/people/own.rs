@@ -1,7 +1,4 @@
-//! What is kept of a household, area by area: how it is shown to it, and how it goes.
-//!
-//! Each area says it of its own tables, in a list that [`Sources`](crate::repo::Sources) brings together. A test reads
-//! the schema: whatever says whose a row is, holds a phone, or is sealed has to be named here.
+//! What is kept of households, their people and their sign-ins; and how all that the areas keep is shown, and goes.
 
 use async_trait::async_trait;
 use desk::{
@@ -19,53 +16,9 @@ use crate::{
         statement::{Statement, statements},
         value::values,
     },
+    own::{Kind, Own},
     repo::Repo,
 };
-
-/// What one table keeps of households and their people.
-#[derive(Debug)]
-pub struct Own {
-    /// The table.
-    pub table: &'static str,
-    /// Its columns that say whose a row is, that hold a phone, or that are sealed.
-    pub columns: &'static [&'static str],
-    /// How a household ($1) sees it, and what its columns are.
-    pub(crate) shown: Option<(Statement, &'static [(&'static str, Kind)])>,
-    /// What happens to it when people go: $1 their household, $2 one of them, or nothing for all.
-    pub(crate) gone: &'static [Statement],
-    /// What happens to it when the household ($1) goes.
-    pub(crate) left: &'static [Statement],
-    /// Why it is not shown, or stays; empty where it is shown and goes.
-    pub why: &'static str,
-}
-
-impl Own {
-    /// Whether a household sees it.
-    #[must_use]
-    pub const fn is_shown(&self) -> bool {
-        self.shown.is_some()
-    }
-
-    /// The statements by which it goes.
-    pub fn goes_by(&self) -> impl Iterator<Item = &Statement> {
-        self.gone.iter().chain(self.left)
-    }
-}
-
-/// What a column of [`Own::shown`] is.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Kind {
-    Int,
-    Text,
-    Time,
-    /// Months since the year 0.
-    Month,
-    Json,
-    /// A phone, sealed under the index in the other column.
-    Phone(&'static str),
-    /// Sealed as this column, bound to what the other column holds.
-    Sealed(&'static str, &'static str),
-}
 
 statements! {
     pub(crate) HOUSEHOLD = "SELECT id, phone_index, phone_sealed, language, created_at FROM household WHERE id = $1";

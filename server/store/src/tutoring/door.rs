@@ -8,7 +8,7 @@ use desk::{
 use domain::{
     base::{
         day,
-        id::{HouseholdId, PersonId, PickupId, ProgrammeId},
+        id::{HouseholdId, PersonId, PickupId, ProgrammeId, TapId},
         time::Instant,
     },
     people::person::BirthMonth,
@@ -43,6 +43,7 @@ statements! {
     LOCK_PUPIL = "SELECT id FROM person WHERE id = $1" / "SELECT id FROM person WHERE id = $1 FOR NO KEY UPDATE";
     TAPS = "SELECT said, arrived FROM tap WHERE first_day <= $1 AND last_day >= $1 ORDER BY id";
     TAPS_OF = "SELECT said FROM tap WHERE person_id = $1 AND last_day >= $2 ORDER BY id";
+    TAP = "SELECT said FROM tap WHERE id = $1";
     INSERT_TAP = "INSERT INTO tap (id, person_id, first_day, last_day, arrived, said) VALUES ($1, $2, $3, $4, $5, $6)";
 }
 
@@ -132,6 +133,11 @@ impl Doors for Repo {
         let from = day::iso(from);
         let rows = self.rows(TAPS_OF, values![person.as_str(), &*from]).await?;
         rows.iter().map(|row| read("tap", &row.text("said")?)).collect()
+    }
+
+    async fn tap(&mut self, id: &TapId) -> Result<Option<Tap>, Error> {
+        let row = self.row(TAP, values![id.as_str()]).await?;
+        row.map(|row| read("tap", &row.text("said")?)).transpose()
     }
 
     async fn insert_tap(&mut self, tap: &Tap, arrived: Instant) -> Result<(), Error> {

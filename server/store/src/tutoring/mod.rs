@@ -3,6 +3,7 @@
 pub(crate) mod ballot;
 pub(crate) mod check;
 pub(crate) mod door;
+pub(crate) mod door_session;
 pub(crate) mod own;
 pub(crate) mod programme;
 pub(crate) mod signup;

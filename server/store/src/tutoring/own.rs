@@ -2,7 +2,7 @@
 
 use crate::{
     engine::statement::{Statement, statements},
-    people::own::{Kind, Own},
+    own::{Kind, Own},
 };
 
 statements! {

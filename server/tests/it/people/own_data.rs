@@ -1,6 +1,6 @@
 //! What is kept of a household, in its own hands.
 
-use crate::house::{RUNTIME, booked, fresh_phone, get, open_course, post, sign_in, submit};
+use crate::house::{RUNTIME, begin, booked, fresh_phone, get, house, open_course, post, sign_in, submit, whose};
 
 #[test]
 fn a_household_sees_carries_away_and_deletes_what_is_kept_of_it() {
@@ -59,7 +59,8 @@ fn a_household_sees_carries_away_and_deletes_what_is_kept_of_it() {
 fn a_sign_in_elsewhere_is_seen_and_ended_by_itself() {
     RUNTIME.block_on(async {
         let phone = fresh_phone();
-        let (here, there) = (sign_in(&phone).await, sign_in(&phone).await);
+        let here = sign_in(&phone).await;
+        let there = begin(house().await, &whose(&here).await).await;
         let page = get("/me/data", &here).await.body;
         let ids: Vec<&str> =
             page.split("name=\"id\" value=\"").skip(1).map(|rest| &rest[..rest.find('"').unwrap()]).collect();

@@ -6,6 +6,7 @@ use crate::access::Fields;
 pub const PAGES: &[(&str, &str, [u16; 5])] = &[
     ("/staff/programmes", "", [303, 303, 303, 403, 200]),
     ("/staff/programmes/{id}", "PROGRAMME", [303, 303, 303, 403, 200]),
+    ("/staff/door/phone", "", [303, 303, 303, 403, 200]),
     ("/staff/schools", "", [303, 303, 303, 403, 200]),
     ("/staff/schools/{id}", "qinxian-primary", [303, 303, 303, 403, 200]),
     ("/staff/ballots/new", "", [303, 303, 303, 403, 200]),

@@ -4,6 +4,7 @@ mod absence;
 pub mod access;
 mod ballot;
 mod door;
+mod field;
 mod programme;
 mod signup;
 

@@ -97,7 +97,7 @@ async fn a_household_that_goes_leaves_nothing_by_which_it_could_be_known() {
             house.desk.erase_household(household_id(0), digits, By::themselves(key)).await
         };
         assert_eq!(refusals(erase("0001", "1").await), vec![Refusal::DigitsWrong.into()], "{engine}");
-        assert_eq!(refusals(erase("0000", "2").await), vec![Refusal::StillOpen.into()], "{engine}");
+        assert_eq!(refusals(erase("0000", "2").await), vec![Refusal::StillToCome.into()], "{engine}");
         assert!(everything(&house).await.contains("欧阳小满"), "{engine}: a refusal changes nothing");
 
         let party = house.desk.bookings(&household_id(0)).await.unwrap().remove(0).party.id;

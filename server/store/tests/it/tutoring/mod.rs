@@ -3,6 +3,7 @@
 mod ballot;
 mod door;
 mod edition;
+mod field;
 mod signup;
 mod wish;
 
