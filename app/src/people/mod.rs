@@ -16,3 +16,5 @@ pub mod pages;
 pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod table;
+#[cfg(feature = "ssr")]
+pub mod words;

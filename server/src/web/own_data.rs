@@ -3,7 +3,7 @@
 use app::{
     base::error::ApiError,
     house::dispatch::{self, may},
-    i18n::words,
+    people::words::{of_columns, of_field, of_table},
 };
 use axum::{
     body::Body,
@@ -91,17 +91,15 @@ fn as_csv(records: Vec<Record>, language: Language) -> Result<Vec<u8>, Error> {
                 other => other.to_string(),
             };
             lines.push(vec![
-                Cell::Text(words(language, &format!("own-{}", record.table), None)),
+                Cell::Text(of_table(language, record.table)),
                 Cell::Text(number.to_string()),
-                Cell::Text(words(language, &format!("own-field-{name}"), None)),
+                Cell::Text(of_field(language, name)),
                 Cell::Text(text),
             ]);
         }
     }
-    let headings = ["own-column-table", "own-column-row", "own-column-field", "own-column-value"];
-    let headings = headings.map(|key| words(language, key, None));
     let mut bytes = Vec::new();
-    sheet::text::write(&mut bytes, &headings, lines)
+    sheet::text::write(&mut bytes, &of_columns(language), lines)
         .map_err(|error| Error::fault(Cause::of("own data as a table", error)))?;
     Ok(bytes)
 }

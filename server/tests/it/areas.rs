@@ -41,7 +41,7 @@ const ABOVE_ALL: &[(&str, &str, &str)] = &[
 const ROOTS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("desk", &["repository", "store"]),
-    ("store", &["backup", "check", "engine", "repo", "schema"]),
+    ("store", &["backup", "check", "engine", "own", "repo", "schema"]),
     ("app", &["arrival", "due", "components", "elements", "i18n", "live", "navigation", "visitor", "waiting"]),
 ];
 

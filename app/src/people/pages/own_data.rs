@@ -19,6 +19,7 @@ use crate::{
     people::{
         api::own_data::{END_SIGN_IN, ERASE_HOUSEHOLD},
         routes::{ME, OWN_DATA_CSV, OWN_DATA_JSON},
+        words::of_table,
     },
     t,
     visitor::Visitor,
@@ -32,7 +33,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let heading = title.clone();
     let page = Page::new(title, move || {
         let line = |(table, count): (&'static str, usize)| {
-            view! { <div><dt>{t!(language, &format!("own-{table}"))}</dt> <dd>{t!(language, "own-rows", count = count)}</dd></div> }
+            view! { <div><dt>{of_table(language, table)}</dt> <dd>{t!(language, "own-rows", count = count)}</dd></div> }
         };
         view! {
             <p><a class="link" href=ME>{t!(language, "nav-me")}</a></p>

@@ -34,8 +34,10 @@ statements! {
     LAST_MOVE = "SELECT party.id FROM party WHERE NOT EXISTS (
         SELECT 1 FROM movement WHERE movement.party_id = party.id AND movement.to_state = party.state
             AND movement.number = (SELECT MAX(last.number) FROM movement AS last WHERE last.party_id = party.id))";
-    NO_NOTICE = "SELECT party.household_id FROM party WHERE NOT EXISTS (
-        SELECT 1 FROM notice WHERE notice.household_id = party.household_id)";
+    // Who was forgotten has neither notices nor an age.
+    NO_NOTICE = "SELECT party.household_id FROM party JOIN household ON household.id = party.household_id
+        WHERE household.erased_at IS NULL AND NOT EXISTS (
+            SELECT 1 FROM notice WHERE notice.household_id = party.household_id)";
     // A place that was taken after a session had begun is no place in that session. Sessions that were moved onto each
     // other after both had been booked are nobody's mistake.
     CLASH = "SELECT one.id FROM enrolment AS one
@@ -69,7 +71,8 @@ statements! {
         ORDER BY party.id";
     AGE_UNKNOWN = "SELECT enrolment.id FROM enrolment
         JOIN party ON party.id = enrolment.party_id JOIN person ON person.id = enrolment.person_id
-        WHERE person.relation = 'child' AND person.born_months IS NULL AND enrolment.state = 'confirmed'";
+        WHERE person.relation = 'child' AND person.born_months IS NULL AND enrolment.state = 'confirmed'
+            AND person.name <> '—'";
     // Under 14 are 168 months, counted on the community's calendar. What is known of a person may have been corrected
     // after booking: what was known before decided.
     UNCONSENTED = "SELECT enrolment.id FROM enrolment

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use desk::{base::act::By, people::household::PersonDraft};
 use domain::{
-    base::time::DAY,
+    base::{id::CourseId, time::DAY},
     courses::course::Target,
-    people::{person::Relation, refusal::Refusal},
+    people::{ages::Ages, person::Relation, refusal::Refusal},
 };
 
 use crate::{
@@ -122,7 +122,9 @@ async fn a_household_that_goes_leaves_nothing_by_which_it_could_be_known() {
 #[tokio::test]
 async fn who_was_removed_is_forgotten_a_month_later_and_not_before() {
     for engine in engines() {
-        let house = House::open(engine, Vec::new(), 1).await;
+        let mut yoga = course("yoga", 7, 2, false);
+        yoga.ages = Ages { min: None, max: None };
+        let house = House::open(engine, vec![yoga], 1).await;
         let child = PersonDraft {
             name: "欧阳小满".into(),
             relation: Some(Relation::Child),
@@ -130,14 +132,19 @@ async fn who_was_removed_is_forgotten_a_month_later_and_not_before() {
             consent: Some(true),
         };
         let child = house.desk.add_person(household_id(0), child, By::themselves("child")).await.unwrap();
+        let (yoga, people) = (CourseId::new("yoga"), vec![child.clone()]);
+        house.desk.book(household_id(0), yoga, Target::Whole, people, By::themselves("book")).await.unwrap();
+        let over = NOW.plus(20 * DAY);
+        house.clock.set(over);
         house.desk.remove_person(household_id(0), child, By::themselves("remove")).await.unwrap();
-        house.clock.set(NOW.plus(30 * DAY - 1));
+        house.clock.set(over.plus(30 * DAY - 1));
         house.desk.erase_removed().await.unwrap();
         assert!(everything(&house).await.contains("欧阳小满"), "{engine}: a slip can still be put right");
-        house.clock.set(NOW.plus(30 * DAY));
+        house.clock.set(over.plus(30 * DAY));
         house.desk.erase_removed().await.unwrap();
         let left = everything(&house).await;
         assert!(!left.contains("欧阳小满") && left.contains("王桂兰"), "{engine}: {left}");
+        house.check().await;
         house.desk.erase_removed().await.unwrap();
     }
 }
