@@ -31,6 +31,7 @@ test("a worker opens a class, books an old man in, prints the roster and moves a
   await page.getByLabel("名称（中文）").fill(title);
   await page.getByLabel("名称（英文，可不填）").fill(awake ? "Tea, evenings" : "Tea, mornings");
   await page.getByLabel("一句话介绍", { exact: true }).fill("从一张红纸剪出一年四季。");
+  await page.getByLabel("类别").selectOption({ index: 1 });
   await page.getByLabel("教室").selectOption({ index: awake ? 1 : 2 });
   await page.getByLabel("老师").selectOption({ index: awake ? 1 : 2 });
   await page.getByLabel("名额").fill("12");

@@ -1,5 +1,4 @@
-import { phoneOf } from "../../colleague.mjs";
-import { atTheDesk } from "../../desk.mjs";
+import { goToWork, phoneOf } from "../../colleague.mjs";
 import { moveIn, post } from "../../neighbour.mjs";
 import { expect, test } from "../house.js";
 
@@ -36,7 +35,7 @@ test("an old lady with large text asks for help, and a volunteer whom it suits c
   const need = mine.split("/").pop() ?? "";
 
   const staff = (await another()).request;
-  await atTheDesk(staff, awake ? "13900010005" : phoneOf("volunteers"));
+  await goToWork(staff, awake ? "13900010005" : phoneOf("volunteers"));
   await post(staff, "triage-need", [["need", need], ["risk", "l1"], ["publish", "1"]]);
 
   const other = await another();

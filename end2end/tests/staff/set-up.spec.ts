@@ -73,6 +73,7 @@ test("an empty house is set up in the browser, down to the first booking", async
 
     await step("第一门课").getByRole("link", { name: "去填" }).click();
     await page.getByLabel("名称（中文）").fill("包饺子");
+    await page.getByLabel("类别").selectOption({ index: 1 });
     await page.getByLabel("名额").fill("8");
     for (const day of ["周一", "周二", "周三", "周四", "周五", "周六", "周日"]) await page.getByLabel(day).check();
     await page.getByLabel("开始时间").fill("10:00");

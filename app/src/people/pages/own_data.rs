@@ -71,7 +71,7 @@ fn SignedIn(device: Device) -> impl IntoView {
             <div class="member">
                 <h3>{name} " " <small>{since}</small></h3>
                 {if device.here {
-                    view! { <p class="small">{t!(language, "own-device-here")}</p> }.into_any()
+                    view! { <p class="small keep">{t!(language, "own-device-here")}</p> }.into_any()
                 } else {
                     view! { <OneButton action=END_SIGN_IN words=t!(language, "own-device-end") fields=vec![("id", device.id)] /> }.into_any()
                 }}
