@@ -6,7 +6,12 @@ use domain::{
     courses::{figures::CourseFigures, import::HEADINGS},
 };
 
-use crate::{base::export::Sheet, courses::pages::figures::between, t, visitor::Visitor};
+use crate::{
+    base::export::Sheet,
+    courses::pages::figures::{between, moments},
+    t,
+    visitor::Visitor,
+};
 
 fn number(of: impl Into<f64>) -> Cell {
     Cell::Number(of.into())
@@ -59,9 +64,9 @@ pub(crate) async fn places(visitor: &Visitor) -> Result<Sheet, Error> {
 /// Every mark of attendance of a time.
 pub(crate) async fn attendance(visitor: &Visitor) -> Result<Sheet, Error> {
     let language = visitor.language;
-    let (from, until) = between(visitor);
+    let (from, until) = moments(between(visitor));
     let headings = ["export-course", "course-when", "export-who", "export-mark"];
-    let marks = visitor.desk.attended(Instant::at(from, 0, 0), Instant::at(until, 24, 0)).await?;
+    let marks = visitor.desk.attended(from, until).await?;
     let rows = marks.into_iter().map(|mark| {
         vec![
             Cell::Text(mark.title.get(language).to_owned()),
@@ -76,7 +81,7 @@ pub(crate) async fn attendance(visitor: &Visitor) -> Result<Sheet, Error> {
 /// How the courses of a time go.
 pub(crate) async fn figures(visitor: &Visitor) -> Result<Sheet, Error> {
     let language = visitor.language;
-    let (from, until) = between(visitor);
+    let (from, until) = moments(between(visitor));
     let headings = [
         "export-course",
         "course-category",
@@ -91,7 +96,7 @@ pub(crate) async fn figures(visitor: &Visitor) -> Result<Sheet, Error> {
         "mark-absent",
         "figures-told",
     ];
-    let figures = visitor.desk.figures(Instant::at(from, 0, 0), Instant::at(until, 24, 0)).await?;
+    let figures = visitor.desk.figures(from, until).await?;
     let row = |each: CourseFigures| {
         let fill = each.fill();
         vec![

@@ -4,6 +4,7 @@ mod accept;
 mod assets;
 mod ballots;
 mod compress;
+mod document;
 mod draft;
 mod exports;
 mod field;

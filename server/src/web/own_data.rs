@@ -1,68 +1,47 @@
 //! What is kept of a household, as documents that it carries away.
 
 use app::{
-    base::error::ApiError,
-    house::dispatch::{self, may},
+    house::dispatch::may,
     people::words::{of_columns, of_field, of_table},
 };
 use axum::{
-    body::Body,
     extract::{Request, State},
-    http::{HeaderValue, header},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use desk::{Error, base::error::Cause, people::own_data::Record};
 use domain::base::{language::Language, right::Right, sheet::Cell};
 use serde_json::{Map, Value as Json};
 
-use super::{Web, answer, unavailable, visit};
-
-/// In which form it is carried away.
-#[derive(Clone, Copy)]
-enum Form {
-    Json,
-    Csv,
-}
+use super::{
+    Web,
+    document::{CSV, Document, JSON, asker, handed_out},
+};
 
 pub(super) async fn json(State(web): State<Web>, request: Request) -> Response {
-    document(web, request, Form::Json).await
+    document(web, request, JSON).await
 }
 
 pub(super) async fn csv(State(web): State<Web>, request: Request) -> Response {
-    document(web, request, Form::Csv).await
+    document(web, request, CSV).await
 }
 
-async fn document(web: Web, request: Request, form: Form) -> Response {
+async fn document(web: Web, request: Request, kind: &'static str) -> Response {
     let (parts, _) = request.into_parts();
-    let visitor = match visit::visitor(&web, &parts, None).await {
+    let visitor = match asker(&web, &parts).await {
         Ok(visitor) => visitor,
-        Err(visitor) => return answer(&visitor, dispatch::refuse(&visitor, unavailable(&visitor)), &parts.headers),
+        Err(answer) => return *answer,
     };
     let found = async {
         may(&visitor, Right::Household)?;
         let records = web.0.desk.records(&visitor.signed_in()?.id).await?;
-        match form {
-            Form::Json => as_json(records),
-            Form::Csv => as_csv(records, visitor.language),
-        }
+        let (name, bytes) = if kind == JSON {
+            ("wuse.json", as_json(records)?)
+        } else {
+            ("wuse.csv", as_csv(records, visitor.language)?)
+        };
+        Ok(Document { name: name.to_owned(), kind, bytes })
     };
-    match found.await {
-        Ok(bytes) => {
-            let (kind, name) = match form {
-                Form::Json => ("application/json; charset=utf-8", "attachment; filename=\"wuse.json\""),
-                Form::Csv => ("text/csv; charset=utf-8", "attachment; filename=\"wuse.csv\""),
-            };
-            let headers = [
-                (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
-                (header::CONTENT_DISPOSITION, HeaderValue::from_static(name)),
-                (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-            ];
-            (headers, Body::from(bytes)).into_response()
-        }
-        Err(error) => {
-            answer(&visitor, dispatch::refuse(&visitor, ApiError::new(&visitor.reader(), error, &[])), &parts.headers)
-        }
-    }
+    handed_out(&visitor, &parts.headers, found.await)
 }
 
 /// An object with a list of objects for each table.

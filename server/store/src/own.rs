@@ -14,7 +14,7 @@ pub struct Own {
     pub columns: &'static [&'static str],
     /// How a household ($1) sees it, and what its columns are.
     pub(crate) shown: Option<(Statement, &'static [(&'static str, Kind)])>,
-    /// What happens to it when people go: $1 their household, $2 one of them, or nothing for all.
+    /// What happens to it when somebody goes ($2) of a household ($1).
     pub(crate) gone: &'static [Statement],
     /// What happens to it when the household ($1) goes.
     pub(crate) left: &'static [Statement],

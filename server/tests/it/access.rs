@@ -105,7 +105,7 @@ const OF_FUNCTIONS: &[(&str, Fields, [u16; 5])] = &[
     ),
     ("/api/revoke-pickup", &[("pickup", "PICKUP"), ("key", "revoke")], [401, 404, 200, 401, 401]),
     ("/api/end-sign-in", &[("id", "00"), ("key", "end")], [401, 200, 200, 401, 401]),
-    ("/api/erase-household", &[("digits", "none"), ("key", "erase")], [401, 422, 422, 401, 401]),
+    ("/api/erase-household", &[("phone", "13900000000"), ("key", "erase")], [401, 422, 422, 401, 401]),
     ("/api/renew-feed", &[("key", "f")], [401, 200, 200, 401, 401]),
     ("/api/read-notices", &[], [401, 200, 200, 401, 401]),
     ("/api/sign-out", &[], [401, 200, 200, 401, 401]),

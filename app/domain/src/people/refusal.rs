@@ -46,8 +46,8 @@ refusals! {
         HasBookings = "has-bookings";
         /// Somebody with needs, visits or after-school care to come stays until they are over.
         StillToCome = "still-to-come" [status 409];
-        /// Not the last digits of the household's own phone.
-        DigitsWrong = "digits-wrong" [field "digits"];
+        /// Not the household's own phone.
+        PhoneWrong = "phone-wrong" [field "phone"];
         /// Another name would hand on what is booked, past everybody who waits.
         NameBound = "name-bound" [field "name"];
         /// Somebody born then is too young or too old for what is booked.

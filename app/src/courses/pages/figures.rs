@@ -35,10 +35,16 @@ pub(crate) fn between(visitor: &Visitor) -> (Date, Date) {
     if from <= until { (from, until) } else { (first, last) }
 }
 
+/// The same as moments: from the beginning of the first day until that of the day after the last.
+pub(crate) fn moments((from, until): (Date, Date)) -> (Instant, Instant) {
+    (Instant::at(from, 0, 0), Instant::at(until.next_day().unwrap_or(until), 0, 0))
+}
+
 pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let language = visitor.language;
     let (from, until) = between(visitor);
-    let figures = visitor.desk.figures(Instant::at(from, 0, 0), Instant::at(until, 24, 0)).await?;
+    let (begins, ends) = moments((from, until));
+    let figures = visitor.desk.figures(begins, ends).await?;
     let title = t!(language, "figures-title");
     let heading = title.clone();
     let query = format!("from={}&until={}", day::iso(from), day::iso(until));

@@ -30,10 +30,10 @@ pub async fn end_sign_in(id: String, #[server(default)] key: String) -> Result<(
 
 /// Forgets the household, once nothing is to come.
 #[server(prefix = "/api", endpoint = "erase-household")]
-pub async fn erase_household(digits: String, #[server(default)] key: String) -> Result<(), ApiError> {
+pub async fn erase_household(phone: String, #[server(default)] key: String) -> Result<(), ApiError> {
     let visitor = Visitor::current();
     let household = visitor.signed_in()?.id.clone();
-    visitor.desk.erase_household(household, &digits, By::themselves(&key)).await?;
+    visitor.desk.erase_household(household, &phone, By::themselves(&key)).await?;
     for name in [cookie::SESSION, cookie::CODE, cookie::BROWSER] {
         set_cookie(&visitor, name, "", 0);
     }

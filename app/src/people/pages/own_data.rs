@@ -101,8 +101,7 @@ fn Erasing(open: Vec<Open>) -> impl IntoView {
                         <Carried />
                         <p>{t!(language, "own-erase-last")}</p>
                         <TextField
-                            action=ERASE_HOUSEHOLD name="digits" label=t!(language, "own-digits") inputmode="numeric"
-                            most="4"
+                            action=ERASE_HOUSEHOLD name="phone" label=t!(language, "own-phone") kind="tel" inputmode="tel"
                         />
                         <button class="button">{t!(language, "own-erase-now")}</button>
                     </form>

@@ -31,11 +31,7 @@ use crate::{
         act::{Act, By},
         once::Change,
     },
-    courses::{
-        series::{Choices, CourseDraft, checked, enter},
-        teacher::TEACHER,
-    },
-    rooms::room::ROOM,
+    courses::series::{Choices, CourseDraft, checked, enter},
 };
 
 /// Hours before a session until which a place can be given back; a sheet does not say it.
@@ -189,18 +185,15 @@ impl Desk {
             }
         }
         let teachers = repo.courses().teachers().await?;
-        let gone = repo.base().retired(TEACHER).await?;
-        let teachers = teachers.into_iter().filter(|each| !gone.contains(each.id.as_str()));
-        let teachers = teachers.map(|each| (each.clone(), phones.remove(&each.id))).collect();
+        // Those too that are no longer offered: what is there already may have them.
+        let teachers = teachers.into_iter().map(|each| (each.clone(), phones.remove(&each.id))).collect();
         let mut courses = Vec::new();
         for (id, series) in repo.courses().all_series().await? {
             if let Some(course) = repo.courses().course(&id).await? {
                 courses.push(row_of(&course, series.as_ref()));
             }
         }
-        let gone = repo.base().retired(ROOM).await?;
-        let mut rooms = repo.rooms().rooms().await?;
-        rooms.retain(|room| !gone.contains(room.id.as_str()));
+        let rooms = repo.rooms().rooms().await?;
         Ok(Known { rooms, teachers, courses })
     }
 

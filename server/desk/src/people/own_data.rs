@@ -8,7 +8,7 @@ use domain::{
         refusal::Refusal as BaseRefusal,
         time::{DAY, Instant, LocalTime},
     },
-    people::{person::Relation, refusal::Refusal},
+    people::{person::Relation, phone::Phone, refusal::Refusal},
 };
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -135,13 +135,16 @@ impl Change for EraseHousehold {
 
     async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
         let now = act.now;
-        if !act.people().open_of(&self.household, None, now).await?.is_empty() {
+        let open = !act.people().open_of(&self.household, None, now).await?.is_empty();
+        if open || !act.people().commitments(&self.household, now).await?.is_empty() {
             return Err(Refusal::StillToCome.into());
         }
         for person in act.people().people(&self.household).await? {
             act.people().remove_person(&self.household, &person.id, now).await?;
         }
-        act.people().erase_people(&self.household, None).await?;
+        for person in act.people().removed_of(&self.household).await? {
+            act.people().erase_person(&self.household, &person).await?;
+        }
         act.people().erase_household(&self.household, now).await?;
         act.audit(Some(&self.household), "household-erased", self.household.as_str()).await
     }
@@ -159,8 +162,23 @@ impl UseCase for ErasePerson {
 
     async fn run(&self, act: &mut Act<'_>) -> Result<(), Error> {
         act.people().lock_household(&self.household).await?;
-        act.people().erase_people(&self.household, Some(&self.person)).await?;
+        act.people().erase_person(&self.household, &self.person).await?;
         act.audit(Some(&self.household), "person-erased", self.person.as_str()).await
+    }
+}
+
+/// Fields of what is written down about a household that say who else had a part in it.
+const OTHERS: [&str; 7] = ["hand", "device", "entered_by", "regular", "not", "turned-away", "undone"];
+
+/// The same without those.
+fn without_others(value: Json) -> Json {
+    match value {
+        Json::Object(fields) => {
+            let own = fields.into_iter().filter(|(name, _)| !OTHERS.contains(&name.as_str()));
+            Json::Object(own.map(|(name, value)| (name, without_others(value))).collect())
+        }
+        Json::Array(values) => Json::Array(values.into_iter().map(without_others).collect()),
+        other => other,
     }
 }
 
@@ -212,8 +230,11 @@ impl Desk {
                 Field::Text(value) => value.into(),
                 Field::Time(value) => value.map(moment).into(),
                 Field::Month(value) => value.map(|months| format!("{:04}-{:02}", months / 12, months % 12 + 1)).into(),
-                Field::Json(text) => serde_json::from_str(&text)
-                    .map_err(|error| Error::fault(Cause::of("a column that is no JSON", error)))?,
+                Field::Json(text) => {
+                    let value = serde_json::from_str(&text)
+                        .map_err(|error| Error::fault(Cause::of("a column that is no JSON", error)))?;
+                    without_others(value)
+                }
                 Field::Phone { index, sealed } => self.vault.open_phone(&index, &sealed)?.digits().into(),
                 Field::Sealed { bytes: None, .. } => Json::Null,
                 Field::Sealed { column, row, bytes: Some(bytes) } => {
@@ -243,17 +264,16 @@ impl Desk {
         self.change(by, RemovePerson { household, person }).await
     }
 
-    /// Forgets a household and everybody in it, for good; `digits` are the last four of its phone, as somebody types
+    /// Forgets a household and everybody in it, for good; `phone` is its own, whole, as somebody types
     /// who means it. What has to stay stays without a name.
     ///
     /// # Errors
-    /// [`Refusal::DigitsWrong`]; [`Refusal::StillToCome`] as long as something is to come; [`Error::Unavailable`].
-    pub async fn erase_household(&self, household: HouseholdId, digits: &str, by: By) -> Result<(), Error> {
+    /// [`Refusal::PhoneWrong`] and those of a phone; [`Refusal::StillToCome`] as long as something is to come; [`Error::Unavailable`].
+    pub async fn erase_household(&self, household: HouseholdId, phone: &str, by: By) -> Result<(), Error> {
         let kept = self.read().await?.people().household(&household).await?.ok_or(BaseRefusal::NotFound)?;
-        let phone = self.vault.open_phone(&kept.phone_index, &kept.phone_sealed)?;
-        let typed: String = digits.chars().filter(char::is_ascii_digit).collect();
-        if self.vault.tail_index(&typed) != self.vault.phone_tail_index(&phone) {
-            return Err(Refusal::DigitsWrong.into());
+        // Pages show its last digits: whoever holds somebody else's browser does not read the whole there.
+        if self.vault.phone_index(&Phone::parse(phone)?) != kept.phone_index {
+            return Err(Refusal::PhoneWrong.into());
         }
         self.change(by, EraseHousehold { household }).await
     }

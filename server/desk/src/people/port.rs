@@ -157,8 +157,10 @@ pub trait OwnData: Send {
         person: Option<&PersonId>,
         now: Instant,
     ) -> Result<Vec<Open>, Error>;
-    /// Forgets who somebody was whom the household has removed, or all of those.
-    async fn erase_people(&mut self, household: &HouseholdId, person: Option<&PersonId>) -> Result<(), Error>;
+    /// Forgets who somebody was whom the household has removed.
+    async fn erase_person(&mut self, household: &HouseholdId, person: &PersonId) -> Result<(), Error>;
+    /// Everybody whom a household has removed.
+    async fn removed_of(&mut self, household: &HouseholdId) -> Result<Vec<PersonId>, Error>;
     /// Forgets what is the household's own; nobody finds it any more.
     async fn erase_household(&mut self, household: &HouseholdId, at: Instant) -> Result<(), Error>;
     /// Some people who were removed by then and are still known.

@@ -35,9 +35,9 @@ statements! {
         SELECT 1 FROM movement WHERE movement.party_id = party.id AND movement.to_state = party.state
             AND movement.number = (SELECT MAX(last.number) FROM movement AS last WHERE last.party_id = party.id))";
     // Who was forgotten has neither notices nor an age.
-    NO_NOTICE = "SELECT party.household_id FROM party
-        WHERE NOT EXISTS (SELECT 1 FROM notice WHERE notice.household_id = party.household_id)
-            AND NOT EXISTS (SELECT 1 FROM person WHERE person.household_id = party.household_id AND person.name = '—')";
+    NO_NOTICE = "SELECT party.household_id FROM party JOIN household ON household.id = party.household_id
+        WHERE household.erased_at IS NULL
+            AND NOT EXISTS (SELECT 1 FROM notice WHERE notice.household_id = party.household_id)";
     // A place that was taken after a session had begun is no place in that session. Sessions that were moved onto each
     // other after both had been booked are nobody's mistake.
     CLASH = "SELECT one.id FROM enrolment AS one

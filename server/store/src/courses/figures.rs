@@ -27,7 +27,7 @@ statements! {
     COUNTED = "SELECT course.id, course.title_zh, course.title_en, course.category, course.capacity,
             COUNT(*) AS sessions, CAST(SUM(CASE WHEN session.ends <= $3 THEN 1 ELSE 0 END) AS BIGINT) AS over
         FROM session JOIN course ON course.id = session.course_id
-        WHERE session.starts >= $1 AND session.starts < $2 AND session.dropped_at IS NULL AND course.publication <> 'draft'
+        WHERE session.starts >= $1 AND session.starts < $2 AND session.dropped_at IS NULL AND course.publication IN ('published', 'closed')
         GROUP BY course.id, course.title_zh, course.title_en, course.category, course.capacity
         ORDER BY course.title_zh, course.id";
     // A single session counts where it lies in that time; a whole course where any of its sessions does.
@@ -54,7 +54,7 @@ statements! {
             party.booked_at, household.phone_index, household.phone_sealed
         FROM party JOIN enrolment ON enrolment.party_id = party.id JOIN person ON person.id = enrolment.person_id
         JOIN course ON course.id = party.course_id JOIN household ON household.id = party.household_id
-        WHERE party.ends > $1 AND party.size > 0 AND enrolment.state IN ('confirmed', 'offered', 'waitlisted')
+        WHERE party.ends > $1 AND party.size > 0 AND household.erased_at IS NULL AND enrolment.state IN ('confirmed', 'offered', 'waitlisted')
         ORDER BY course.title_zh, course.id, party.turn, enrolment.id";
     ATTENDED = "SELECT course.title_zh, course.title_en, session.starts, person.name, attendance.mark, attendance.at
         FROM session JOIN attendance ON attendance.session_id = session.id

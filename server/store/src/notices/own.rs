@@ -8,9 +8,8 @@ use crate::{
 statements! {
     pub(crate) NOTICES = "SELECT matter, at, read_at, delivered_at FROM notice WHERE household_id = $1 ORDER BY at, id";
     // What a notice tells of has names in it.
-    pub(crate) NOTICES_GONE = "DELETE FROM notice WHERE household_id = $1 AND EXISTS (
-        SELECT 1 FROM person WHERE person.household_id = $1 AND ($2 = '' OR person.id = $2) AND person.removed_at IS NOT NULL
-            AND notice.matter LIKE '%' || person.name || '%')";
+    pub(crate) NOTICES_GONE = "UPDATE notice SET matter = REPLACE(matter, (SELECT '\"' || name || '\"' FROM person WHERE id = $2), '\"—\"')
+        WHERE household_id = $1";
     pub(crate) NOTICES_LEFT = "DELETE FROM notice WHERE household_id = $1";
 }
 

@@ -57,7 +57,8 @@ statements! {
     REMOVE_PERSON = "UPDATE person SET removed_at = $3 WHERE household_id = $1 AND id = $2 AND removed_at IS NULL";
     CONSENTS = "SELECT consent.person_id, consent.version, consent.given, consent.at FROM consent
         JOIN person ON person.id = consent.person_id
-        WHERE person.household_id = $1 AND consent.purpose = $2 ORDER BY consent.number";
+        WHERE person.household_id = $1 AND person.removed_at IS NULL AND consent.purpose = $2
+        ORDER BY consent.number";
     INSERT_CONSENT = "INSERT INTO consent (id, person_id, purpose, version, given, at, actor, number)
         VALUES ($1, $2, $3, $4, $5, $6, $7,
         (SELECT COUNT(*) FROM consent WHERE person_id = $2 AND purpose = $3))";

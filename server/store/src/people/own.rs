@@ -31,7 +31,7 @@ statements! {
             AS actor, action, subject, at
         FROM audit_entry WHERE household_id = $1 ORDER BY at, id";
     pub(crate) PEOPLE_GONE = "UPDATE person SET name = '—', born_months = NULL
-        WHERE household_id = $1 AND ($2 = '' OR id = $2) AND removed_at IS NOT NULL";
+        WHERE household_id = $1 AND id = $2 AND removed_at IS NOT NULL";
     // The index is of no phone any more, and still nobody else's.
     pub(crate) HOUSEHOLD_LEFT = "UPDATE household SET phone_index = CAST(id AS BLOB), phone_sealed = x'', phone_tail_index = NULL
             WHERE id = $1"
@@ -50,6 +50,7 @@ statements! {
     SIGNED_IN_NOW = "SELECT token_hash, device, at, expires FROM sign_in
         WHERE household_id = $1 AND expires > $2 AND ended_at IS NULL ORDER BY at DESC, token_hash";
     END_ONE = "UPDATE sign_in SET ended_at = $3 WHERE household_id = $1 AND token_hash = $2 AND ended_at IS NULL";
+    REMOVED_OF = "SELECT id FROM person WHERE household_id = $1 AND removed_at IS NOT NULL ORDER BY number, id";
     REMOVED_BEFORE = "SELECT household_id, id FROM person WHERE removed_at <= $1 AND name <> '—' ORDER BY removed_at, id LIMIT 200";
 }
 
@@ -220,15 +221,19 @@ impl OwnData for Repo {
         Ok(all)
     }
 
-    async fn erase_people(&mut self, household: &HouseholdId, person: Option<&PersonId>) -> Result<(), Error> {
-        let person = person.map_or("", PersonId::as_str);
+    async fn erase_person(&mut self, household: &HouseholdId, person: &PersonId) -> Result<(), Error> {
         // The last first: what points goes before what it points to.
         for own in self.owns().into_iter().rev() {
             for statement in own.gone {
-                self.run(*statement, values![household.as_str(), person]).await?;
+                self.run(*statement, values![household.as_str(), person.as_str()]).await?;
             }
         }
         Ok(())
+    }
+
+    async fn removed_of(&mut self, household: &HouseholdId) -> Result<Vec<PersonId>, Error> {
+        let rows = self.rows(REMOVED_OF, values![household.as_str()]).await?;
+        rows.iter().map(|row| row.text("id").map(PersonId::new)).collect()
     }
 
     async fn erase_household(&mut self, household: &HouseholdId, at: Instant) -> Result<(), Error> {

@@ -18,23 +18,31 @@ statements! {
     pub(crate) CERTIFICATES = "SELECT certificate.number, certificate.issued_at, certificate.terms FROM certificate
         JOIN volunteer ON volunteer.id = certificate.volunteer_id
         WHERE volunteer.household_id = $1 ORDER BY certificate.issued_at, certificate.number";
-    pub(crate) NEEDS_GONE = "UPDATE need SET door_sealed = NULL, terms = json_set(terms, '$.words', '')
-            WHERE person_id IN (SELECT id FROM person WHERE household_id = $1 AND ($2 = '' OR id = $2))"
-        / "UPDATE need SET door_sealed = NULL, terms = CAST(jsonb_set(CAST(terms AS JSONB), '{words}', '\"\"') AS TEXT)
-            WHERE person_id IN (SELECT id FROM person WHERE household_id = $1 AND ($2 = '' OR id = $2))";
+    pub(crate) NEEDS_GONE = "UPDATE need SET door_sealed = NULL, terms = json_set(terms, '$.words', '', '$.spot.building', NULL, '$.wish', NULL, '$.tongues', json('[]'))
+            WHERE person_id IN (SELECT id FROM person WHERE household_id = $1 AND id = $2)"
+        / "UPDATE need SET door_sealed = NULL, terms = CAST(jsonb_set(CAST(terms AS JSONB), '{spot,building}', 'null')
+                || '{\"words\": \"\", \"wish\": null, \"tongues\": []}' AS TEXT)
+            WHERE person_id IN (SELECT id FROM person WHERE household_id = $1 AND id = $2)";
     pub(crate) VOLUNTEERS_GONE = "UPDATE volunteer SET terms = json_set(terms, '$.skills', json('[]'), '$.tongues', json('[]'),
-                '$.free', json('[]'), '$.area', json('[]'), '$.home', NULL, '$.gender', NULL)
-            WHERE person_id IN (SELECT id FROM person WHERE household_id = $1 AND ($2 = '' OR id = $2))"
+                '$.free', json('[]'), '$.area', json('[]'), '$.home', NULL, '$.gender', NULL, '$.papers', json('[]'), '$.teams', json('[]'), '$.brands', json('[]'),
+                '$.badge', json('false'))
+            WHERE person_id IN (SELECT id FROM person WHERE household_id = $1 AND id = $2)"
         / "UPDATE volunteer SET terms = CAST(CAST(terms AS JSONB)
-                || '{\"skills\": [], \"tongues\": [], \"free\": [], \"area\": [], \"home\": null, \"gender\": null}' AS TEXT)
-            WHERE person_id IN (SELECT id FROM person WHERE household_id = $1 AND ($2 = '' OR id = $2))";
+                || '{\"skills\": [], \"tongues\": [], \"free\": [], \"area\": [], \"home\": null, \"gender\": null, \"papers\": [],
+                    \"teams\": [], \"brands\": [], \"badge\": false}' AS TEXT)
+            WHERE person_id IN (SELECT id FROM person WHERE household_id = $1 AND id = $2)";
+    // Those whom a volunteer helped were told who comes.
+    pub(crate) NAMES_GONE = "UPDATE notice SET matter = REPLACE(matter, (SELECT '\"' || name || '\"' FROM person WHERE id = $2), '\"—\"')
+        WHERE household_id IN (SELECT need.household_id FROM volunteer JOIN claim ON claim.volunteer_id = volunteer.id
+            JOIN need_place ON need_place.id = claim.place_id JOIN need ON need.id = need_place.need_id
+            WHERE volunteer.household_id = $1 AND volunteer.person_id = $2)";
     // What the chain holds is the hash of both; it stands without them.
     pub(crate) HOURS_GONE = "UPDATE hours_entry SET salt = NULL, details = NULL WHERE volunteer IN (
         SELECT volunteer.number FROM volunteer JOIN person ON person.id = volunteer.person_id
-            WHERE person.household_id = $1 AND ($2 = '' OR person.id = $2))";
+            WHERE person.household_id = $1 AND person.id = $2)";
     pub(crate) CERTIFICATES_GONE = "DELETE FROM certificate WHERE volunteer_id IN (
         SELECT volunteer.id FROM volunteer JOIN person ON person.id = volunteer.person_id
-            WHERE person.household_id = $1 AND ($2 = '' OR person.id = $2))";
+            WHERE person.household_id = $1 AND person.id = $2)";
     pub(crate) NEEDS_OPEN = "SELECT COUNT(*) AS count, MAX(need.ends) AS until FROM need
         WHERE need.household_id = $1 AND ($2 = '' OR need.person_id = $2) AND need.ends > $3
             AND need.state NOT IN ('closed', 'cancelled', 'expired', 'verified', 'done')";
@@ -78,7 +86,7 @@ pub(crate) const OWN: &[Own] = &[
             VOLUNTEERS,
             &[("name", Kind::Text), ("number", Kind::Text), ("registered_at", Kind::Time), ("terms", Kind::Json)],
         )),
-        gone: &[VOLUNTEERS_GONE],
+        gone: &[NAMES_GONE, VOLUNTEERS_GONE],
         left: &[],
         why: "",
     },

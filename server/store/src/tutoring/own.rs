@@ -21,19 +21,20 @@ statements! {
         JOIN person ON person.id = ticket.person_id JOIN ballot ON ballot.id = ticket.ballot_id
         WHERE ticket.household_id = $1 ORDER BY ticket.ballot_id, ticket.number";
     pub(crate) PUPILS_GONE = "DELETE FROM pupil
-        WHERE person_id IN (SELECT id FROM person WHERE household_id = $1 AND ($2 = '' OR id = $2))";
+        WHERE person_id IN (SELECT id FROM person WHERE household_id = $1 AND id = $2)";
     pub(crate) PICKUPS_GONE = "DELETE FROM pickup
-        WHERE person_id IN (SELECT id FROM person WHERE household_id = $1 AND ($2 = '' OR id = $2))";
+        WHERE person_id IN (SELECT id FROM person WHERE household_id = $1 AND id = $2)";
     pub(crate) TAPS_GONE = "DELETE FROM tap
-        WHERE person_id IN (SELECT id FROM person WHERE household_id = $1 AND ($2 = '' OR id = $2))";
+        WHERE person_id IN (SELECT id FROM person WHERE household_id = $1 AND id = $2)";
     pub(crate) SIGNUPS_OPEN = "SELECT COUNT(*) AS count, MAX(programme.ends) AS until FROM signup
         JOIN programme ON programme.id = signup.programme_id
         WHERE signup.household_id = $1 AND ($2 = '' OR signup.person_id = $2) AND programme.ends > $3
-            AND signup.state IN ('confirmed', 'waitlisted', 'offered')";
+            AND signup.state IN ('placed', 'waiting')";
+    // Closed and not drawn yet is still to come; a ballot that was given up holds nobody for longer than 90 days.
     pub(crate) TICKETS_OPEN = "SELECT COUNT(*) AS count, MAX(ballot.closes) AS until FROM ticket
         JOIN ballot ON ballot.id = ticket.ballot_id
         WHERE ticket.household_id = $1 AND ($2 = '' OR ticket.person_id = $2) AND ballot.transcript IS NULL
-            AND ballot.closes > $3";
+            AND ballot.closes > $3 - 7776000";
 }
 
 pub(crate) const OWN: &[Own] = &[

@@ -15,6 +15,13 @@ fn what_is_booked_is_counted_shown_and_taken_home_by_those_who_may() {
         let empty = get("/staff/figures?from=1999-01-01&until=1999-02-01", &worker).await.body;
         assert!(empty.contains("这段时间没有课程") && empty.contains("value=\"1999-01-01\""));
 
+        // The last day counts, too: a time of one day has its sessions.
+        let listings = crate::house::house().await.desk.desk_courses().await.unwrap();
+        let first = listings.iter().flat_map(|each| &each.course.sessions).next().unwrap();
+        let day = domain::base::day::iso(first.period.starts.local().date);
+        let one = get(&format!("/staff/figures?from={day}&until={day}"), &worker).await.body;
+        assert!(one.contains("<svg"), "{one}");
+
         let csv = get("/staff/exports/figures.csv", &worker).await;
         assert_eq!((csv.status.as_u16(), csv.header("cache-control")), (200, "no-store"));
         assert!(csv.header("content-disposition").starts_with("attachment; filename=\"wuse-figures-2026-"));

@@ -15,7 +15,7 @@ fn a_household_sees_carries_away_and_deletes_what_is_kept_of_it() {
         let page = get("/me/data", &cookie).await.body;
         assert!(page.contains("/me/data.csv") && page.contains("就是这里"), "{page}");
         assert!(
-            page.contains("报名 1 个") && !page.contains("name=\"digits\""),
+            page.contains("报名 1 个") && !page.contains("name=\"phone\""),
             "what is to come stands in the way: {page}"
         );
 
@@ -36,17 +36,20 @@ fn a_household_sees_carries_away_and_deletes_what_is_kept_of_it() {
             assert!(!stranger.body.contains("欧阳小满") && stranger.status != 200, "{path}");
         }
 
-        let digits = &phone[7..];
-        let erase = async |digits: &str, key: &str| {
-            submit("/api/erase-household", &cookie, &[("digits", digits), ("key", key), ("from", "/me/data")]).await
+        let erase = async |phone: &str, key: &str| {
+            submit("/api/erase-household", &cookie, &[("phone", phone), ("key", key), ("from", "/me/data")]).await
         };
-        assert_eq!(erase(digits, "e1").await.status, 409);
+        assert_eq!(erase(&phone, "e1").await.status, 409);
         let cancelled = post("/api/cancel", &cookie, &[("party", &party), ("key", "c")]).await;
         assert_eq!(cancelled.status, 200, "{}", cancelled.body);
-        let wrong = erase("12", "e2").await;
+        let wrong = erase("13900000000", "e2").await;
         assert_eq!(wrong.status, 422);
-        assert!(wrong.body.contains("最后四位") && wrong.body.contains("value=\"12\""), "{}", wrong.body);
-        let gone = erase(digits, "e3").await;
+        assert!(
+            wrong.body.contains("不是你家登录用的手机号") && wrong.body.contains("value=\"13900000000\""),
+            "{}",
+            wrong.body
+        );
+        let gone = erase(&phone, "e3").await;
         assert_eq!((gone.status.as_u16(), gone.header("location")), (303, "/me/erased"));
         assert_eq!(get("/me", &cookie).await.status, 303, "the sign-in has gone, too");
         let anew = sign_in(&phone).await;

@@ -93,16 +93,16 @@ async fn a_household_that_goes_leaves_nothing_by_which_it_could_be_known() {
         }
         assert!(!carried.contains("13800000001"), "{engine}: nothing of others");
 
-        let erase = async |digits: &str, key: &str| {
-            house.desk.erase_household(household_id(0), digits, By::themselves(key)).await
+        let erase = async |phone: &str, key: &str| {
+            house.desk.erase_household(household_id(0), phone, By::themselves(key)).await
         };
-        assert_eq!(refusals(erase("0001", "1").await), vec![Refusal::DigitsWrong.into()], "{engine}");
-        assert_eq!(refusals(erase("0000", "2").await), vec![Refusal::StillToCome.into()], "{engine}");
+        assert_eq!(refusals(erase("13800000001", "1").await), vec![Refusal::PhoneWrong.into()], "{engine}");
+        assert_eq!(refusals(erase("13800000000", "2").await), vec![Refusal::StillToCome.into()], "{engine}");
         assert!(everything(&house).await.contains("欧阳小满"), "{engine}: a refusal changes nothing");
 
         let party = house.desk.bookings(&household_id(0)).await.unwrap().remove(0).party.id;
         house.desk.cancel(household_id(0), party, Vec::new(), By::themselves("cancel")).await.unwrap();
-        erase("0000", "3").await.unwrap();
+        erase("13800000000", "3").await.unwrap();
         let left = everything(&house).await;
         for known in ["欧阳小满", &desk::base::vault::hex(&index)] {
             assert!(!left.contains(known), "{engine}: {known} is still there");

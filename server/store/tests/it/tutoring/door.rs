@@ -117,3 +117,23 @@ async fn a_slip_is_undone_within_ten_minutes_and_a_forgotten_sign_out_does_not_s
         tap(&house, "wang", AtDoor::In, "in next week").await.unwrap();
     }
 }
+
+#[tokio::test]
+async fn nobody_is_forgotten_while_a_child_is_expected_and_what_goes_takes_the_door_along() {
+    for engine in engines() {
+        let (house, ..) = expected(engine).await;
+        tap(&house, "tutor-wang", AtDoor::In, "in").await.unwrap();
+        let carried = serde_json::to_string(&house.desk.records(&household_id(0)).await.unwrap()).unwrap();
+        assert!(carried.contains("花生") && carried.contains("李建军"), "{engine}: {carried}");
+        assert!(!carried.contains("tutor-wang"), "{engine}: whose hand it was is nobody's data but theirs: {carried}");
+        let erase = |key: &'static str| house.desk.erase_household(household_id(0), "13800000000", By::themselves(key));
+        assert_eq!(code(&refusals(erase("placed").await)), "still-to-come", "{engine}");
+        house.clock.set(NOW.plus(400 * DAY));
+        erase("over").await.unwrap();
+        let mut file = Vec::new();
+        house.store.back_up(&mut file).await.unwrap();
+        let left = String::from_utf8(file).unwrap();
+        assert!(!left.contains("李建军"), "{engine}: who collected it is still there");
+        house.check().await;
+    }
+}
