@@ -109,6 +109,62 @@ pub enum Alarm {
     },
 }
 
+/// What a child's row comes down to at a glance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Glance {
+    /// Still here after the end.
+    Late,
+    /// Nobody has said anything.
+    Missing,
+    /// Here.
+    Here,
+    /// Has left.
+    Left,
+    /// Does not come.
+    Absent,
+}
+
+impl Glance {
+    /// All of them, in the order in which they are counted.
+    pub const ALL: [Self; 5] = [Self::Late, Self::Missing, Self::Here, Self::Left, Self::Absent];
+
+    /// What a child comes down to that is there, and about whom this has to be told.
+    #[must_use]
+    pub const fn of(whereabouts: &Whereabouts, alarm: Option<&Alarm>) -> Self {
+        match (whereabouts, alarm) {
+            (_, Some(Alarm::Late { .. })) => Self::Late,
+            (Whereabouts::Unknown, _) => Self::Missing,
+            (Whereabouts::Here { .. }, _) => Self::Here,
+            (Whereabouts::Left { .. }, _) => Self::Left,
+            (Whereabouts::Absent { .. }, _) => Self::Absent,
+        }
+    }
+
+    /// The word in styles and words.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Late => "late",
+            Self::Missing => "unknown",
+            Self::Here => "here",
+            Self::Left => "left",
+            Self::Absent => "absent",
+        }
+    }
+
+    /// The sign that stands beside the word.
+    #[must_use]
+    pub const fn icon(self) -> &'static str {
+        match self {
+            Self::Late => "clock",
+            Self::Missing => "bell",
+            Self::Here => "check",
+            Self::Left => "exit",
+            Self::Absent => "calendar",
+        }
+    }
+}
+
 impl Whereabouts {
     /// What somebody has to be told about at `now`, of a child who is expected in `hours`.
     #[must_use]

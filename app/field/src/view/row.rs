@@ -3,7 +3,7 @@
 use domain::tutoring::{
     door::Listed,
     journal::{Press, Row},
-    sheet::{Alarm, Whereabouts},
+    sheet::{Alarm, Glance, Whereabouts},
     tap::Hand,
 };
 use leptos::prelude::*;
@@ -18,56 +18,9 @@ use crate::{
     words::{Words, clock, words},
 };
 
-/// What a row looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
-    /// Still here after the end.
-    Late,
-    /// Nobody has said anything.
-    Missing,
-    /// Here.
-    Here,
-    /// Has left.
-    Left,
-    /// Does not come.
-    Absent,
-}
-
-impl Look {
-    /// All of them, in the order in which they are counted.
-    pub const ALL: [Self; 5] = [Self::Late, Self::Missing, Self::Here, Self::Left, Self::Absent];
-
-    /// What a row looks like now.
-    pub const fn of(row: &Row) -> Self {
-        match (&row.whereabouts, &row.alarm) {
-            (_, Some(Alarm::Late { .. })) => Self::Late,
-            (Whereabouts::Unknown, _) => Self::Missing,
-            (Whereabouts::Here { .. }, _) => Self::Here,
-            (Whereabouts::Left { .. }, _) => Self::Left,
-            (Whereabouts::Absent { .. }, _) => Self::Absent,
-        }
-    }
-
-    /// The word in style and words.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::Late => "late",
-            Self::Missing => "unknown",
-            Self::Here => "here",
-            Self::Left => "left",
-            Self::Absent => "absent",
-        }
-    }
-
-    const fn icon(self) -> &'static str {
-        match self {
-            Self::Late => "clock",
-            Self::Missing => "bell",
-            Self::Here => "check",
-            Self::Left => "exit",
-            Self::Absent => "calendar",
-        }
-    }
+/// What a row comes down to.
+pub fn glance(row: &Row) -> Glance {
+    Glance::of(&row.whereabouts, row.alarm.as_ref())
 }
 
 /// What stands below the word: since when, with whom, how late; and a name.
@@ -99,8 +52,8 @@ pub fn Line(
     let (state, words) = (expect_context::<State>(), words());
     let own = key(&first);
     let row = Memo::new(move |_| row.get().unwrap_or_else(|| first.clone()));
-    let look = Memo::new(move |_| row.with(Look::of));
-    let missing = Memo::new(move |_| look.get() == Look::Missing);
+    let look = Memo::new(move |_| row.with(glance));
+    let missing = Memo::new(move |_| look.get() == Glance::Missing);
     let wrong = RwSignal::new(None::<String>);
     let press = {
         let own = own.clone();
@@ -206,7 +159,7 @@ fn Head(row: Memo<Row>) -> impl IntoView {
 
 /// Where it is, as sign, word and time.
 #[component]
-fn Is(row: Memo<Row>, look: Memo<Look>) -> impl IntoView {
+fn Is(row: Memo<Row>, look: Memo<Glance>) -> impl IntoView {
     let words = words();
     let more = move || words.with(|words| row.with(|row| more(words, row)));
     view! {

@@ -1,6 +1,6 @@
 //! Today's sheet.
 
-use domain::tutoring::journal::Row;
+use domain::tutoring::{journal::Row, sheet::Glance};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -9,7 +9,7 @@ use crate::{
     view::{
         ended::Unsent,
         named::Named,
-        row::{Line, Look},
+        row::{Line, glance},
     },
     words::words,
 };
@@ -23,8 +23,8 @@ pub fn Sheet() -> impl IntoView {
         state.journal.with(|journal| journal.as_ref().map(|journal| journal.rows(now)).unwrap_or_default())
     });
     let open = RwSignal::new(None::<Key>);
-    let count = move |look: Look| rows.with(|rows| rows.iter().filter(|row| Look::of(row) == look).count());
-    let counts = Look::ALL.map(|look| view! {
+    let count = move |look: Glance| rows.with(|rows| rows.iter().filter(|row| glance(row) == look).count());
+    let counts = Glance::ALL.map(|look| view! {
         <span class=look.slug()><b>{move || count(look)}</b> " " {move || words.with(|words| words.get(look.slug()))}</span>
     });
     let empty = move || rows.with(Vec::is_empty);

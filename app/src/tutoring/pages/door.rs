@@ -2,7 +2,7 @@
 
 use desk::{Error, tutoring::door::DoorRow};
 use domain::tutoring::{
-    sheet::{Alarm, Whereabouts},
+    sheet::{Alarm, Glance, Whereabouts},
     tap::Hand,
 };
 use leptos::{attr::custom::CustomAttribute as _, prelude::*};
@@ -25,49 +25,8 @@ use crate::{
     visitor::Visitor,
 };
 
-/// What a row looks like.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Look {
-    Late,
-    Missing,
-    Here,
-    Left,
-    Absent,
-}
-
-impl Look {
-    const ALL: [Self; 5] = [Self::Late, Self::Missing, Self::Here, Self::Left, Self::Absent];
-
-    const fn of(row: &DoorRow) -> Self {
-        match (&row.whereabouts, &row.alarm) {
-            (_, Some(Alarm::Late { .. })) => Self::Late,
-            (Whereabouts::Unknown, _) => Self::Missing,
-            (Whereabouts::Here { .. }, _) => Self::Here,
-            (Whereabouts::Left { .. }, _) => Self::Left,
-            (Whereabouts::Absent { .. }, _) => Self::Absent,
-        }
-    }
-
-    /// The word in the style and, after `door-`, in the catalogues.
-    const fn slug(self) -> &'static str {
-        match self {
-            Self::Late => "late",
-            Self::Missing => "unknown",
-            Self::Here => "here",
-            Self::Left => "left",
-            Self::Absent => "absent",
-        }
-    }
-
-    const fn icon(self) -> &'static str {
-        match self {
-            Self::Late => "clock",
-            Self::Missing => "bell",
-            Self::Here => "check",
-            Self::Left => "exit",
-            Self::Absent => "calendar",
-        }
-    }
+const fn glance(row: &DoorRow) -> Glance {
+    Glance::of(&row.whereabouts, row.alarm.as_ref())
 }
 
 pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
@@ -84,8 +43,8 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let heading = title.clone();
     let now = visitor.now;
     Ok(Page::new(title, move || {
-        let count = |look: Look| {
-            let count = sheet.rows.iter().filter(|row| Look::of(row) == look).count();
+        let count = |look: Glance| {
+            let count = sheet.rows.iter().filter(|row| glance(row) == look).count();
             view! { <span class=look.slug()><b>{count}</b> {t!(language, &format!("door-{}", look.slug()))}</span> }
         };
         let empty = sheet.rows.is_empty();
@@ -100,7 +59,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
             {empty.then(|| view! {
                 <section class="message"><Motif kind="empty" /><h2>{t!(language, "door-empty")}</h2></section>
             })}
-            {(!empty).then(|| view! { <p class="counts">{Look::ALL.map(count).collect_view()}</p> })}
+            {(!empty).then(|| view! { <p class="counts">{Glance::ALL.map(count).collect_view()}</p> })}
             <ul class="sheet">{sheet.rows.into_iter().map(|row| view! { <Line row=row /> }).collect_view()}</ul>
         }
     })
@@ -110,11 +69,11 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
 /// A child, and the taps that make sense for it now.
 #[component]
 fn Line(row: DoorRow) -> impl IntoView {
-    let look = Look::of(&row);
+    let look = glance(&row);
     let anchor = at_door(&row.person).trim_start_matches(DOOR).trim_start_matches('#').to_owned();
     let head = view! { <Face row=row.clone() /> };
     let class = format!("child {}", look.slug());
-    if look == Look::Missing {
+    if look == Glance::Missing {
         // The tap that most are waiting for needs no unfolding.
         let visitor = Visitor::current();
         let language = visitor.language;
@@ -132,7 +91,7 @@ fn Line(row: DoorRow) -> impl IntoView {
     }
     view! {
         <li class=class id=anchor>
-            <details open=look == Look::Late>
+            <details open=look == Glance::Late>
                 <summary>{head} <State row=row.clone() look=look /></summary>
                 <div class="may"><Taps row=row look=look /></div>
             </details>
@@ -165,7 +124,7 @@ fn Face(row: DoorRow) -> impl IntoView {
 
 /// Where it is, as sign, word and time.
 #[component]
-fn State(row: DoorRow, look: Look) -> impl IntoView {
+fn State(row: DoorRow, look: Glance) -> impl IntoView {
     let (language, now) = (Visitor::current().language, Visitor::current().now);
     let more = match (&row.whereabouts, &row.alarm) {
         (_, Some(Alarm::Late { minutes })) => t!(language, "door-minutes", minutes = *minutes),
@@ -220,7 +179,7 @@ fn Undo(row: DoorRow) -> impl IntoView {
 
 /// What can be done where a row is unfolded.
 #[component]
-fn Taps(row: DoorRow, look: Look) -> impl IntoView {
+fn Taps(row: DoorRow, look: Glance) -> impl IntoView {
     let language = Visitor::current().language;
     let turned_away = row.turned_away.iter().map(|(at, name)| {
         let said = t!(language, "door-turned-away", at = when::clock(*at), adult = name.clone());
@@ -231,7 +190,7 @@ fn Taps(row: DoorRow, look: Look) -> impl IntoView {
     let taps = if here {
         view! { <Collectors row=row.clone() /> }.into_any()
     } else {
-        let words = t!(language, if look == Look::Left { "door-back" } else { "door-in" });
+        let words = t!(language, if look == Glance::Left { "door-back" } else { "door-in" });
         view! { <Tap row=row.clone() what="in" class="quiet" words=words /> }.into_any()
     };
     view! { {turned_away} {taps} <Undo row=row /> }
