@@ -38,6 +38,15 @@ fn placed<T>(mut all: Vec<T>, number: usize, one: T) -> Vec<T> {
     all
 }
 
+/// The id of what is changed, which has to be there; or that of something new under this name.
+fn id_of(change: Option<&str>, name: &Text, fresh: &str, taken: impl Fn(&str) -> bool) -> Result<String, BaseRefusal> {
+    match change {
+        Some(id) if taken(id) => Ok(id.to_owned()),
+        Some(_) => Err(BaseRefusal::NotFound),
+        None => Ok(new_id(name, fresh, taken)),
+    }
+}
+
 /// A change of the catalogue that is about no household.
 macro_rules! change {
     ($type:ident, $name:literal, $output:ty, $self:ident, $act:ident, $run:block) => {
@@ -70,11 +79,7 @@ change!(PutBrand, "put-brand", BrandId, self, act, {
     let mut all = act.service().brands().await?;
     let fresh = act.id();
     let taken = |word: &str| all.iter().any(|each| each.id.as_str() == word);
-    let id = match &self.change {
-        Some(id) if taken(id.as_str()) => id.clone(),
-        Some(_) => return Err(BaseRefusal::NotFound.into()),
-        None => BrandId::new(new_id(&self.draft.name, &fresh, taken)),
-    };
+    let id = BrandId::new(id_of(self.change.as_ref().map(BrandId::as_str), &self.draft.name, &fresh, taken)?);
     let brand = Brand { id: id.clone(), ..self.draft.clone() }.checked(&all)?;
     all.retain(|each| each.id != id);
     for (number, brand) in (1..).zip(&placed(all, self.number, brand)) {
@@ -116,11 +121,7 @@ change!(PutKind, "put-kind", KindId, self, act, {
     let brands = act.service().brands().await?;
     let fresh = act.id();
     let taken = |word: &str| all.iter().any(|each| each.id.as_str() == word);
-    let id = match &self.change {
-        Some(id) if taken(id.as_str()) => id.clone(),
-        Some(_) => return Err(BaseRefusal::NotFound.into()),
-        None => KindId::new(new_id(&self.draft.name, &fresh, taken)),
-    };
+    let id = KindId::new(id_of(self.change.as_ref().map(KindId::as_str), &self.draft.name, &fresh, taken)?);
     let kind = Kind { id: id.clone(), ..self.draft.clone() }.checked(&all, &brands)?;
     all.retain(|each| each.id != id);
     for (number, kind) in (1..).zip(&placed(all, self.number, kind)) {
@@ -144,11 +145,7 @@ change!(PutTeam, "put-team", TeamId, self, act, {
     let brands = act.service().brands().await?;
     let fresh = act.id();
     let taken = |word: &str| all.iter().any(|each| each.id.as_str() == word);
-    let id = match &self.change {
-        Some(id) if taken(id.as_str()) => id.clone(),
-        Some(_) => return Err(BaseRefusal::NotFound.into()),
-        None => TeamId::new(new_id(&self.draft.name, &fresh, taken)),
-    };
+    let id = TeamId::new(id_of(self.change.as_ref().map(TeamId::as_str), &self.draft.name, &fresh, taken)?);
     let team = Team { id: id.clone(), ..self.draft.clone() }.checked(&all, &brands)?;
     all.retain(|each| each.id != id);
     for (number, team) in (1..).zip(&placed(all, self.number, team)) {
