@@ -470,3 +470,4 @@ refusal-door-day-over = The day of this sheet is over. Please take the sheet of 
 refusal-other-hand = A colleague tapped this; they have to sign in on this phone to send it.
 refusal-tap-unreadable = This could not be read and was not taken. Please write it down again on the page “Care today”.
 refusal-tap-taken = Another record has this number. Please write it down again on the page “Care today”.
+refusal-care-room-retired = This room is no longer offered; please choose another.

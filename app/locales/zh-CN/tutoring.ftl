@@ -470,3 +470,4 @@ refusal-door-day-over = 这份名单的那一天已经过去了。请带上今�
 refusal-other-hand = 这是另一位同事点的，要由他在这部手机上登录后送出。
 refusal-tap-unreadable = 这一条读不懂，没有收下。请在今天的托管页面上再记一次。
 refusal-tap-taken = 这个编号已经有另一条记录。请在今天的托管页面上再记一次。
+refusal-care-room-retired = 这间教室已停用，请选别的。

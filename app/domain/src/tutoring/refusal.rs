@@ -176,6 +176,8 @@ refusals! {
         MethodMissing = "method-missing" [field "method"];
         /// There is no such room, or none was chosen.
         CareRoomMissing = "care-room-missing" [field "room"];
+        /// The room is no longer offered.
+        CareRoomRetired = "care-room-retired" [field "room"];
         /// Children have a place, or wait for one, on a day that is to go.
         CareDayTaken = "care-day-taken" {
             /// The day, 1 for Monday.

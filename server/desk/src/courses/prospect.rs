@@ -24,7 +24,11 @@ use domain::{
 
 use crate::{
     Error,
-    courses::{clash::clashes_of, port::Kept},
+    courses::{
+        clash::clashes_of,
+        port::Kept,
+        series::{choices, still_offered},
+    },
     store::Repository,
 };
 
@@ -175,19 +179,17 @@ pub(crate) async fn prospect(
         return Err(Refusal::PublicationFixed.into());
     }
     check_title(&is.course.title)?;
-    let rooms = repo.rooms().rooms().await?;
-    let room = rooms.into_iter().find(|room| room.id == is.course.room).ok_or(BaseRefusal::NotFound)?;
-    if !repo.courses().teachers().await?.iter().any(|teacher| teacher.id == is.course.teacher) {
+    let choices = choices(repo).await?;
+    let room = choices.rooms.iter().find(|room| room.id == is.course.room).ok_or(BaseRefusal::NotFound)?;
+    if !choices.teachers.iter().any(|teacher| teacher.id == is.course.teacher) {
         return Err(BaseRefusal::NotFound.into());
     }
     let category = &is.course.category;
-    let known = was.course.category == *category
-        || repo.community().categories().await?.iter().any(|each| each.id == *category);
-    if !known {
+    if was.course.category != *category && !choices.categories.iter().any(|each| each.id == *category) {
         return Err(Refusal::CategoryUnknown.into());
     }
-    let calendar = repo.community().calendar().await?;
-    let edit = plan_edit(&there.planned, &is.series, &calendar, now)?;
+    still_offered(&is.course, Some(&was.course), &choices)?;
+    let edit = plan_edit(&there.planned, &is.series, &choices.calendar, now)?;
     is.series.exceptions.clone_from(&edit.exceptions);
     is.course.sessions = sessions(there, &edit);
     if is.course.sessions.is_empty() {

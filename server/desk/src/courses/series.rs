@@ -70,7 +70,7 @@ pub enum Retired {
 }
 
 /// Everything that can be chosen.
-async fn choices(repo: &mut dyn Repository) -> Result<Choices, Error> {
+pub(crate) async fn choices(repo: &mut dyn Repository) -> Result<Choices, Error> {
     let rooms = repo.base().retired(ROOM).await?.into_iter().map(|id| Retired::Room(RoomId::new(id)));
     let mut retired: BTreeSet<Retired> = rooms.collect();
     let teachers = repo.base().retired(TEACHER).await?;
@@ -128,22 +128,32 @@ pub(crate) fn checked(draft: &CourseDraft, choices: &Choices, now: Instant) -> R
     if !choices.categories.iter().any(|category| category.id == course.category) {
         return Err(Refusal::CategoryUnknown.into());
     }
-    let retired = [
-        Retired::Room(course.room.clone()),
-        Retired::Teacher(course.teacher.clone()),
-        Retired::Category(course.category.clone()),
-    ];
-    let refused = [Refusal::RoomRetired, Refusal::TeacherRetired, Refusal::CategoryRetired];
-    let refused = retired.iter().zip(refused).filter(|(one, _)| choices.retired.contains(one));
-    let refused: Vec<Refusal> = refused.map(|(_, refusal)| refusal).collect();
-    if !refused.is_empty() {
-        return Err(refused.into());
-    }
+    still_offered(course, None, choices)?;
     let edit = plan_edit(&[], &draft.series, &choices.calendar, now)?;
     if edit.coming().next().is_none() {
         return Err(Refusal::NoDates.into());
     }
     Ok(edit)
+}
+
+/// Whether a course may have its room, teacher and category, as far as it did not have them before.
+///
+/// # Errors
+/// Each of them that is no longer offered.
+pub(crate) fn still_offered(course: &Course, before: Option<&Course>, choices: &Choices) -> Result<(), Error> {
+    let of = |course: &Course| {
+        [
+            Retired::Room(course.room.clone()),
+            Retired::Teacher(course.teacher.clone()),
+            Retired::Category(course.category.clone()),
+        ]
+    };
+    let had = before.map(of);
+    let new = |one: &Retired| had.as_ref().is_none_or(|had| !had.contains(one));
+    let refusals = [Refusal::RoomRetired, Refusal::TeacherRetired, Refusal::CategoryRetired];
+    let refused = of(course).into_iter().zip(refusals).filter(|(one, _)| choices.retired.contains(one) && new(one));
+    let refused: Vec<Refusal> = refused.map(|(_, refusal)| refusal).collect();
+    if refused.is_empty() { Ok(()) } else { Err(refused.into()) }
 }
 
 /// Enters a course that only staff see yet, under this id, or under one that follows from its name.

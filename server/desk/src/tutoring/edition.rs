@@ -27,6 +27,7 @@ use crate::{
         act::{Act, By},
         once::Change,
     },
+    rooms::room::ROOM,
     tutoring::{
         giving_back::promote,
         port::Stands,
@@ -76,7 +77,7 @@ impl Change for PutProgramme {
         };
         let id = self.change.clone().unwrap_or_else(|| ProgrammeId::new(act.id()));
         let after = self.draft.read(id, before.as_ref(), &Limits::default())?;
-        self.there(act).await?;
+        self.there(act, before.as_ref()).await?;
         let calendar = act.community().calendar().await?;
         let afternoons = afternoons(&after, &calendar);
         let Some(before) = before else {
@@ -104,10 +105,14 @@ impl Change for PutProgramme {
 }
 
 impl PutProgramme {
-    /// Whether room and school are there.
-    async fn there(&self, act: &mut Act<'_>) -> Result<(), Error> {
+    /// Whether room and school are there, and the room is offered or was this programme's before.
+    async fn there(&self, act: &mut Act<'_>, before: Option<&Programme>) -> Result<(), Error> {
         if !act.rooms().rooms().await?.iter().any(|room| room.id == self.draft.room) {
             return Err(Refusal::CareRoomMissing.into());
+        }
+        let had = before.is_some_and(|before| before.room == self.draft.room);
+        if !had && act.base().retired(ROOM).await?.contains(self.draft.room.as_str()) {
+            return Err(Refusal::CareRoomRetired.into());
         }
         let schools = act.tutoring().schools().await?;
         let school = self.draft.school.as_ref();
@@ -143,7 +148,11 @@ impl Desk {
         for programme in programmes {
             all.push(care(&mut *repo, programme).await?);
         }
-        Ok(Programmes { all, rooms: repo.rooms().rooms().await?, schools: repo.tutoring().schools().await? })
+        let retired = repo.base().retired(ROOM).await?;
+        let used = |room: &Room| all.iter().any(|each: &Care| each.programme.room == room.id);
+        let mut rooms = repo.rooms().rooms().await?;
+        rooms.retain(|room| used(room) || !retired.contains(room.id.as_str()));
+        Ok(Programmes { all, rooms, schools: repo.tutoring().schools().await? })
     }
 
     /// Whether there is a programme that is not over.

@@ -1,11 +1,16 @@
 //! Rooms, teachers and categories that nothing new may have: what has them keeps them.
 
-use desk::{Error, base::act::By, courses::series::CourseDraft};
+use desk::{
+    Error,
+    base::act::By,
+    courses::{series::CourseDraft, teacher::TeacherDraft},
+};
 use domain::{
     base::{
         fact::Fact,
         id::{CategoryId, CourseId, RoomId, StaffId, TeacherId},
         refusal::Refusal,
+        text::Text,
         time::{DAY, date},
         wall_time::WallTime,
     },
@@ -69,6 +74,18 @@ async fn what_is_still_needed_cannot_be_retired_and_what_is_retired_is_refused_f
         house.desk.retire_teacher(&teacher, true, by("teacher")).await.unwrap();
         house.desk.retire_category(&yoga, true, by("yoga")).await.unwrap();
         house.desk.create_course(draft("new"), by("new")).await.unwrap();
+        // A course that is there keeps what it has, and gets nothing that is no longer offered.
+        let (other, as_it_is) = (TeacherDraft { name: "李书法".into(), about: Text::default() }, by("other"));
+        let other = house.desk.put_teacher(None, other, as_it_is).await.unwrap();
+        house.desk.retire_teacher(&other, false, by("other gone")).await.unwrap();
+        let made = house.desk.desk_courses().await.unwrap().into_iter().map(|each| each.course.id);
+        let made = made.into_iter().find(|id| id.as_str() != "yoga").unwrap();
+        let (edition, _) = house.desk.edition(&made).await.unwrap();
+        let mut wanted = CourseDraft { course: edition.course, series: edition.series };
+        house.desk.edit_prospect(&made, &wanted).await.unwrap();
+        wanted.course.teacher = other;
+        assert_eq!(refusals(house.desk.edit_prospect(&made, &wanted).await)[0].code, "teacher-retired", "{engine}");
+
         let none = house.desk.retire_room(&RoomId::new("none"), false, by("none")).await;
         assert!(matches!(&none, Err(error) if error.is(&Refusal::NotFound)), "{engine}");
         let mut nowhere = draft("nowhere");
