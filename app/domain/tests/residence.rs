@@ -24,9 +24,11 @@ fn a_part_of_an_estates_name_means_all_of_it_and_a_whole_one_can_have_a_building
     let pair = |id: &str, building: &str| (id.to_owned(), building.to_owned());
     assert_eq!(of("长风"), [pair("long", ""), pair("short", "")]);
     assert_eq!(of("小区"), [pair("long", "")]);
-    assert_eq!(of("CHANGFENG ３"), [pair("long", "3号楼")]);
-    assert_eq!(of("长风小区 3栋")[0], pair("long", "3号楼"));
+    assert_eq!(of("CHANGFENG ３"), [pair("long", "three"), pair("long", "3")]);
+    assert_eq!(of("长风小区 3栋")[0], pair("long", "three"));
     assert!(of("长").is_empty() && of("王桂兰").is_empty());
-    assert_eq!(Residence::typed("long", " 3 ", &estates).unwrap().building, "3号楼");
+    assert_eq!(Residence::typed("long", " 3 ", &estates).unwrap().building, "three");
+    assert_eq!(Residence::typed("long", " 7栋 ", &estates).unwrap().building, "7");
+    assert_eq!(Residence::typed("long", "", &estates).unwrap().building, "");
     assert!(Residence::typed("none", "3", &estates).is_err());
 }

@@ -83,8 +83,9 @@ pub fn building_names(typed: &str) -> Vec<String> {
     typed.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
-/// What is left of a building's name when all ways to write it are the same.
-fn building_key(name: &str) -> String {
+/// What is left of a building's name when all ways to write it are the same: `3` of `3号楼` and `３栋`.
+#[must_use]
+pub fn building_key(name: &str) -> String {
     let name = crate::base::text::digits(name).to_lowercase();
     let bare = name.trim_end_matches(['楼', '栋', '幢', '座', '号', '#']);
     let bare = bare.trim_start_matches('0');

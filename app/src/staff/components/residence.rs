@@ -31,12 +31,12 @@ pub(crate) fn ResidencePanel(
         |name: &str, known: String| failure.map_or(known, |failure| failure.value(name).unwrap_or_default().to_owned());
     let known = residence.as_ref();
     let estate = typed("estate", known.map(|known| known.estate.to_string()).unwrap_or_default());
-    let building = typed("building", known.map(|known| known.building.clone()).unwrap_or_default());
+    let building = typed("building", known.map(|known| known.building_name(&estates).to_owned()).unwrap_or_default());
     let said = known.map_or_else(
         || t!(language, "residence-none"),
         |known| {
             let own = estates.iter().find(|each| each.id == known.estate);
-            format!("{} {}", own.map_or("", |estate| estate.name.get(language)), known.building)
+            format!("{} {}", own.map_or("", |estate| estate.name.get(language)), known.building_name(&estates))
         },
     );
     let option = |each: &Estate| {

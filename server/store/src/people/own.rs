@@ -38,8 +38,9 @@ statements! {
         / "UPDATE household SET phone_index = convert_to(id, 'UTF8'), phone_sealed = '', phone_tail_index = NULL
             WHERE id = $1";
     SET_ERASED = "UPDATE household SET erased_at = $2 WHERE id = $1";
-    pub(crate) RESIDENCES = "SELECT estate.name_zh AS estate, residence.building FROM residence
-        JOIN estate ON estate.id = residence.estate_id WHERE residence.household_id = $1";
+    pub(crate) RESIDENCES = "SELECT estate.name_zh AS estate, COALESCE(building.name, residence.building) AS building
+        FROM residence JOIN estate ON estate.id = residence.estate_id LEFT JOIN building ON building.id = residence.building
+        WHERE residence.household_id = $1";
     pub(crate) RESIDENCES_LEFT = "DELETE FROM residence WHERE household_id = $1";
     pub(crate) CODES_LEFT = "DELETE FROM code_request WHERE phone_index = (SELECT phone_index FROM household WHERE id = $1)";
     pub(crate) SIGN_INS_LEFT = "DELETE FROM sign_in WHERE household_id = $1";

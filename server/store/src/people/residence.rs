@@ -35,10 +35,13 @@ statements! {
     USERS_OF_ESTATE = "SELECT residence.household_id AS name FROM residence
         JOIN household ON household.id = residence.household_id
         WHERE residence.estate_id = $1 AND household.created_at <= $2";
+    USERS_OF_BUILDING = "SELECT residence.household_id AS name FROM residence
+        JOIN household ON household.id = residence.household_id
+        WHERE residence.building = $1 AND household.created_at <= $2";
 }
 
-/// By noun: who needs an estate.
-pub(crate) const USERS: &[(&str, Statement)] = &[("estate", USERS_OF_ESTATE)];
+/// By noun: who needs an estate, or a building.
+pub(crate) const USERS: &[(&str, Statement)] = &[("estate", USERS_OF_ESTATE), ("building", USERS_OF_BUILDING)];
 
 #[async_trait]
 impl Residences for Repo {
