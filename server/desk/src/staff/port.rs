@@ -74,6 +74,8 @@ pub trait StaffSignIns: Send {
     async fn factor(&mut self, member: &StaffId) -> Result<Option<FactorRow>, Error>;
     /// Sets a member's second factor, or what is left of it.
     async fn put_factor(&mut self, member: &StaffId, factor: &FactorRow, at: Instant) -> Result<(), Error>;
+    /// When the second factor was set that a member has.
+    async fn factor_set_at(&mut self, member: &StaffId) -> Result<Option<Instant>, Error>;
     /// Takes a lost second factor away.
     async fn delete_factor(&mut self, member: &StaffId) -> Result<(), Error>;
     /// When wrong second factors were shown, since `since`.

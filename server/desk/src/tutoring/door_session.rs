@@ -121,8 +121,10 @@ impl Desk {
         let now = self.now();
         let session = Session { member, stage: Stage::Door, began, seen: began, proved: None, tries: 0 };
         let staff = repo.staff().staff().await?;
+        // Whose second factor was taken back has none, or a younger one: this phone may be the one that was lost.
+        let proved = repo.staff().factor_set_at(&session.member).await?.is_some_and(|set| set <= session.began);
         drop(repo);
-        let holder = staff.members.iter().find(|holder| holder.id == session.member && holder.active);
+        let holder = staff.members.iter().find(|holder| holder.id == session.member && holder.active && proved);
         let Some(holder) = holder.filter(|holder| staff.rights(&holder.id).contains(&Right::TutoringDoor)) else {
             // Whoever gets the right back takes the sheet anew.
             self.write(Actor::Wuse, LeaveDoor { token_hash }).await?;

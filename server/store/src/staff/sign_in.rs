@@ -22,6 +22,7 @@ statements! {
     PUT_FACTOR = "INSERT INTO factor (member_id, secret_sealed, used_step, recovery, set_at) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (member_id) DO UPDATE SET secret_sealed = excluded.secret_sealed, used_step = excluded.used_step,
             recovery = excluded.recovery";
+    FACTOR_SET_AT = "SELECT set_at FROM factor WHERE member_id = $1";
     DELETE_FACTOR = "DELETE FROM factor WHERE member_id = $1";
     FACTOR_MISSES = "SELECT at FROM factor_miss WHERE member_id = $1 AND at > $2";
     INSERT_FACTOR_MISS = "INSERT INTO factor_miss (id, member_id, at) VALUES ($1, $2, $3)";
@@ -61,6 +62,10 @@ impl StaffSignIns for Repo {
             .map_err(|error| Error::fault(Cause::of("recovery codes", error)))?;
         let used_step = row.maybe_int("used_step")?;
         Ok(Some(FactorRow { secret_sealed: row.bytes("secret_sealed")?, used_step, recovery }))
+    }
+
+    async fn factor_set_at(&mut self, member: &StaffId) -> Result<Option<Instant>, Error> {
+        self.row(FACTOR_SET_AT, values![member.as_str()]).await?.map(|row| row.instant("set_at")).transpose()
     }
 
     async fn put_factor(&mut self, member: &StaffId, factor: &FactorRow, at: Instant) -> Result<(), Error> {

@@ -269,3 +269,16 @@ async fn whoever_signs_out_at_the_door_is_out() {
         assert!(house.desk.at_the_door(&door).await.unwrap().is_none(), "{engine}");
     }
 }
+
+#[tokio::test]
+async fn a_phone_whose_holder_was_given_a_new_second_factor_is_out() {
+    for engine in engines() {
+        let house = house(engine, 1).await;
+        let (desk, whence) = (&house.desk, Whence::default());
+        let (at_the_desk, _) = administrator(&house).await;
+        let (door, _) = desk.take_sheet(&at_the_desk, &whence).await.unwrap();
+        assert!(desk.at_the_door(&door).await.unwrap().is_some(), "{engine}");
+        desk.recover_administrator(&Phone::parse("13900010001").unwrap()).await.unwrap();
+        assert!(desk.at_the_door(&door).await.unwrap().is_none(), "{engine}: the lost phone");
+    }
+}
