@@ -273,6 +273,7 @@ impl UseCase for MoveIn {
                     created_at: self.now.plus(-HOUR),
                 })
                 .await?;
+            act.people().set_tail(&id, &self.vault.phone_tail_index(&phone)).await?;
             let resident = Person {
                 id: PersonId::new(person(number)),
                 name: format!("居民{number}"),

@@ -30,16 +30,20 @@ use crate::{
 
 statements! {
     // What the people of a household have promised to attend or wait for here; see the people's own file for its shape.
-    pub(crate) COMMITMENTS = "SELECT enrolment.id, enrolment.person_id, 'course' AS kind, party.course_id AS subject_id,
-            party.session_id AS part_id, CAST(CASE WHEN enrolment.state = 'waitlisted' THEN 0 ELSE 1 END AS BIGINT) AS holds,
+    // The household's own parties come first, whatever the engine thinks of the tables: in the minutes after a course
+    // has opened PostgreSQL knows nothing of how many there are by now, and would walk through all of the course.
+    pub(crate) COMMITMENTS = "WITH own AS MATERIALIZED (
+            SELECT id, course_id, session_id FROM party WHERE household_id = $1 AND ends > $2 AND size > 0
+        )
+        SELECT enrolment.id, enrolment.person_id, 'course' AS kind, own.course_id AS subject_id,
+            own.session_id AS part_id, CAST(CASE WHEN enrolment.state = 'waitlisted' THEN 0 ELSE 1 END AS BIGINT) AS holds,
             course.title_zh, course.title_en, course.min_age, course.max_age, session.starts, session.ends
-        FROM party
-        JOIN enrolment ON enrolment.party_id = party.id
-        JOIN course ON course.id = party.course_id
-        JOIN session ON session.course_id = party.course_id AND (party.session_id IS NULL OR session.id = party.session_id)
+        FROM own
+        JOIN enrolment ON enrolment.party_id = own.id
+        JOIN course ON course.id = own.course_id
+        JOIN session ON session.course_id = own.course_id AND (own.session_id IS NULL OR session.id = own.session_id)
             AND session.dropped_at IS NULL
-        WHERE party.household_id = $1 AND party.ends > $2 AND party.size > 0
-            AND enrolment.state IN ('confirmed', 'waitlisted', 'offered') AND session.ends > $2
+        WHERE enrolment.state IN ('confirmed', 'waitlisted', 'offered') AND session.ends > $2
         ORDER BY enrolment.id, session.starts";
     INSERT_PARTY = "INSERT INTO party (id, household_id, course_id, target_id, session_id, state, size, turn, booked_at, offer_until, held_since,
             ends)

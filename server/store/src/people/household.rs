@@ -45,7 +45,7 @@ statements! {
         / "SELECT id FROM household WHERE id = $1 FOR NO KEY UPDATE";
     // Those of the list in JSON ($1) that nobody else holds just now. SQLite has no groups of this kind.
     LOCK_HOUSEHOLDS = "SELECT id FROM household LIMIT 0"
-        / "SELECT id FROM household WHERE id IN (SELECT jsonb_array_elements_text(CAST(CAST($1 AS TEXT) AS JSONB)))
+        / "SELECT id FROM household WHERE id = ANY (ARRAY(SELECT jsonb_array_elements_text(CAST(CAST($1 AS TEXT) AS JSONB))))
             ORDER BY id FOR NO KEY UPDATE SKIP LOCKED";
     SET_LANGUAGE = "UPDATE household SET language = $2 WHERE id = $1";
     RENEW_FEED = "UPDATE household SET feed_version = feed_version + 1 WHERE id = $1";

@@ -20,15 +20,19 @@ use crate::{
 
 statements! {
     // What the people of a household have promised to attend or wait for here; see the people's own file for its shape.
-    pub(crate) COMMITMENTS = "SELECT signup.id, signup.person_id, 'programme' AS kind, signup.programme_id AS subject_id,
-            CAST(NULL AS TEXT) AS part_id, CAST(CASE WHEN signup.state = 'placed' THEN 1 ELSE 0 END AS BIGINT) AS holds,
+    // The household's own sign-ups come first, as with courses.
+    pub(crate) COMMITMENTS = "WITH own AS MATERIALIZED (
+            SELECT id, person_id, programme_id, weekday, state FROM signup WHERE household_id = $1 AND state <> 'left'
+        )
+        SELECT own.id, own.person_id, 'programme' AS kind, own.programme_id AS subject_id,
+            CAST(NULL AS TEXT) AS part_id, CAST(CASE WHEN own.state = 'placed' THEN 1 ELSE 0 END AS BIGINT) AS holds,
             programme.title_zh, programme.title_en, CAST(NULL AS BIGINT) AS min_age, CAST(NULL AS BIGINT) AS max_age,
             afternoon.starts, afternoon.ends
-        FROM signup
-        JOIN programme ON programme.id = signup.programme_id
-        JOIN afternoon ON afternoon.programme_id = signup.programme_id AND afternoon.weekday = signup.weekday
-        WHERE signup.household_id = $1 AND signup.state <> 'left' AND afternoon.ends > $2
-        ORDER BY signup.id, afternoon.starts";
+        FROM own
+        JOIN programme ON programme.id = own.programme_id
+        JOIN afternoon ON afternoon.programme_id = own.programme_id AND afternoon.weekday = own.weekday
+        WHERE afternoon.ends > $2
+        ORDER BY own.id, afternoon.starts";
     INSERT_SIGNUP = "INSERT INTO signup (id, programme_id, household_id, person_id, weekday, state, turn, at, changed_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)";
     SIGNUP = "SELECT * FROM signup WHERE id = $1";
