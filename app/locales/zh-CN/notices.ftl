@@ -61,3 +61,47 @@ trouble-unreadable = 数据库里的号码或内容无法读取。
 trouble-late = 等了三天，已不是新消息。
 
 refusal-notice-not-stuck = 这条消息已送到或正在发送，不需要重新发送。请再看一下列表。
+
+announcements-title = 公告
+announcements-text = 发给一类家庭：报了某门课的、住在某个小区的、有孩子在某个年级的。每户只收到一条；发出后一分钟内可以撤回，那时谁也没有收到。
+announcements-none = 还没有发过公告。
+announcement-at = 时间
+announcement-audience = 发给谁
+announcement-what = 说什么
+announcement-households = 户数
+announcement-state = 状态
+announcement-sent = 已发出
+announcement-undone = 已撤回
+announcement-waiting = { $seconds } 秒后发出
+announcement-undo = 撤回
+announcement-new = 发公告
+announcement-choose = 请选择
+announcement-title = 标题
+announcement-words = 内容
+announcement-title-en = 英文标题（可不填）
+announcement-words-en = 英文内容（可不填）
+announcement-most = 最多 { $most } 个字
+announcement-look = 先看看发给多少户
+announcement-look-again = 重新看一遍
+announcement-preview = 居民会看到
+announcement-minute = 发出后一分钟内可以撤回。夜里不响手机，早上再发短信。
+announcement-send = 发出
+audience-everybody = 所有家庭
+audience-grade = 有孩子在{ $grade }年级的家庭
+audience-kind-everybody = 全部
+audience-kind-course = 报了这门课的
+audience-kind-grade = 按年级
+audience-kind-programme = 参加托管班的
+audience-kind-estate = 按小区
+
+notice-announced = { $what }
+notice-announced-more = { $words }
+
+refusal-audience-missing = 请选择发给谁；如果刚才还有，可能已经结束了。
+refusal-audience-empty = 这一类里现在没有家庭，发了也没有人收到。
+refusal-announcement-title-missing = 请写标题。
+refusal-announcement-title-too-long = 标题最多 { $most } 个字，短信放不下更多。
+refusal-announcement-words-missing = 请写内容。
+refusal-announcement-words-too-long = 内容最多 { $most } 个字。
+refusal-announcement-unseen = 会发给 { $count } 户家庭。
+refusal-announcement-gone = 一分钟已过，公告已经发出，撤不回来了。需要更正的话，请再发一条。

@@ -14,7 +14,7 @@ use crate::{
     components::{icon::Icon, motif::Motif},
     courses::routes::BOOKINGS,
     courses::routes::{DESK_COURSES, FIGURES, IMPORTS, TEACHERS, WEEK},
-    notices::routes::{DESK_NOTICES, NOTICES},
+    notices::routes::{ANNOUNCEMENTS, DESK_NOTICES, NOTICES},
     people::{
         api::preference::{FILLED, SET_ELDER, SET_LANGUAGE},
         routes::ME,
@@ -228,7 +228,7 @@ fn Bar(place: Option<Place>) -> impl IntoView {
 }
 
 /// The places of the staff's rail: address, icon, words, and the right without which nobody sees it.
-const RAIL: [(&str, &str, &str, Right); 15] = [
+const RAIL: [(&str, &str, &str, Right); 16] = [
     (DESK, "calendar", "desk-title", Right::RostersOwn),
     (WEEK, "week", "week-title", Right::CoursesEdit),
     (DESK_COURSES, "course", "desk-courses-title", Right::CoursesEdit),
@@ -236,6 +236,7 @@ const RAIL: [(&str, &str, &str, Right); 15] = [
     (ROOMS, "place", "rooms-title", Right::Rooms),
     (BOARD, "heart", "board-title", Right::ServiceTriage),
     (PEOPLE, "person", "people-title", Right::PeopleSee),
+    (ANNOUNCEMENTS, "bell", "announcements-title", Right::Announcements),
     (DESK_NOTICES, "notices", "desk-notices-title", Right::Notices),
     (FIGURES, "week", "figures-title", Right::Figures),
     (IMPORTS, "import", "imports-title", Right::Imports),

@@ -62,6 +62,7 @@ pub fn function_at(path: &str) -> Option<Right> {
 pub fn path_of(subject: &Subject) -> String {
     match subject.noun.as_str() {
         "party" => courses::routes::booking(&domain::base::id::PartyId::new(&*subject.id)),
+        "announcement" => notices::routes::NOTICES.to_owned(),
         "programme" => tutoring::routes::MINE.to_owned(),
         "need" => service::routes::my_need(&domain::service::id::NeedId::new(&*subject.id)),
         "claim" => service::routes::need(&domain::service::id::NeedId::new(&*subject.id)),

@@ -8,8 +8,12 @@ use domain::{
 use crate::{
     base::table::{functions, pages},
     notices::{
-        api::{notice::READ_NOTICES, stuck::RESEND_NOTICE},
-        pages::{desk_notices, notices, outbox},
+        api::{
+            announcement::{ANNOUNCE, UNDO_ANNOUNCEMENT},
+            notice::READ_NOTICES,
+            stuck::RESEND_NOTICE,
+        },
+        pages::{announcements, desk_notices, notices, outbox},
     },
 };
 
@@ -17,9 +21,12 @@ pages! {
     "/notices" Household, notices::page;
     "/demo/outbox" Anyone, outbox::page;
     "/staff/notices" Staff(Right::Notices.slug()), desk_notices::page;
+    "/staff/announcements" Staff(Right::Announcements.slug()), announcements::page;
 }
 
 functions! {
     READ_NOTICES => Household;
     RESEND_NOTICE => Staff(Right::Notices.slug());
+    ANNOUNCE => Staff(Right::Announcements.slug());
+    UNDO_ANNOUNCEMENT => Staff(Right::Announcements.slug());
 }

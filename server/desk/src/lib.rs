@@ -38,6 +38,7 @@ use crate::{
         vault::Vault,
         ways::Ways,
     },
+    notices::audience::Audiences,
     store::{Occasion, Repository, Store, UseCase},
 };
 
@@ -53,7 +54,17 @@ pub struct Desk {
     pace: Arc<Pace>,
     memory: Arc<Memory>,
     trials: Option<Arc<dyn Trials>>,
+    audiences: Audiences,
 }
+
+/// The groups that something can be announced to, in the order in which they are offered.
+const AUDIENCES: Audiences = &[
+    &notices::audience::Everybody,
+    &courses::audience::Courses,
+    &tutoring::audience::Grades,
+    &tutoring::audience::Programmes,
+    &notices::audience::Estates,
+];
 
 impl Desk {
     /// A desk on these ports.
@@ -70,6 +81,7 @@ impl Desk {
             pace: Arc::default(),
             memory: Arc::default(),
             trials: None,
+            audiences: AUDIENCES,
         }
     }
 

@@ -34,6 +34,11 @@ pub async fn run(desk: Desk, stop: watch::Receiver<bool>) {
         async move { desk.settle_needs().await.map(|_| ()) }
     }));
     let own = desk.clone();
+    jobs.spawn(often().keep("announcements are not told", move || {
+        let desk = own.clone();
+        async move { desk.tell_announcements().await.map(|_| ()) }
+    }));
+    let own = desk.clone();
     jobs.spawn(often().keep("households are not found by the last digits of their phone yet", move || {
         let desk = own.clone();
         async move { desk.fill_phone_tails().await.map(|_| ()) }

@@ -104,6 +104,7 @@ pub fn all_statements() -> Vec<Statement> {
         courses::tally::STATEMENTS,
         courses::users::STATEMENTS,
         engine::postgres::STATEMENTS,
+        notices::announcement::STATEMENTS,
         notices::delivery::STATEMENTS,
         notices::notice::STATEMENTS,
         notices::own::STATEMENTS,

@@ -47,6 +47,7 @@ history! {
     "0017" "service";
     "0018" "people";
     "0019" "people";
+    "0022" "notices";
 }
 
 fn migrator<const N: usize>(files: [(&'static str, &'static str, &'static str); N]) -> Migrator {

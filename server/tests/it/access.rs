@@ -68,6 +68,7 @@ const OF_PAGES: &[(&str, &str, [u16; 5])] = &[
     ("/staff/roles/{id}", "ROLE", [303, 303, 303, 403, 200]),
     ("/staff/imports", "", [303, 303, 303, 403, 200]),
     ("/staff/notices", "", [303, 303, 303, 403, 200]),
+    ("/staff/announcements", "", [303, 303, 303, 403, 200]),
     ("/staff/members/{id}", "MEMBER", [303, 303, 303, 403, 200]),
 ];
 
@@ -152,6 +153,8 @@ const OF_FUNCTIONS: &[(&str, Fields, [u16; 5])] = &[
     ),
     ("/api/ballot-step", &[("ballot", "spring"), ("step", "draw"), ("key", "draw")], [401, 401, 401, 403, 409]),
     ("/api/resend-notice", &[("notice", "none"), ("key", "resend")], [401, 401, 401, 403, 404]),
+    ("/api/announce", &[("audience", "none"), ("key", "announce")], [401, 401, 401, 403, 422]),
+    ("/api/undo-announcement", &[("announcement", "none"), ("key", "unannounce")], [401, 401, 401, 403, 404]),
     // It ends the sign-in at the desk.
     ("/api/take-sheet", &[], [401, 401, 401, 403, 200]),
     ("/api/staff-sign-out", &[], [200; 5]),

@@ -53,6 +53,7 @@ pub fn computed() -> Vec<(&'static str, Vec<String>)> {
                 .collect(),
         ),
         ("holiday-", slugs(&["off", "work"])),
+        ("audience-kind-", slugs(&["everybody", "course", "grade", "programme", "estate"])),
         ("kind-ask-", slugs(&Ask::ALL.map(Ask::slug))),
         ("grade-", (1..=9).map(|grade| grade.to_string()).collect()),
         ("method-", slugs(&[Method::FirstCome, Method::Ballot].map(Method::slug))),

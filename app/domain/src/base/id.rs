@@ -40,6 +40,8 @@ ids! {
     TermId
     /// A `Category`: a readable slug, part of URLs.
     CategoryId
+    /// An `Announcement` to a group.
+    AnnouncementId
     /// An `Estate`: a readable slug.
     EstateId
     /// A `Building` of an estate.

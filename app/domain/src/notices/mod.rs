@@ -1,5 +1,6 @@
 //! What people are told.
 
+pub mod announcement;
 pub mod delivery;
 pub mod notice;
 pub mod quiet;

@@ -1,4 +1,5 @@
 //! Server functions.
 
+pub mod announcement;
 pub mod notice;
 pub mod stuck;

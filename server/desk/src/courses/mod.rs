@@ -1,6 +1,7 @@
 //! Booking, waiting, giving back.
 
 pub mod applicant;
+pub(crate) mod audience;
 pub mod booking;
 pub mod clash;
 pub mod course;

@@ -257,6 +257,8 @@ pub trait Courses: Send {
     async fn set_publication(&mut self, id: &CourseId, publication: Publication) -> Result<(), Error>;
     /// All active parties of a course.
     async fn parties_of_course(&mut self, id: &CourseId) -> Result<Vec<PartyId>, Error>;
+    /// The households that have booked it, or a session of it, that is not over at `now`, or wait for it; by id.
+    async fn households_of_course(&mut self, id: &CourseId, now: Instant) -> Result<Vec<HouseholdId>, Error>;
     /// All courses that are not over at `now`, those too that residents do not see, by title.
     async fn desk_listings(&mut self, now: Instant) -> Result<Vec<Listing>, Error>;
     /// A course with its sessions.

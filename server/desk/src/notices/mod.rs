@@ -1,5 +1,7 @@
 //! Telling people what happened.
 
+pub mod announcement;
+pub mod audience;
 pub mod delivery;
 pub mod notice;
 pub mod port;

@@ -4,10 +4,11 @@ use async_trait::async_trait;
 use domain::{
     base::{
         channel::Reason,
-        id::{HouseholdId, NoticeId},
+        id::{AnnouncementId, HouseholdId, NoticeId},
         time::Instant,
     },
     notices::{
+        announcement::Announcement,
         delivery::{Delivery, State},
         notice::{Matter, Notice},
     },
@@ -59,15 +60,22 @@ pub struct WayCount {
 }
 
 /// What the notices area needs, noun by noun. Errors: see [`Repository`](crate::store::Repository).
-pub trait Port: Notices + Deliveries + Ways {}
+pub trait Port: Notices + Announcements + Deliveries + Ways {}
 
-impl<T: Notices + Deliveries + Ways> Port for T {}
+impl<T: Notices + Announcements + Deliveries + Ways> Port for T {}
 
 /// What people are told.
 #[async_trait]
 pub trait Notices: Send {
     /// Writes a notice, to be delivered after the commit.
     async fn insert_notice(&mut self, household: &HouseholdId, notice: &Notice) -> Result<(), Error>;
+    /// Writes the same notice to many, to be delivered after the commit.
+    async fn insert_notices(
+        &mut self,
+        told: &[(NoticeId, HouseholdId)],
+        matter: &Matter,
+        at: Instant,
+    ) -> Result<(), Error>;
     /// A household's notices, the newest first, without those that cannot be read.
     async fn notices(&mut self, household: &HouseholdId, most: u32) -> Result<Vec<Notice>, Error>;
     /// How many of them have not been looked at.
@@ -76,6 +84,21 @@ pub trait Notices: Send {
     async fn mark_read(&mut self, household: &HouseholdId, at: Instant) -> Result<(), Error>;
     /// Whether what it says is so now, as the area knows that made it; what no area knows anything about is.
     async fn still_true(&mut self, matter: &Matter) -> Result<bool, Error>;
+}
+
+/// What is announced to groups.
+#[async_trait]
+pub trait Announcements: Send {
+    /// Writes an announcement.
+    async fn insert_announcement(&mut self, announcement: &Announcement) -> Result<(), Error>;
+    /// An announcement, which is locked.
+    async fn lock_announcement(&mut self, id: &AnnouncementId) -> Result<Option<Announcement>, Error>;
+    /// Writes how far it has come, and how many were told.
+    async fn put_announcement(&mut self, announcement: &Announcement) -> Result<(), Error>;
+    /// The newest.
+    async fn announcements(&mut self, most: u32) -> Result<Vec<Announcement>, Error>;
+    /// Those that wait and whose minute is over at `now`, the oldest first.
+    async fn announcements_due(&mut self, now: Instant) -> Result<Vec<AnnouncementId>, Error>;
 }
 
 /// How notices get to people.

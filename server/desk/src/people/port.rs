@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use domain::{
     base::{
-        id::{HouseholdId, PersonId},
+        id::{EstateId, HouseholdId, PersonId},
         language::Language,
         time::Instant,
     },
@@ -185,6 +185,8 @@ pub trait Residences: Send {
     async fn put_residence(&mut self, household: &HouseholdId, residence: Option<&Residence>) -> Result<(), Error>;
     /// Up to `most` people of households who live there, in any building where none is named, and how many there are.
     async fn people_at(&mut self, residence: &Residence, most: u32) -> Result<(Vec<Found>, u32), Error>;
+    /// The households that live in an estate, by id.
+    async fn households_at(&mut self, estate: &EstateId) -> Result<Vec<HouseholdId>, Error>;
 }
 
 /// Finding people at the desk.
@@ -223,6 +225,8 @@ pub trait Households: Send {
     async fn household(&mut self, id: &HouseholdId) -> Result<Option<Household>, Error>;
     /// Some household, if there is any.
     async fn some_household(&mut self) -> Result<Option<Household>, Error>;
+    /// All of them that are there, by id.
+    async fn all_households(&mut self) -> Result<Vec<HouseholdId>, Error>;
     /// The household with this phone.
     async fn household_by_phone(&mut self, phone_index: &[u8]) -> Result<Option<Household>, Error>;
     /// Holds back everyone else's changes to this household until the transaction ends. Locked before courses.

@@ -1,6 +1,7 @@
 //! After-school care: signing up, the door, and ballots.
 
 pub mod absence;
+pub(crate) mod audience;
 pub mod ballot;
 pub mod door;
 pub mod door_session;

@@ -172,6 +172,8 @@ pub trait Programmes: Send {
     async fn next_care_turn(&mut self, id: &ProgrammeId) -> Result<i64, Error>;
     /// What is known of the pupils of a household.
     async fn pupils(&mut self, household: &HouseholdId) -> Result<Vec<KeptPupil>, Error>;
+    /// All pupils, without allergies, and whose they are.
+    async fn all_pupils(&mut self) -> Result<Vec<(HouseholdId, Pupil)>, Error>;
     /// Writes what is known of a pupil.
     async fn put_pupil(&mut self, pupil: &KeptPupil) -> Result<(), Error>;
 }

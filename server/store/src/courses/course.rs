@@ -10,7 +10,7 @@ use desk::{
 };
 use domain::{
     base::{
-        id::{CategoryId, CourseId, PartyId, RoomId, SessionId, TeacherId},
+        id::{CategoryId, CourseId, HouseholdId, PartyId, RoomId, SessionId, TeacherId},
         time::{Instant, Period},
     },
     courses::{
@@ -51,6 +51,8 @@ statements! {
     ROOM = "SELECT * FROM room WHERE id = $1";
     TEACHER = "SELECT * FROM teacher WHERE id = $1";
     COURSES = "SELECT * FROM course WHERE ends > $1 ORDER BY title_zh, id";
+    HOUSEHOLDS_OF_COURSE = "SELECT DISTINCT household_id FROM party WHERE course_id = $1 AND size > 0 AND ends > $2
+        ORDER BY household_id";
     PARTIES_OF_COURSE = "SELECT id FROM party WHERE course_id = $1 AND size > 0 ORDER BY turn";
     WAS_PUBLISHED = "SELECT id FROM course WHERE publication <> 'draft' LIMIT 1";
     SET_PUBLICATION = "UPDATE course SET publication = $2 WHERE id = $1";
@@ -203,6 +205,11 @@ impl Courses for Repo {
     async fn set_publication(&mut self, id: &CourseId, publication: Publication) -> Result<(), Error> {
         self.run_one(SET_PUBLICATION, values![id.as_str(), publication.slug()]).await?;
         self.tell_change(id).await
+    }
+
+    async fn households_of_course(&mut self, id: &CourseId, now: Instant) -> Result<Vec<HouseholdId>, Error> {
+        let rows = self.rows(HOUSEHOLDS_OF_COURSE, values![id.as_str(), now]).await?;
+        rows.iter().map(|row| Ok(HouseholdId::new(row.text("household_id")?))).collect()
     }
 
     async fn parties_of_course(&mut self, id: &CourseId) -> Result<Vec<PartyId>, Error> {

@@ -20,10 +20,18 @@ use crate::{
 
 statements! {
     INSERT_NOTICE = "INSERT INTO notice (id, household_id, matter, at, next_at) VALUES ($1, $2, $3, $4, $4)";
+    // Each entry of the list in JSON ($1) is an id and a household.
+    INSERT_NOTICES = "INSERT INTO notice (id, household_id, matter, at, next_at)
+        SELECT value ->> 0, value ->> 1, $2, $3, $3 FROM json_each($1)"
+        / "INSERT INTO notice (id, household_id, matter, at, next_at)
+        SELECT value ->> 0, value ->> 1, $2, $3, $3 FROM jsonb_array_elements(CAST(CAST($1 AS TEXT) AS JSONB)) AS value";
     NOTICES = "SELECT id, matter, at, read_at FROM notice WHERE household_id = $1 ORDER BY at DESC, id DESC LIMIT $2";
     UNREAD = "SELECT COUNT(*) AS unread FROM notice WHERE household_id = $1 AND read_at IS NULL";
     MARK_READ = "UPDATE notice SET read_at = $2 WHERE household_id = $1 AND read_at IS NULL";
 }
+
+/// Notices that one statement writes.
+const AT_ONCE: usize = 1_000;
 
 /// What a notice said in the first version, when only bookings had any.
 #[derive(Deserialize)]
@@ -59,6 +67,23 @@ impl Notices for Repo {
     async fn insert_notice(&mut self, household: &HouseholdId, notice: &Notice) -> Result<(), Error> {
         let matter = serde_json::to_string(&notice.matter).map_err(|error| Error::fault(error.to_string()))?;
         self.insert(INSERT_NOTICE, values![notice.id.as_str(), household.as_str(), &*matter, notice.at]).await
+    }
+
+    async fn insert_notices(
+        &mut self,
+        told: &[(NoticeId, HouseholdId)],
+        matter: &Matter,
+        at: Instant,
+    ) -> Result<(), Error> {
+        let matter = serde_json::to_string(matter).map_err(|error| Error::fault(error.to_string()))?;
+        for some in told.chunks(AT_ONCE) {
+            let list = serde_json::to_string(some).map_err(|error| Error::fault(error.to_string()))?;
+            let written = self.run_counted(INSERT_NOTICES, values![&*list, &*matter, at]).await?;
+            if usize::try_from(written) != Ok(some.len()) {
+                return Err(Error::fault(format!("{written} notices written instead of {}", some.len())));
+            }
+        }
+        Ok(())
     }
 
     async fn notices(&mut self, household: &HouseholdId, most: u32) -> Result<Vec<Notice>, Error> {

@@ -38,6 +38,7 @@ statements! {
         VALUES ($1, $2, $3, $4, $5, $6)";
     HOUSEHOLD = "SELECT * FROM household WHERE id = $1 AND erased_at IS NULL";
     SOME_HOUSEHOLD = "SELECT * FROM household WHERE erased_at IS NULL LIMIT 1";
+    ALL_HOUSEHOLDS = "SELECT id FROM household WHERE erased_at IS NULL ORDER BY id";
     HOUSEHOLD_BY_PHONE = "SELECT * FROM household WHERE phone_index = $1";
     // A notice to a household locks its row for the reference (FOR KEY SHARE). That is written under the course's lock,
     // and must not wait for somebody who holds the household and waits for the course.
@@ -170,6 +171,10 @@ impl Households for Repo {
     async fn some_household(&mut self) -> Result<Option<Household>, Error> {
         let row = self.row(SOME_HOUSEHOLD, &[]).await?;
         row.as_ref().map(household).transpose()
+    }
+
+    async fn all_households(&mut self) -> Result<Vec<HouseholdId>, Error> {
+        self.rows(ALL_HOUSEHOLDS, &[]).await?.iter().map(|row| Ok(HouseholdId::new(row.text("id")?))).collect()
     }
 
     async fn household_by_phone(&mut self, phone_index: &[u8]) -> Result<Option<Household>, Error> {

@@ -32,6 +32,7 @@ statements! {
             ON holder.household_id = household.id AND holder.relation = 'self' AND holder.removed_at IS NULL
         WHERE residence.estate_id = $1 AND ($2 = '' OR residence.building = $2)
         ORDER BY residence.building, household.id, person.number LIMIT $3";
+    HOUSEHOLDS_AT = "SELECT household_id FROM residence WHERE estate_id = $1 ORDER BY household_id";
     USERS_OF_ESTATE = "SELECT residence.household_id AS name FROM residence
         JOIN household ON household.id = residence.household_id
         WHERE residence.estate_id = $1 AND household.created_at <= $2";
@@ -60,6 +61,11 @@ impl Residences for Repo {
             }
             None => self.run(DELETE_RESIDENCE, values![household.as_str()]).await,
         }
+    }
+
+    async fn households_at(&mut self, estate: &EstateId) -> Result<Vec<HouseholdId>, Error> {
+        let rows = self.rows(HOUSEHOLDS_AT, values![estate.as_str()]).await?;
+        rows.iter().map(|row| Ok(HouseholdId::new(row.text("household_id")?))).collect()
     }
 
     async fn people_at(&mut self, residence: &Residence, most: u32) -> Result<(Vec<Found>, u32), Error> {

@@ -48,6 +48,8 @@ statements! {
     NEXT_CARE_TURN = "UPDATE programme SET next_turn = next_turn + 1 WHERE id = $1 RETURNING next_turn - 1 AS turn";
     PUPILS = "SELECT pupil.* FROM pupil JOIN person ON person.id = pupil.person_id
         WHERE person.household_id = $1 AND person.removed_at IS NULL ORDER BY person.number";
+    ALL_PUPILS = "SELECT pupil.*, person.household_id FROM pupil JOIN person ON person.id = pupil.person_id
+        WHERE person.removed_at IS NULL ORDER BY pupil.person_id";
     PUT_PUPIL = "INSERT INTO pupil (person_id, school_id, entered, exceptions, allergies_sealed) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (person_id) DO UPDATE SET school_id = $2, entered = $3, exceptions = $4, allergies_sealed = $5";
 }
@@ -131,6 +133,11 @@ impl Programmes for Repo {
 
     async fn pupils(&mut self, household: &HouseholdId) -> Result<Vec<KeptPupil>, Error> {
         self.rows(PUPILS, values![household.as_str()]).await?.iter().map(pupil).collect()
+    }
+
+    async fn all_pupils(&mut self) -> Result<Vec<(HouseholdId, Pupil)>, Error> {
+        let rows = self.rows(ALL_PUPILS, &[]).await?;
+        rows.iter().map(|row| Ok((HouseholdId::new(row.text("household_id")?), pupil(row)?.pupil))).collect()
     }
 
     async fn put_pupil(&mut self, kept: &KeptPupil) -> Result<(), Error> {

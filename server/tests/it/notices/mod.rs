@@ -1,4 +1,5 @@
 //! Telling people what happened.
 
+mod announcement;
 mod delivery;
 mod stuck;

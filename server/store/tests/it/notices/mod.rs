@@ -1,4 +1,5 @@
 //! What people are told.
 
+mod announcement;
 mod delivery;
 mod notice;
