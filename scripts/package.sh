@@ -42,6 +42,7 @@ chmod 750 "$root/etc/wuse"
 
 documents="$root/usr/share/doc/wuse"
 for document in docs/operations.md docs/channels.md docs/security-events.md; do put 644 "$document" "/usr/share/doc/wuse/${document#docs/}"; done
+for file in alerts.yml grafana.json; do put 644 "docs/monitoring/$file" "/usr/share/doc/wuse/monitoring/$file"; done
 put 644 "$parts/copyright" /usr/share/doc/wuse/copyright
 # What is built for: this machine, and the browser.
 metadata() { cargo metadata --locked --format-version=1 --all-features --filter-platform "$1"; }

@@ -31,6 +31,8 @@ pub struct Config {
     pub demo: bool,
     /// Whether strangers may come to the demo, where everybody sees every code.
     pub demo_public: bool,
+    /// Where a monitoring system finds the numbers, at `/metrics`; nowhere without it.
+    pub metrics: Option<SocketAddr>,
     /// The proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<Network>,
     /// The folder with stylesheet, script and WebAssembly.
@@ -62,6 +64,7 @@ impl Default for Config {
             secret_file: "data/secret.key".into(),
             demo: false,
             demo_public: false,
+            metrics: None,
             trusted_proxies: [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)]
                 .map(Network::only)
                 .into(),
@@ -74,13 +77,14 @@ impl Default for Config {
 }
 
 /// The environment variables and the keys that they stand over.
-const VARIABLES: [(&str, &str); 9] = [
+const VARIABLES: [(&str, &str); 10] = [
     ("DATABASE_URL", "database_url"),
     ("WUSE_LISTEN", "listen"),
     ("WUSE_PUBLIC_URL", "public_url"),
     ("WUSE_SECRET_FILE", "secret_file"),
     ("WUSE_DEMO", "demo"),
     ("WUSE_DEMO_PUBLIC", "demo_public"),
+    ("WUSE_METRICS", "metrics"),
     ("WUSE_TRUSTED_PROXIES", "trusted_proxies"),
     ("WUSE_SITE_ROOT", "site_root"),
     ("WUSE_LOG", "log"),

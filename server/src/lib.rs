@@ -11,6 +11,7 @@ pub mod config;
 pub mod demo;
 pub mod jobs;
 pub mod live;
+pub mod metrics;
 pub mod set_up;
 pub mod verify;
 pub mod web;

@@ -100,6 +100,12 @@ impl Hub {
         let _ = self.changes.send(Arc::new(told));
     }
 
+    /// How many pages listen.
+    #[must_use]
+    pub fn listeners(&self) -> usize {
+        self.changes.receiver_count()
+    }
+
     /// The stream for one page, which shows the numbers of `since`. It is told all numbers first if any of them may
     /// have changed since then.
     ///

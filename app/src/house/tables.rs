@@ -57,6 +57,13 @@ pub fn function_at(path: &str) -> Option<Right> {
     FUNCTIONS.iter().copied().flatten().find(|row| row.path == path).map(|row| row.right)
 }
 
+/// The pattern of the page, or the path of the function, at a path; nothing when there is none.
+#[must_use]
+pub fn route_at(path: &str) -> Option<&'static str> {
+    let function = FUNCTIONS.iter().copied().flatten().find(|row| row.path == path);
+    function.map(|row| row.path).or_else(|| page_at(path).map(|(row, _)| row.pattern))
+}
+
 /// The page of what a notice is about.
 #[must_use]
 pub fn path_of(subject: &Subject) -> String {

@@ -7,6 +7,7 @@
 //! To add one: write a struct in its noun's file, implement `Change` for it, and give [`Desk`] a method that
 //! hands it to `Desk::change`. What it needs from the store stands in its area's `port.rs`.
 
+mod audiences;
 pub mod base;
 pub mod community;
 pub mod courses;
@@ -38,7 +39,6 @@ use crate::{
         vault::Vault,
         ways::Ways,
     },
-    notices::audience::Audiences,
     store::{Occasion, Repository, Store, UseCase},
 };
 
@@ -54,17 +54,7 @@ pub struct Desk {
     pace: Arc<Pace>,
     memory: Arc<Memory>,
     trials: Option<Arc<dyn Trials>>,
-    audiences: Audiences,
 }
-
-/// The groups that something can be announced to, in the order in which they are offered.
-const AUDIENCES: Audiences = &[
-    &notices::audience::Everybody,
-    &courses::audience::Courses,
-    &tutoring::audience::Grades,
-    &tutoring::audience::Programmes,
-    &notices::audience::Estates,
-];
 
 impl Desk {
     /// A desk on these ports.
@@ -81,7 +71,6 @@ impl Desk {
             pace: Arc::default(),
             memory: Arc::default(),
             trials: None,
-            audiences: AUDIENCES,
         }
     }
 

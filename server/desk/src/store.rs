@@ -50,6 +50,9 @@ pub trait Store: Send + Sync {
     /// [`Error::Unavailable`] when the database is out of reach.
     async fn version(&self) -> Result<String, Error>;
 
+    /// How many transactions this server has committed since it began, and how many changes were in them.
+    fn commits(&self) -> (u64, u64);
+
     /// What happens to places from now on, on whichever server; each change after its commit.
     fn changes(&self) -> Changes;
 

@@ -5,12 +5,9 @@ use std::{sync::Arc, time::Duration};
 
 use desk::{Desk, Error};
 use futures::future::join_all;
-use tokio::{
-    sync::{Notify, watch},
-    task::JoinSet,
-};
+use tokio::{sync::Notify, task::JoinSet};
 
-use super::rhythm::{Nudge, Rhythm};
+use super::rhythm::{House, Nudge, Rhythm};
 
 /// How often notices are looked for that nothing told of.
 const EVERY: Duration = Duration::from_secs(5);
@@ -18,17 +15,18 @@ const EVERY: Duration = Duration::from_secs(5);
 const AT_ONCE: usize = 4;
 
 /// Starts the tasks.
-pub(super) fn start(desk: &Desk, stop: &watch::Receiver<bool>, jobs: &mut JoinSet<()>) {
+pub(super) fn start(house: &House, jobs: &mut JoinSet<()>) {
+    let desk = &house.desk;
     let mut channels = Vec::new();
     for way in desk.ways().names() {
         let told = Arc::new(Notify::new());
         channels.push(told.clone());
         let own = desk.clone();
-        let rhythm = Rhythm::new(EVERY, stop.clone()).nudged(Nudge::Job(told));
+        let rhythm = Rhythm::new(format!("notices-{way}"), EVERY, house).nudged(Nudge::Job(told));
         jobs.spawn(rhythm.keep("notices are not delivered", move || send(own.clone(), way)));
     }
     let own = desk.clone();
-    let rhythm = Rhythm::new(EVERY, stop.clone()).nudged(Nudge::changes(desk));
+    let rhythm = Rhythm::new("notices-ways", EVERY, house).nudged(Nudge::changes(desk));
     jobs.spawn(rhythm.keep("notices find no way", move || choose(own.clone(), channels.clone())));
 }
 

@@ -9,7 +9,9 @@ use std::time::Duration;
 use desk::Desk;
 use tokio::{sync::watch, task::JoinSet};
 
-use self::rhythm::{Nudge, Rhythm};
+use crate::metrics::Metrics;
+
+use self::rhythm::{House, Nudge, Rhythm};
 
 /// How often what time brings is looked for where nothing nudges.
 const OFTEN: Duration = Duration::from_secs(15);
@@ -17,34 +19,38 @@ const OFTEN: Duration = Duration::from_secs(15);
 const HOURLY: Duration = Duration::from_hours(1);
 
 /// Runs all jobs until `stop` says so. Returns once each has ended.
-pub async fn run(desk: Desk, stop: watch::Receiver<bool>) {
+pub async fn run(desk: Desk, metrics: Metrics, stop: watch::Receiver<bool>) {
     let mut jobs = JoinSet::new();
-    let often = || Rhythm::new(OFTEN, stop.clone());
-    let hourly = || Rhythm::new(HOURLY, stop.clone());
+    let house = House { desk: desk.clone(), metrics, stop };
+    let often = |name: &str| Rhythm::new(name, OFTEN, &house);
+    let hourly = |name: &str| Rhythm::new(name, HOURLY, &house);
 
     let own = desk.clone();
     let nudge = Nudge::changes(&desk);
-    jobs.spawn(often().nudged(nudge).keep("queues are not settled", move || {
+    jobs.spawn(often("queues").nudged(nudge).keep("queues are not settled", move || {
         let desk = own.clone();
         async move { desk.settle_queues().await.map(|_| ()) }
     }));
     let own = desk.clone();
-    jobs.spawn(often().keep("needs are not settled", move || {
+    jobs.spawn(often("needs").keep("needs are not settled", move || {
         let desk = own.clone();
         async move { desk.settle_needs().await.map(|_| ()) }
     }));
     let own = desk.clone();
-    jobs.spawn(often().keep("announcements are not told", move || {
+    jobs.spawn(often("announcements").keep("announcements are not told", move || {
         let desk = own.clone();
         async move { desk.tell_announcements().await.map(|_| ()) }
     }));
     let own = desk.clone();
-    jobs.spawn(often().keep("households are not found by the last digits of their phone yet", move || {
-        let desk = own.clone();
-        async move { desk.fill_phone_tails().await.map(|_| ()) }
-    }));
+    jobs.spawn(often("phone-tails").keep(
+        "households are not found by the last digits of their phone yet",
+        move || {
+            let desk = own.clone();
+            async move { desk.fill_phone_tails().await.map(|_| ()) }
+        },
+    ));
     let own = desk.clone();
-    jobs.spawn(hourly().keep("old codes and sign-ins are not forgotten", move || {
+    jobs.spawn(hourly("forgetting").keep("old codes and sign-ins are not forgotten", move || {
         let desk = own.clone();
         async move {
             desk.forget().await?;
@@ -52,21 +58,21 @@ pub async fn run(desk: Desk, stop: watch::Receiver<bool>) {
         }
     }));
     let own = desk.clone();
-    jobs.spawn(hourly().keep("phones of yesterday's doors are not forgotten", move || {
+    jobs.spawn(hourly("door-phones").keep("phones of yesterday's doors are not forgotten", move || {
         let desk = own.clone();
         async move { desk.forget_door_sessions().await }
     }));
     let own = desk.clone();
-    jobs.spawn(hourly().keep("the ledger of hours is not signed", move || {
+    jobs.spawn(hourly("ledger").keep("the ledger of hours is not signed", move || {
         let desk = own.clone();
         async move { desk.sign_head().await.map(|_| ()) }
     }));
     let own = desk.clone();
-    jobs.spawn(hourly().keep("what can be asked for is not entered", move || {
+    jobs.spawn(hourly("catalogue").keep("what can be asked for is not entered", move || {
         let desk = own.clone();
         async move { desk.set_up_service(Vec::new()).await }
     }));
-    delivery::start(&desk, &stop, &mut jobs);
+    delivery::start(&house, &mut jobs);
 
     while let Some(ended) = jobs.join_next().await {
         if let Err(error) = ended {

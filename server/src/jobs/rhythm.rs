@@ -6,6 +6,8 @@ use desk::{Desk, Error, store::Changes};
 use futures::{FutureExt, StreamExt};
 use tokio::sync::{Notify, watch};
 
+use crate::metrics::Metrics;
+
 /// How long a nudge waits for others, so that a rush is one round and not a thousand.
 const GATHER: Duration = Duration::from_millis(200);
 
@@ -39,17 +41,26 @@ impl Nudge {
     }
 }
 
+/// What every job has to do with.
+#[derive(Clone)]
+pub(super) struct House {
+    pub(super) desk: Desk,
+    pub(super) metrics: Metrics,
+    pub(super) stop: watch::Receiver<bool>,
+}
+
 /// When a job has its rounds.
 pub(super) struct Rhythm {
+    name: String,
     every: Duration,
     nudge: Nudge,
-    stop: watch::Receiver<bool>,
+    house: House,
 }
 
 impl Rhythm {
-    /// A round at once and `every` so long, until `stop` says so.
-    pub(super) const fn new(every: Duration, stop: watch::Receiver<bool>) -> Self {
-        Self { every, nudge: Nudge::Nothing, stop }
+    /// A round at once and `every` so long, until the house stops. Its rounds are counted under `name`.
+    pub(super) fn new(name: impl Into<String>, every: Duration, house: &House) -> Self {
+        Self { name: name.into(), every, nudge: Nudge::Nothing, house: house.clone() }
     }
 
     /// And whenever it is nudged.
@@ -69,17 +80,24 @@ impl Rhythm {
             tokio::select! {
                 _ = timer.tick() => {}
                 () = self.nudge.next() => {}
-                _ = self.stop.wait_for(|stop| *stop) => return,
+                _ = self.house.stop.wait_for(|stop| *stop) => return,
             }
-            tokio::select! {
+            let good = tokio::select! {
                 // A mistake in one round must not end the job for good.
                 ended = AssertUnwindSafe(round()).catch_unwind() => match ended {
-                    Ok(Ok(())) => {}
-                    Ok(Err(error)) => tracing::warn!(%error, "{trouble}; the next round tries again"),
-                    Err(_) => tracing::error!("{trouble}: its round panicked; the lines before this one say where"),
+                    Ok(Ok(())) => true,
+                    Ok(Err(error)) => {
+                        tracing::warn!(%error, "{trouble}; the next round tries again");
+                        false
+                    }
+                    Err(_) => {
+                        tracing::error!("{trouble}: its round panicked; the lines before this one say where");
+                        false
+                    }
                 },
-                _ = self.stop.wait_for(|stop| *stop) => return,
-            }
+                _ = self.house.stop.wait_for(|stop| *stop) => return,
+            };
+            self.house.metrics.round(&self.name, good, self.house.desk.now().0);
         }
     }
 }

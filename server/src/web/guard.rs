@@ -1,10 +1,10 @@
 //! What every request must pass and every answer carries.
 
-use std::{any::Any, panic::AssertUnwindSafe};
+use std::{any::Any, panic::AssertUnwindSafe, time::Instant};
 
 use app::{
     base::{error::ApiError, routes::HOME},
-    house::tables::{function_at, page_at},
+    house::tables::{function_at, page_at, route_at},
     visitor::Visitor,
 };
 use axum::{
@@ -33,11 +33,30 @@ pub(super) async fn guard(State(web): State<Web>, mut request: Request, next: Ne
     request.extensions_mut().insert(whence.clone());
     let span = tracing::info_span!("request", id = whence.request, method = %request.method());
     let number = HeaderValue::from_str(&whence.request);
+    let (route, method, began) = (route(request.uri().path()), request.method().clone(), Instant::now());
     let mut response = pass(&web, whence, request, next).instrument(span).await;
+    web.metrics().answered(route, &method, response.status(), began.elapsed());
     if let Ok(number) = number {
         response.headers_mut().insert("x-request-id", number);
     }
     secured(response, &web)
+}
+
+/// The route of a path, as numbers are counted by: never more of an address than that.
+fn route(path: &str) -> &'static str {
+    const OWN: [&str; 5] =
+        ["/api/live", "/healthz", "/readyz", "/bookings/{party}/calendar.ics", "/calendar/{household}/{file}"];
+    let fixed = OWN.into_iter().find(|own| *own == path);
+    let known = || match path.split('/').nth(1) {
+        Some("pkg") => "/pkg/{file}",
+        Some("calendar") => OWN[4],
+        Some("bookings") if path.ends_with("/calendar.ics") => OWN[3],
+        Some("api") if path.starts_with("/api/v1/") => "/api/v1/{resource}",
+        Some("staff") if path.starts_with("/staff/exports/") => "/staff/exports/{file}",
+        Some("field") => "/field/{file}",
+        _ => "other",
+    };
+    fixed.or_else(|| route_at(path)).unwrap_or_else(known)
 }
 
 async fn pass(web: &Web, whence: Whence, request: Request, next: Next) -> Response {

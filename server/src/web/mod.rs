@@ -15,6 +15,7 @@ mod imports;
 mod listen;
 mod manifest;
 mod network;
+mod numbers;
 mod own_data;
 mod places;
 mod plan;
@@ -25,10 +26,11 @@ mod visit;
 mod whence;
 
 pub use network::{Network, client};
+pub use numbers::numbers_router;
 pub use shelf::Shelf;
 pub use whence::Peer;
 
-use std::sync::Arc;
+use std::{net::SocketAddr, sync::Arc};
 
 use app::{
     base::{cookie, error::ApiError},
@@ -55,7 +57,14 @@ use domain::base::{
 };
 use tokio::{net::TcpListener, sync::watch};
 
-use crate::{adapters::demo::DemoOutbox, calendar::calendar, config::Config, jobs, live::Hub};
+use crate::{
+    adapters::demo::DemoOutbox,
+    calendar::calendar,
+    config::Config,
+    jobs,
+    live::Hub,
+    metrics::Metrics,
+};
 
 use self::{assets::Assets, shared::SharedPages};
 
@@ -71,6 +80,7 @@ struct Inner {
     assets: Assets,
     shared: SharedPages,
     hub: Hub,
+    metrics: Metrics,
 }
 
 impl Web {
@@ -92,7 +102,14 @@ impl Web {
         let hub = Hub::start(desk.clone(), stop);
         let shared = SharedPages::new(&site);
         let (base, trusted) = (config.public_url.clone(), config.trusted_proxies.clone());
-        Self(Arc::new(Inner { desk, site, base, trusted, assets, shared, hub }))
+        let metrics = Metrics::default();
+        Self(Arc::new(Inner { desk, site, base, trusted, assets, shared, hub, metrics }))
+    }
+
+    /// The numbers of this process.
+    #[must_use]
+    pub fn metrics(&self) -> &Metrics {
+        &self.0.metrics
     }
 }
 
@@ -123,21 +140,25 @@ pub fn router(web: Web) -> Router {
         .with_state(web)
 }
 
+fn unheard(listen: SocketAddr, error: std::io::Error) -> Error {
+    Error::unavailable(format!(
+        "{listen} cannot be listened on: {error}. If another Wuse is there, name another address in the configuration."
+    ))
+}
+
 /// Serves until the process is asked to stop.
 ///
 /// # Errors
 /// [`Error::Unavailable`] when the address cannot be listened on.
 pub async fn serve(config: Config, desk: Desk, outbox: Arc<DemoOutbox>) -> Result<(), Error> {
     let (stop, stopped) = watch::channel(false);
-    let unheard = |error| {
-        let listen = config.listen;
-        Error::unavailable(format!(
-            "{listen} cannot be listened on: {error}. If another Wuse is there, name another address in WUSE_LISTEN."
-        ))
-    };
-    let listener = TcpListener::bind(config.listen).await.map_err(unheard)?;
+    let listener = TcpListener::bind(config.listen).await.map_err(|error| unheard(config.listen, error))?;
     let web = Web::new(&config, desk.clone(), outbox, stopped.clone());
-    let jobs = tokio::spawn(jobs::run(desk, stopped.clone()));
+    let numbers = match config.metrics {
+        Some(address) => Some(TcpListener::bind(address).await.map_err(|error| unheard(address, error))?),
+        None => None,
+    };
+    let jobs = tokio::spawn(jobs::run(desk, web.metrics().clone(), stopped.clone()));
     tracing::info!(listen = %config.listen, "serving");
     println!("Wuse is at {}", config.public_url);
     if config.demo {
@@ -149,7 +170,14 @@ pub async fn serve(config: Config, desk: Desk, outbox: Arc<DemoOutbox>) -> Resul
         // Jobs and streams end; requests that are being answered are finished.
         let _ = stop.send(true);
     });
-    listen::serve(listener, router(web), &config.trusted_proxies, &config.public_url, stopped).await;
+    let numbers = async {
+        if let Some(listener) = numbers {
+            listen::serve(listener, numbers_router(web.clone()), &[], &config.public_url, stopped.clone()).await;
+        }
+    };
+    let site =
+        listen::serve(listener, router(web.clone()), &config.trusted_proxies, &config.public_url, stopped.clone());
+    tokio::join!(site, numbers);
     if let Err(error) = jobs.await {
         tracing::warn!(%error, "the jobs ended badly");
     }

@@ -53,6 +53,7 @@ impl Clock for Still {
 
 pub struct House {
     pub router: Router,
+    pub web: Web,
     pub desk: Desk,
     outbox: Arc<DemoOutbox>,
     _folder: tempfile::TempDir,
@@ -110,8 +111,9 @@ fn serve(
     let site_root = if unfurnished { "../target/none".into() } else { config.site_root };
     let config = Config { site_root, ..config };
     let (stop, stopped) = watch::channel(false);
-    let router = web::router(Web::new(&config, desk.clone(), outbox.clone(), stopped));
-    House { router, desk, outbox, _folder: folder, _stop: stop }
+    let web = Web::new(&config, desk.clone(), outbox.clone(), stopped);
+    let router = web::router(web.clone());
+    House { router, web, desk, outbox, _folder: folder, _stop: stop }
 }
 
 /// Everything stands on the demo's page, in the words of the catalogues.

@@ -116,6 +116,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "leptos_axum",
             "lettre",
             "percent-encoding",
+            "prometheus-client",
             "rand",
             "rlimit",
             "rustls",

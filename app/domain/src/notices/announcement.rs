@@ -14,8 +14,6 @@ use crate::{
     notices::{notice::Matter, refusal::Refusal},
 };
 
-/// The kind of notice that an announcement becomes.
-pub const KIND: &str = "announced";
 /// Characters of a title at most: what a text message has room for.
 pub const TITLE_MAX: usize = 30;
 /// Characters of the words at most.
@@ -94,6 +92,12 @@ impl Said {
 }
 
 impl Announcement {
+    /// The kind of notice that it becomes.
+    #[must_use]
+    pub const fn kind() -> &'static str {
+        "announced"
+    }
+
     /// When the notices are written, at the earliest.
     #[must_use]
     pub fn goes_at(&self) -> Instant {
@@ -127,7 +131,7 @@ impl Announcement {
     /// What each household is told.
     #[must_use]
     pub fn matter(&self) -> Matter {
-        Matter::new(KIND, Subject::new("announcement", &self.id))
+        Matter::new(Self::kind(), Subject::new("announcement", &self.id))
             .with("what", Fact::Text(self.said.title.clone()))
             .with("words", Fact::Text(self.said.words.clone()))
     }

@@ -9,7 +9,7 @@ use domain::{
 use crate::{
     Desk, Error,
     base::act::{Act, Actor},
-    courses::port::{Attended, PlaceTaken},
+    courses::port::{Attended, PlaceTaken, Standing},
     store::UseCase,
 };
 
@@ -28,6 +28,15 @@ impl UseCase for NoteExport {
 }
 
 impl Desk {
+    /// Places of courses that are not over, as they stand.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn standing(&self) -> Result<Standing, Error> {
+        let now = self.now();
+        self.read().await?.courses().standing(now).await
+    }
+
     /// How the courses go that have a session from the one moment until before the other.
     ///
     /// # Errors

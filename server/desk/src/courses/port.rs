@@ -115,6 +115,17 @@ pub struct Attended {
     pub mark: String,
 }
 
+/// Places of courses that are not over, by what became of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// People who hold a place; one that is offered is held.
+    pub taken: i64,
+    /// Parties in the queue.
+    pub waiting: i64,
+    /// Parties whose offer waits for an answer.
+    pub offered: i64,
+}
+
 /// How courses go, counted and listed.
 #[async_trait]
 pub trait Counting: Send {
@@ -126,6 +137,8 @@ pub trait Counting: Send {
     ) -> Result<(Vec<CourseFigures>, Vec<(AgeGroup, Count)>), Error>;
     /// Bookings in each of the first [`OPENING_MINUTES`](domain::courses::figures::OPENING_MINUTES) of their enrolment.
     async fn opening_counted(&mut self, from: Instant, until: Instant) -> Result<Vec<u32>, Error>;
+    /// Places as they stand at `now`.
+    async fn standing(&mut self, now: Instant) -> Result<Standing, Error>;
     /// Every place that is taken or waited for in what is not over, by course and turn.
     async fn places_taken(&mut self, now: Instant) -> Result<Vec<PlaceTaken>, Error>;
     /// Every mark of the sessions of a time.

@@ -15,12 +15,12 @@ use domain::{
 use serde::Serialize;
 
 use crate::{
-    Desk, Error,
+    Desk, Error, audiences,
     base::{
         act::{Act, Actor, By},
         once::Change,
     },
-    notices::audience::{Audiences, Group, group},
+    notices::audience::{Group, group},
     store::UseCase,
 };
 
@@ -43,8 +43,6 @@ struct Announce {
     said: Said,
     /// The group of which somebody has seen how many it reaches.
     seen: Option<Subject>,
-    #[serde(skip)]
-    audiences: Audiences,
 }
 
 #[async_trait]
@@ -61,7 +59,7 @@ impl Change for Announce {
         let Actor::Staff(by) = act.by.clone() else { return Err(BaseRefusal::NotAllowed.into()) };
         let said = self.said.clone().checked()?;
         let wanted = (&*self.audience.noun, &*self.audience.id);
-        let (audience, group) = group(self.audiences, &mut **act, wanted, now).await?;
+        let (audience, group) = group(audiences::ALL, &mut **act, wanted, now).await?;
         let households = audience.households(&mut **act, &group.id, now).await?;
         let count = u32::try_from(households.len()).unwrap_or(u32::MAX);
         if count == 0 {
@@ -113,7 +111,6 @@ impl Change for UndoAnnouncement {
 /// Tells the group of an announcement whose minute is over.
 struct Tell {
     announcement: AnnouncementId,
-    audiences: Audiences,
 }
 
 #[async_trait]
@@ -125,7 +122,7 @@ impl UseCase for Tell {
         let found = act.notices().lock_announcement(&self.announcement).await?;
         // Another server may have told it meanwhile.
         let Some(announcement) = found.filter(|each| each.is_due(now)) else { return Ok(()) };
-        let audience = self.audiences.iter().find(|each| each.noun() == announcement.audience.noun);
+        let audience = audiences::ALL.iter().find(|each| each.noun() == announcement.audience.noun);
         // Who belongs to the group now: a course that has gone meanwhile has nobody left.
         let households = match audience {
             Some(audience) => audience.households(&mut **act, &announcement.audience.id, now).await?,
@@ -148,7 +145,7 @@ impl Desk {
         let now = self.now();
         let mut read = self.read().await?;
         let mut groups = Vec::new();
-        for audience in self.audiences {
+        for audience in audiences::ALL {
             for (id, name) in audience.groups(&mut *read, now).await? {
                 groups.push(Group { noun: audience.noun(), id, name });
             }
@@ -169,7 +166,7 @@ impl Desk {
         seen: Option<Subject>,
         by: By,
     ) -> Result<AnnouncementId, Error> {
-        self.change(by, Announce { audience, said, seen, audiences: self.audiences }).await
+        self.change(by, Announce { audience, said, seen }).await
     }
 
     /// Undoes an announcement within its minute: nobody is told. A second time changes nothing.
@@ -203,8 +200,7 @@ impl Desk {
         let now = self.now();
         let due = self.read().await?.notices().announcements_due(now).await?;
         for announcement in &due {
-            let case = Tell { announcement: announcement.clone(), audiences: self.audiences };
-            self.write(Actor::Wuse, case).await?;
+            self.write(Actor::Wuse, Tell { announcement: announcement.clone() }).await?;
         }
         Ok(due.len())
     }

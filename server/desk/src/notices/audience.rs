@@ -74,12 +74,9 @@ impl Audience for Estates {
     }
 }
 
-/// All kinds of groups, as the house puts them together.
-pub type Audiences = &'static [&'static dyn Audience];
-
 /// The group of this kind and id that there is at `now`.
 pub(crate) async fn group(
-    audiences: Audiences,
+    audiences: &'static [&'static dyn Audience],
     repo: &mut dyn Repository,
     (noun, id): (&str, &str),
     now: Instant,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use async_trait::async_trait;
 use desk::{
     Error,
-    courses::port::{Attended, Counting, PlaceTaken},
+    courses::port::{Attended, Counting, PlaceTaken, Standing},
 };
 use domain::{
     base::{
@@ -23,6 +23,10 @@ use crate::{
 };
 
 statements! {
+    STANDING = "SELECT CAST(COALESCE(SUM(tally.taken), 0) AS BIGINT) AS taken,
+            CAST(COALESCE(SUM(tally.waiting), 0) AS BIGINT) AS waiting,
+            (SELECT COUNT(*) FROM party WHERE state = 'offered') AS offered
+        FROM tally JOIN course ON course.id = tally.course_id WHERE course.ends > $1";
     // Courses that have a session between $1 and $2, those that are drafts left out.
     COUNTED = "SELECT course.id, course.title_zh, course.title_en, course.category, course.capacity,
             COUNT(*) AS sessions, CAST(SUM(CASE WHEN session.ends <= $3 THEN 1 ELSE 0 END) AS BIGINT) AS over
@@ -126,6 +130,11 @@ impl Counting for Repo {
             }
         }
         Ok(minutes)
+    }
+
+    async fn standing(&mut self, now: Instant) -> Result<Standing, Error> {
+        let row = self.row(STANDING, values![now]).await?.ok_or_else(|| Error::fault("nothing was counted"))?;
+        Ok(Standing { taken: row.int("taken")?, waiting: row.int("waiting")?, offered: row.int("offered")? })
     }
 
     async fn places_taken(&mut self, now: Instant) -> Result<Vec<PlaceTaken>, Error> {

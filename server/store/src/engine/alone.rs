@@ -7,7 +7,7 @@ use rand::Rng;
 use sqlx::PgPool;
 
 use crate::{
-    engine::{conn::Conn, wire::Wire},
+    engine::{conn::Conn, counted::Counted, wire::Wire},
     repo::{Repo, Sources, run_caught},
 };
 
@@ -23,14 +23,19 @@ fn jitter(most: u64) -> u64 {
 }
 
 /// Runs a job in a transaction of its own, again where it collides with another.
-pub(crate) async fn alone(pool: &PgPool, sources: Sources, job: &dyn Job) -> Result<(), Error> {
+pub(crate) async fn alone(pool: &PgPool, sources: Sources, counted: &Counted, job: &dyn Job) -> Result<(), Error> {
     for attempt in 1..=TRIES {
         match once(pool, sources, job).await {
             Err(Error::Conflict(_)) => {
                 let most = (1 << attempt.min(8)).min(PAUSE_MAX);
                 tokio::time::sleep(Duration::from_millis(jitter(most))).await;
             }
-            outcome => return outcome,
+            outcome => {
+                if outcome.is_ok() {
+                    counted.add(1);
+                }
+                return outcome;
+            }
         }
     }
     Err(Error::unavailable("too many others are booking at this moment"))

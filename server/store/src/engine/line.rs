@@ -22,7 +22,7 @@ use sqlx::PgPool;
 use tokio::sync::{Semaphore, oneshot};
 
 use crate::{
-    engine::{alone::alone, conn::Conn, wire::Wire},
+    engine::{alone::alone, conn::Conn, counted::Counted, wire::Wire},
     repo::{Repo, Sources, run_caught},
 };
 
@@ -39,6 +39,7 @@ pub(crate) struct Lines {
     /// A course has a line for as long as somebody leads it.
     waiting: Mutex<HashMap<CourseId, VecDeque<Asked>>>,
     alone: Arc<Semaphore>,
+    counted: Arc<Counted>,
 }
 
 struct Asked {
@@ -58,8 +59,8 @@ enum Fate {
 }
 
 impl Lines {
-    pub(crate) fn new(pool: PgPool, sources: Sources) -> Arc<Self> {
-        Arc::new(Self { pool, sources, waiting: Mutex::default(), alone: Arc::new(Semaphore::new(ALONE)) })
+    pub(crate) fn new(pool: PgPool, sources: Sources, counted: Arc<Counted>) -> Arc<Self> {
+        Arc::new(Self { pool, sources, waiting: Mutex::default(), alone: Arc::new(Semaphore::new(ALONE)), counted })
     }
 
     /// Stands in line until the change is durable, or was refused.
@@ -151,6 +152,9 @@ impl Lines {
                 None
             }
         };
+        if done.is_ok() {
+            self.counted.add(fates.iter().filter(|fate| matches!(fate, Fate::Answer(Ok(())))).count());
+        }
         let mut next = VecDeque::new();
         for (asked, fate) in group.into_iter().zip(fates) {
             match (&done, fate) {
@@ -174,7 +178,7 @@ impl Lines {
         let lines = self.clone();
         tokio::spawn(async move {
             let Ok(_permit) = lines.alone.acquire().await else { return };
-            answer(asked.done, alone(&lines.pool, lines.sources, &*asked.job).await);
+            answer(asked.done, alone(&lines.pool, lines.sources, &lines.counted, &*asked.job).await);
         });
     }
 }

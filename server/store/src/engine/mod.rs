@@ -3,6 +3,7 @@
 pub(crate) mod ahead;
 pub(crate) mod alone;
 pub(crate) mod conn;
+pub(crate) mod counted;
 pub(crate) mod file;
 pub(crate) mod line;
 pub(crate) mod many;

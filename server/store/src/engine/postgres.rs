@@ -20,6 +20,7 @@ use crate::{
     engine::{
         alone::alone,
         conn::Conn,
+        counted::Counted,
         line::Lines,
         statement::statements,
         told::told,
@@ -50,6 +51,7 @@ pub(crate) struct Postgres {
     pool: PgPool,
     sources: Sources,
     lines: Arc<Lines>,
+    counted: Arc<Counted>,
     changes: broadcast::Sender<Change>,
     listener: JoinHandle<()>,
 }
@@ -73,7 +75,9 @@ impl Postgres {
         conn.close().await.map_err(unopened)?;
         let (changes, _) = broadcast::channel(CHANGES);
         let listener = tokio::spawn(listen(url.to_owned(), changes.clone()));
-        Ok(Self { lines: Lines::new(pool.clone(), sources), pool, sources, changes, listener })
+        let counted = Arc::new(Counted::default());
+        let lines = Lines::new(pool.clone(), sources, counted.clone());
+        Ok(Self { pool, sources, lines, counted, changes, listener })
     }
 }
 
@@ -87,9 +91,9 @@ impl Store for Postgres {
         if let Some(about) = job.about() {
             return self.lines.stand(job, about).await;
         }
-        let (pool, sources) = (self.pool.clone(), self.sources);
+        let (pool, sources, counted) = (self.pool.clone(), self.sources, self.counted.clone());
         // A task of its own: an asker who goes away in the middle must not leave a transaction open.
-        let done = tokio::spawn(async move { alone(&pool, sources, &*job).await });
+        let done = tokio::spawn(async move { alone(&pool, sources, &counted, &*job).await });
         done.await.map_err(|error| Error::fault(format!("a transaction ended badly: {error}")))?
     }
 
@@ -101,6 +105,10 @@ impl Store for Postgres {
         let mut repo = Repo::new(Conn::Postgres(Wire::open(&self.pool).await?), self.sources);
         let row = repo.row(VERSION, values![]).await?;
         row.map_or_else(|| Err(Error::fault("the database has no version")), |row| row.text("version"))
+    }
+
+    fn commits(&self) -> (u64, u64) {
+        self.counted.so_far()
     }
 
     fn changes(&self) -> Changes {

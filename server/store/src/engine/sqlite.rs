@@ -24,6 +24,7 @@ use crate::{
     backup, check,
     engine::{
         conn::Conn,
+        counted::Counted,
         file::{File, Readers},
         private,
         told::told,
@@ -47,6 +48,7 @@ pub(crate) struct Sqlite {
     changes: broadcast::Sender<Change>,
     /// Groups that were committed and changed a row.
     commits: Arc<AtomicU64>,
+    counted: Arc<Counted>,
 }
 
 struct Asked {
@@ -63,11 +65,14 @@ impl Sqlite {
         let (sender, jobs) = mpsc::channel(WAITING);
         let (changes, _) = broadcast::channel(CHANGES);
         let commits = Arc::new(AtomicU64::new(0));
-        let writing = write_groups(Repo::new(Conn::File(writer), sources), jobs, changes.clone(), commits.clone());
+        let counted = Arc::new(Counted::default());
+        let repo = Repo::new(Conn::File(writer), sources);
+        let writing = write_groups(repo, jobs, changes.clone(), commits.clone(), counted.clone());
         // A thread of its own, because it waits for the disk; it ends with the last sender.
         let started = std::thread::Builder::new().name("writer".into()).spawn(|| futures::executor::block_on(writing));
         started.map_err(|error| Error::unavailable(format!("The system gives no thread to write on: {error}.")))?;
-        Ok(Self { sources, path: path.to_owned(), readers: Readers::new(path), writer: sender, changes, commits })
+        let readers = Readers::new(path);
+        Ok(Self { sources, path: path.to_owned(), readers, writer: sender, changes, commits, counted })
     }
 
     fn reader(&self) -> Result<Repo, Error> {
@@ -111,6 +116,10 @@ impl Store for Sqlite {
         Ok(self.commits.load(Ordering::SeqCst).to_string())
     }
 
+    fn commits(&self) -> (u64, u64) {
+        self.counted.so_far()
+    }
+
     fn changes(&self) -> Changes {
         told(self.changes.subscribe())
     }
@@ -135,6 +144,7 @@ async fn write_groups(
     mut jobs: mpsc::Receiver<Asked>,
     changes: broadcast::Sender<Change>,
     commits: Arc<AtomicU64>,
+    counted: Arc<Counted>,
 ) {
     let mut group = Vec::with_capacity(GROUP);
     let mut short = false;
@@ -161,6 +171,9 @@ async fn write_groups(
         // A group of refusals, or of jobs that found nothing to do, leaves every page as it is.
         if committed.is_err() || repo.conn().rows_changed() != rows {
             commits.fetch_add(1, Ordering::SeqCst);
+        }
+        if committed.is_ok() {
+            counted.add(done.iter().filter(|(_, outcome)| outcome.is_ok()).count());
         }
         for course in repo.take_changes() {
             // Nobody listening is fine.

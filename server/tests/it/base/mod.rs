@@ -3,3 +3,4 @@
 mod config;
 mod draft;
 mod forms;
+mod metrics;

@@ -43,6 +43,7 @@ use serde_json::json;
 use server::{
     adapters::{Channels, Settings, Surroundings, wechat::InMemory},
     jobs,
+    metrics::Metrics,
 };
 use tokio::sync::watch;
 
@@ -282,7 +283,7 @@ fn a_channel_that_hangs_holds_up_neither_queues_nor_another_channel_and_a_stop_c
         let due = async || store.read().await.unwrap().courses().queue_over(LATER, 9).await.unwrap().len();
         assert!(due().await > 0, "somebody in the demo waits for what has begun by then");
         let (stop, stopped) = watch::channel(false);
-        let jobs = tokio::spawn(jobs::run(desk, stopped));
+        let jobs = tokio::spawn(jobs::run(desk, Metrics::default(), stopped));
         let arrived = || {
             let messages = app::visitor::Outbox::messages(&*outbox);
             messages.iter().any(|(_, message)| message.text.contains("过得去"))

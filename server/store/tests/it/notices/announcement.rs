@@ -17,7 +17,7 @@ use domain::{
     },
     courses::course::Target,
     notices::{
-        announcement::{KIND, Said, State, UNDO},
+        announcement::{Announcement, Said, State, UNDO},
         notice::Notice,
     },
     staff::member::Member,
@@ -68,7 +68,7 @@ async fn announce(house: &House, noun: &str, id: &str, key: &str) -> Result<Anno
 
 async fn told(house: &House, household: usize) -> Vec<Notice> {
     let notices = house.desk.notices(&household_id(household)).await.unwrap();
-    notices.into_iter().filter(|notice| notice.matter.kind == KIND).collect()
+    notices.into_iter().filter(|notice| notice.matter.kind == Announcement::kind()).collect()
 }
 
 fn later(house: &House, seconds: i64) {
