@@ -69,7 +69,11 @@ impl Default for Metrics {
         all.register("job_last_success_timestamp_seconds", "When a job last had a good round", own.last_round.clone());
         all.register("store_commits", "Transactions that this server has committed", own.commits.clone());
         all.register("store_changes", "Changes that were in them", own.changes.clone());
-        all.register("places", "Of courses that are not over: people with a place, parties in the queue, parties with an offer", own.places.clone());
+        all.register(
+            "places",
+            "Of courses that are not over: people with a place, parties in the queue, parties with an offer",
+            own.places.clone(),
+        );
         all.register("notices", "Messages that wait for a channel, or were given up by it", own.notices.clone());
         all.register("channel_failing", "Whether messages fail by a channel", own.failing.clone());
         all.register("live_listeners", "Open pages that listen for changes", own.listeners.clone());

@@ -22,6 +22,35 @@ impl At {
 /// A page, on its way.
 pub type Coming<'a> = Pin<Box<dyn Future<Output = Result<Page, Error>> + Send + 'a>>;
 
+/// An address with named parts: `/courses/{id}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pattern(pub &'static str);
+
+impl Pattern {
+    /// The named parts of `path`, if it is an address of this kind.
+    #[must_use]
+    pub fn at(self, path: &str) -> Option<At> {
+        let mut found = At::default();
+        let (mut asked, mut own) = (path.split('/'), self.0.split('/'));
+        loop {
+            match (asked.next(), own.next()) {
+                (None, None) => return Some(found),
+                (Some(value), Some(part)) => match part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
+                    Some(name) if !value.is_empty() => found.0.push((name, value.to_owned())),
+                    None if value == part => {}
+                    _ => return None,
+                },
+                _ => return None,
+            }
+        }
+    }
+
+    /// What its named parts are called.
+    pub fn parts(self) -> impl Iterator<Item = &'static str> {
+        self.0.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
+    }
+}
+
 /// A page: where it is, who may come, whether everybody who is not signed in sees the same, and what makes it.
 pub struct PageRow {
     /// Its address: `/courses/{id}`.
@@ -40,19 +69,7 @@ impl PageRow {
     /// The named parts of `path`, if it is an address of this page.
     #[must_use]
     pub fn at(&self, path: &str) -> Option<At> {
-        let mut found = At::default();
-        let (mut asked, mut own) = (path.split('/'), self.pattern.split('/'));
-        loop {
-            match (asked.next(), own.next()) {
-                (None, None) => return Some(found),
-                (Some(value), Some(part)) => match part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
-                    Some(name) if !value.is_empty() => found.0.push((name, value.to_owned())),
-                    None if value == part => {}
-                    _ => return None,
-                },
-                _ => return None,
-            }
-        }
+        Pattern(self.pattern).at(path)
     }
 }
 

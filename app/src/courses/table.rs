@@ -8,6 +8,7 @@ use domain::{
 use crate::{
     base::{
         export::exports,
+        resource::resources,
         table::{functions, pages},
     },
     courses::{
@@ -28,6 +29,7 @@ use crate::{
             desk_people, edit_course, fees, figures, first_steps, home, imports, new_course, poster, roster, teachers,
             week,
         },
+        resources,
     },
 };
 
@@ -84,4 +86,13 @@ functions! {
     CANCEL_AT_DESK => Staff(Right::PeopleBook.slug());
     ACCEPT_AT_DESK => Staff(Right::PeopleBook.slug());
     DECLINE_AT_DESK => Staff(Right::PeopleBook.slug());
+}
+
+resources! {
+    "/api/v1/courses" Anyone, "The courses that are not over, those that start next first.", 0,
+        Vec<resources::CourseAnswer>, resources::courses,
+        ["q": "words that must occur, in either language", "places": "`1`: only with a place that can be booked now"];
+    "/api/v1/courses/{id}" Anyone, "One course; past courses too.", 0, resources::CourseAnswer, resources::one;
+    "/api/v1/bookings" Household, "What the household has booked, or waits for, that is not over.", 0,
+        Vec<resources::BookingAnswer>, resources::bookings;
 }

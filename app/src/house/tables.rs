@@ -5,6 +5,7 @@ use domain::base::{right::Right, subject::Subject};
 use crate::{
     base::{
         export::ExportRow,
+        resource::ResourceRow,
         routes::HOME,
         table::{At, FunctionRow, PageRow},
     },
@@ -39,6 +40,16 @@ pub const FUNCTIONS: &[&[FunctionRow]] = &[
 /// Every sheet that leaves the house.
 pub const EXPORTS: &[&[ExportRow]] = &[courses::table::EXPORTS];
 
+/// Everything that programs read.
+pub const RESOURCES: &[&[ResourceRow]] =
+    &[courses::table::RESOURCES, notices::table::RESOURCES, tutoring::table::RESOURCES];
+
+/// The resource at a path, and the parts of the path that it names; nothing when there is none.
+#[must_use]
+pub fn resource_at(path: &str) -> Option<(&'static ResourceRow, At)> {
+    RESOURCES.iter().copied().flatten().find_map(|row| Some((row, row.pattern.at(path)?)))
+}
+
 /// The sheet of this name; nothing when there is none.
 #[must_use]
 pub fn export_of(name: &str) -> Option<&'static ExportRow> {
@@ -61,7 +72,8 @@ pub fn function_at(path: &str) -> Option<Right> {
 #[must_use]
 pub fn route_at(path: &str) -> Option<&'static str> {
     let function = FUNCTIONS.iter().copied().flatten().find(|row| row.path == path);
-    function.map(|row| row.path).or_else(|| page_at(path).map(|(row, _)| row.pattern))
+    let resource = || resource_at(path).map(|(row, _)| row.pattern.0);
+    function.map(|row| row.path).or_else(resource).or_else(|| page_at(path).map(|(row, _)| row.pattern))
 }
 
 /// The page of what a notice is about.

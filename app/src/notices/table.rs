@@ -6,7 +6,10 @@ use domain::{
 };
 
 use crate::{
-    base::table::{functions, pages},
+    base::{
+        resource::resources,
+        table::{functions, pages},
+    },
     notices::{
         api::{
             announcement::{ANNOUNCE, UNDO_ANNOUNCEMENT},
@@ -14,6 +17,7 @@ use crate::{
             stuck::RESEND_NOTICE,
         },
         pages::{announcements, desk_notices, notices, outbox},
+        resources,
     },
 };
 
@@ -29,4 +33,9 @@ functions! {
     RESEND_NOTICE => Staff(Right::Notices.slug());
     ANNOUNCE => Staff(Right::Announcements.slug());
     UNDO_ANNOUNCEMENT => Staff(Right::Announcements.slug());
+}
+
+resources! {
+    "/api/v1/notices" Household, "The newest sixty notices of the household.", 0,
+        Vec<resources::NoticeAnswer>, resources::notices;
 }

@@ -6,7 +6,10 @@ use domain::{
 };
 
 use crate::{
-    base::table::{functions, pages},
+    base::{
+        resource::resources,
+        table::{functions, pages},
+    },
     tutoring::{
         api::{
             absence::{TAKE_ABSENCE_BACK, TELL_ABSENCE},
@@ -21,6 +24,7 @@ use crate::{
             ballot, ballots, desk_ballot, desk_ballots, desk_programmes, door, door_phone, mine, new_ballot, pickups,
             programme, programmes, schools, sign_up, wishes,
         },
+        resources,
     },
 };
 
@@ -59,4 +63,10 @@ functions! {
     DOOR_TAP => Staff(Right::TutoringDoor.slug());
     TAKE_SHEET => Staff(Right::TutoringDoor.slug());
     BALLOT_STEP => Staff(Right::TutoringBallot.slug());
+}
+
+resources! {
+    "/api/v1/ballots" Anyone, "All ballots.", 0, Vec<resources::BallotAnswer>, resources::ballots;
+    "/api/v1/ballots/{ballot}/transcript" Anyone, "The published transcript of a draw, byte for byte.", 3600,
+        resources::TranscriptAnswer, resources::transcript;
 }

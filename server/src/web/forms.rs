@@ -212,7 +212,8 @@ pub(super) fn refuse(visitor: &Visitor, error: ApiError, headers: &HeaderMap) ->
     if accepts_html(headers) { answer(visitor, dispatch::refuse(visitor, error), headers) } else { json(&error) }
 }
 
-fn json(error: &ApiError) -> Response {
+/// Why not, for a program.
+pub(super) fn json(error: &ApiError) -> Response {
     let status = StatusCode::from_u16(error.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let body = serde_json::to_vec(error).unwrap_or_default();
     let headers = [

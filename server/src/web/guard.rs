@@ -51,7 +51,6 @@ fn route(path: &str) -> &'static str {
         Some("pkg") => "/pkg/{file}",
         Some("calendar") => OWN[4],
         Some("bookings") if path.ends_with("/calendar.ics") => OWN[3],
-        Some("api") if path.starts_with("/api/v1/") => "/api/v1/{resource}",
         Some("staff") if path.starts_with("/staff/exports/") => "/staff/exports/{file}",
         Some("field") => "/field/{file}",
         _ => "other",

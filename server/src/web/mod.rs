@@ -2,7 +2,6 @@
 
 mod accept;
 mod assets;
-mod ballots;
 mod compress;
 mod document;
 mod draft;
@@ -20,6 +19,7 @@ mod own_data;
 mod places;
 mod plan;
 mod polite;
+mod resources;
 mod shared;
 mod shelf;
 mod visit;
@@ -57,14 +57,7 @@ use domain::base::{
 };
 use tokio::{net::TcpListener, sync::watch};
 
-use crate::{
-    adapters::demo::DemoOutbox,
-    calendar::calendar,
-    config::Config,
-    jobs,
-    live::Hub,
-    metrics::Metrics,
-};
+use crate::{adapters::demo::DemoOutbox, calendar::calendar, config::Config, jobs, live::Hub, metrics::Metrics};
 
 use self::{assets::Assets, shared::SharedPages};
 
@@ -125,8 +118,8 @@ pub fn router(web: Web) -> Router {
         .route("/api/{function}", post(forms::post))
         .route(app::courses::routes::IMPORT_COURSES, post(imports::courses))
         .route(app::community::routes::IMPORT_HOLIDAYS, post(holidays::take))
-        .route("/api/v1/ballots", get(ballots::list))
-        .route("/api/v1/ballots/{ballot}/transcript", get(ballots::transcript))
+        .route("/api/v1/openapi.json", get(resources::description))
+        .route("/api/v1/{*resource}", get(resources::read))
         .route(app::people::routes::OWN_DATA_JSON, get(own_data::json))
         .route(app::people::routes::OWN_DATA_CSV, get(own_data::csv))
         .route("/staff/exports/{file}", get(exports::sheet))

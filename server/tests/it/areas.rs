@@ -25,6 +25,7 @@ const AREAS: &[(&str, &[&str])] = &[
 /// What stands beside the areas at the root of a crate may be named by all of them, and names `base` only; these have to
 /// know all areas, and why.
 const ABOVE_ALL: &[(&str, &str, &str)] = &[
+    ("desk", "audiences", "the groups of all areas are put together there"),
     ("desk", "repository", "it has an accessor for each area's port"),
     ("store", "", "the parts that each area fills are put together there"),
     ("store", "repo", "one value has the ports of all areas"),
@@ -40,7 +41,7 @@ const ABOVE_ALL: &[(&str, &str, &str)] = &[
 /// What else is not in an area, by crate. A folder or file that is in neither table is not allowed.
 const ROOTS: &[(&str, &[&str])] = &[
     ("domain", &[]),
-    ("desk", &["repository", "store"]),
+    ("desk", &["audiences", "repository", "store"]),
     ("store", &["backup", "check", "engine", "own", "repo", "schema"]),
     ("app", &["arrival", "due", "components", "elements", "i18n", "live", "navigation", "visitor", "waiting"]),
 ];
@@ -71,8 +72,9 @@ const ROUND: &[(&[&str], &str)] = &[
             "server/src/web/draft.rs",
             "server/src/web/visit.rs",
             "server/src/web/assets.rs",
-            "server/src/web/ballots.rs",
             "server/src/web/manifest.rs",
+            "server/src/web/numbers.rs",
+            "server/src/web/resources.rs",
             "server/src/web/shared.rs",
         ],
         "the router names its handlers, and they what it gives them",

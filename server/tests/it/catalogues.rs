@@ -143,7 +143,7 @@ fn refusals() -> Vec<(String, String, BTreeSet<String>)> {
 /// Every kind of notice, with its area: what the function `kind` of the area's notices or news can answer.
 fn kinds() -> Vec<(String, String)> {
     let mut found = Vec::new();
-    for (area, tokens) in of_areas("notice").into_iter().chain(of_areas("news")) {
+    for (area, tokens) in ["notice", "news", "announcement"].into_iter().flat_map(of_areas) {
         for inside in tokens.iter().filter_map(brace) {
             let start = inside.windows(2).position(|two| is_word(two.first(), "fn") && is_word(two.get(1), "kind"));
             let Some(body) = start.and_then(|start| inside[start..].iter().find_map(brace)) else { continue };

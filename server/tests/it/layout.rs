@@ -58,6 +58,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "leptos",
             "leptos_axum",
             "qrcode",
+            "schemars",
             "serde",
             "serde_json",
             "time",

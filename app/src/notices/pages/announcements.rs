@@ -188,13 +188,13 @@ fn Preview(said: Said, seen: String, unseen: Failure) -> impl IntoView {
     };
     let english = !said.title.en.is_empty() || !said.words.en.is_empty();
     view! {
-        <section class="notice" aria-labelledby="preview" role="status" tabindex="-1">
+        <div class="error-summary" role="alert" tabindex="-1"><section class="effect" aria-labelledby="preview">
             <h3 id="preview">{t!(language, "announcement-preview")}</h3>
             <p><b>{reach}</b></p>
             {one(Language::Chinese)}
             {english.then(|| one(Language::English))}
             <p class="small">{t!(language, "announcement-minute")}</p>
             <button class="button" form="announcement" name="seen" value=seen>{t!(language, "announcement-send")}</button>
-        </section>
+        </section></div>
     }
 }

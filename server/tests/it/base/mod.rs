@@ -4,3 +4,4 @@ mod config;
 mod draft;
 mod forms;
 mod metrics;
+mod resources;
