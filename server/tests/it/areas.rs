@@ -72,6 +72,8 @@ const ROUND: &[(&[&str], &str)] = &[
             "server/src/web/draft.rs",
             "server/src/web/visit.rs",
             "server/src/web/assets.rs",
+            "server/src/web/document.rs",
+            "server/src/web/exports.rs",
             "server/src/web/manifest.rs",
             "server/src/web/numbers.rs",
             "server/src/web/resources.rs",

@@ -25,7 +25,7 @@ fn a_worker_sees_how_many_it_reaches_announces_it_and_takes_it_back() {
         {
             assert!(seen.body.contains(shown), "{shown}: {}", seen.body);
         }
-        assert!(!seen.body.contains("error-summary"), "that nobody has looked yet is no mistake");
+        assert!(!seen.body.contains("aria-invalid"), "that nobody has looked yet is no mistake");
         // Who has looked and then chooses another group looks again.
         fields.push(("seen", "grade:1"));
         assert_eq!(submit("/api/announce", &worker, &fields).await.status, 409);
