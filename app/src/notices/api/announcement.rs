@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::{
     base::{error::ApiError, respond::lead_to},
-    notices::routes::ANNOUNCEMENTS,
+    notices::routes::{ANNOUNCEMENTS, announced},
     visitor::Visitor,
 };
 
@@ -41,7 +41,7 @@ pub async fn announce(
     let said = Said { title: Text { zh: title, en: title_en }, words: Text { zh: words, en: words_en } };
     let seen = (!seen.is_empty()).then(|| self::audience(&seen));
     let id = visitor.desk.announce(self::audience(&audience), said, seen, by).await?;
-    lead_to(ANNOUNCEMENTS);
+    lead_to(&announced(&id));
     Ok(id)
 }
 

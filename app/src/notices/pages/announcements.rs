@@ -28,10 +28,11 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let groups = visitor.desk.groups().await?;
     // Nobody has seen yet whom it reaches: that is no mistake, it is what comes next.
     let unseen = visitor.failure_of(ANNOUNCE).filter(|failure| failure.error.is("announcement-unseen")).cloned();
+    let sent = visitor.asked("sent").to_owned();
     let title = t!(language, "announcements-title");
     let heading = title.clone();
     Ok(Page::new(title, move || {
-        let rows = announced.iter().map(|each| row(language, each, now)).collect_view();
+        let rows = announced.iter().map(|each| row(language, each, now, &sent)).collect_view();
         let empty = announced.is_empty();
         let plain = unseen.is_none();
         view! {
@@ -78,7 +79,7 @@ fn called(language: Language, noun: &str, id: &str, name: &Text) -> String {
     }
 }
 
-fn row(language: Language, each: &Announced, now: Instant) -> impl IntoView + use<> {
+fn row(language: Language, each: &Announced, now: Instant, sent: &str) -> impl IntoView + use<> {
     let announcement = &each.announcement;
     let audience = &announcement.audience;
     let group = called(language, &audience.noun, &audience.id, &announcement.group);
@@ -93,8 +94,9 @@ fn row(language: Language, each: &Announced, now: Instant) -> impl IntoView + us
         }
     };
     let id = announcement.id.to_string();
+    let marked = id == sent;
     view! {
-        <tr>
+        <tr aria-current=marked.then_some("true")>
             <td>
                 {when::near(language, announcement.at.local().date, now)} " " {when::clock(announcement.at)} <br />
                 <small translate="no" lang="zh-CN">{by}</small>
@@ -150,6 +152,7 @@ fn Form(groups: Vec<Group>, unseen: Option<Failure>) -> impl IntoView {
     let shown = unseen.is_some();
     let preview = unseen.map(|unseen| view! { <Preview said=said seen=chosen.clone() unseen=unseen /> });
     view! {
+        {preview}
         <form method="post" action=ANNOUNCE class="stack" id="announcement" novalidate>
             <Carried />
             <div class=if wrong { "field field-error" } else { "field" }>
@@ -168,7 +171,6 @@ fn Form(groups: Vec<Group>, unseen: Option<Failure>) -> impl IntoView {
                 {t!(language, if shown { "announcement-look-again" } else { "announcement-look" })}
             </button>
         </form>
-        {preview}
     }
 }
 
