@@ -36,7 +36,7 @@ use app::{
     base::{cookie, error::ApiError},
     house::{
         dispatch::{self, Answer, may},
-        tables::page_at,
+        tables::{page_at, route_at},
     },
     visitor::{Site, Visitor},
 };
@@ -106,6 +106,8 @@ impl Web {
     }
 }
 
+/// Where programs find what they may read.
+const DESCRIPTION: &str = "/api/v1/openapi.json";
 /// Where pages listen for changes.
 const LIVE: &str = "/api/live";
 
@@ -118,7 +120,7 @@ pub fn router(web: Web) -> Router {
         .route("/api/{function}", post(forms::post))
         .route(app::courses::routes::IMPORT_COURSES, post(imports::courses))
         .route(app::community::routes::IMPORT_HOLIDAYS, post(holidays::take))
-        .route("/api/v1/openapi.json", get(resources::description))
+        .route(DESCRIPTION, get(resources::description))
         .route("/api/v1/{*resource}", get(resources::read))
         .route(app::people::routes::OWN_DATA_JSON, get(own_data::json))
         .route(app::people::routes::OWN_DATA_CSV, get(own_data::csv))
@@ -273,7 +275,8 @@ async fn other_method(State(web): State<Web>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
     let (path, headers) = (parts.uri.path(), &parts.headers);
     let stranger = || guard::stranger(&web, headers, visit::whence(&parts));
-    if path.starts_with("/api/") && path != LIVE && app::house::tables::function_at(path).is_none() {
+    let known = path == LIVE || path == DESCRIPTION || route_at(path).is_some();
+    if path.starts_with("/api/") && !known {
         let visitor = stranger();
         return forms::refuse(&visitor, ApiError::new(&visitor.reader(), Refusal::NotFound, &[]), headers);
     }
