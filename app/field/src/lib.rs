@@ -9,6 +9,7 @@
 
 #![cfg(feature = "csr")]
 
+mod camera;
 mod keep;
 mod moment;
 mod net;

@@ -9,8 +9,9 @@ use domain::{
         time::Instant,
     },
     tutoring::{
-        door::{Answer, BATCH},
+        door::{Answer, BATCH, Listed},
         journal::{Journal, Mark, Press, Row},
+        pass::PassId,
         refusal::Refusal,
         tap::Tap,
     },
@@ -183,6 +184,11 @@ impl State {
         self.journal.set(None);
         self.refused.set(BTreeMap::new());
         self.stage.set(stage);
+    }
+
+    /// Who may collect a child by what somebody shows at the door; nothing without a sheet.
+    pub fn shown(self, child: &PersonId, text: &str) -> Option<Result<(Listed, Option<PassId>), Refusal>> {
+        self.journal.with_untracked(|journal| journal.as_ref().map(|journal| journal.shown(child, text, now())))
     }
 
     /// Keeps what was pressed on a row, and sends it as soon as it can.

@@ -87,6 +87,15 @@ impl Words {
             Refusal::UndoneTooLate => self.get("tooLate"),
             Refusal::DoorDayOver => self.get("dayWrong"),
             Refusal::TapUnreadable => self.get("nameWrong"),
+            Refusal::PassUnreadable => self.get("passUnreadable"),
+            Refusal::PassKeyUnknown => self.get("passKeyUnknown"),
+            Refusal::PassForged => self.get("passForged"),
+            Refusal::PassReplaced => self.get("passReplaced"),
+            Refusal::PassExpired { at } => self.fill("passExpired", &[("at", &self.day(*at))]),
+            Refusal::PassOtherChild => self.get("passOtherChild"),
+            Refusal::CardUnknown => self.get("cardUnknown"),
+            Refusal::NotListed => self.get("passNotListed"),
+            Refusal::PickupUsed { at } => self.fill("pickupUsed", &[("at", &clock(*at))]),
             _ => self.get("cannot"),
         }
     }

@@ -1,6 +1,6 @@
 //! The addresses of after-school care.
 
-use domain::base::id::{BallotId, PersonId, ProgrammeId, SchoolId};
+use domain::base::id::{BallotId, PersonId, PickupId, ProgrammeId, SchoolId};
 
 /// All programmes.
 pub const TUTORING: &str = "/tutoring";
@@ -8,6 +8,12 @@ pub const TUTORING: &str = "/tutoring";
 pub const MINE: &str = "/tutoring/mine";
 /// Who may collect them.
 pub const PICKUPS: &str = "/tutoring/pickups";
+
+/// What shows a right to collect a child.
+#[must_use]
+pub fn pass(pickup: &PickupId) -> String {
+    format!("{PICKUPS}/{pickup}")
+}
 /// Today's sheet at the door.
 pub const DOOR: &str = "/staff/door";
 /// The form that takes today's sheet along on this phone.

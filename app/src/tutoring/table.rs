@@ -15,14 +15,14 @@ use crate::{
             absence::{TAKE_ABSENCE_BACK, TELL_ABSENCE},
             ballot::{BALLOT_STEP, OPEN_BALLOT},
             door::{DOOR_TAP, TAKE_SHEET},
-            pickup::{NAME_PICKUP, REVOKE_PICKUP},
+            pickup::{MAKE_PASS, NAME_PICKUP, REVOKE_PICKUP},
             programme::{PUT_PROGRAMME, PUT_SCHOOL},
             signup::{ANSWER_CARE, LEAVE_DAY, SIGN_UP},
             wish::HAND_IN_WISHES,
         },
         pages::{
-            ballot, ballots, desk_ballot, desk_ballots, desk_programmes, door, door_phone, mine, new_ballot, pickups,
-            programme, programmes, schools, sign_up, wishes,
+            ballot, ballots, desk_ballot, desk_ballots, desk_programmes, door, door_phone, mine, new_ballot, pass,
+            pickups, programme, programmes, schools, sign_up, wishes,
         },
         resources,
     },
@@ -32,6 +32,8 @@ pages! {
     "/tutoring" Anyone, programmes::page;
     "/tutoring/mine" Household, mine::page;
     "/tutoring/pickups" Household, pickups::page;
+    "/tutoring/pickups/{id}" Household, pass::page;
+    "/P/{id}" Anyone, pass::anybody;
     "/tutoring/{id}" Anyone, programme::page;
     "/tutoring/{id}/sign-up" Household, sign_up::page;
     "/ballots" Anyone, ballots::page;
@@ -54,6 +56,7 @@ functions! {
     ANSWER_CARE => Household;
     HAND_IN_WISHES => Household;
     NAME_PICKUP => Household;
+    MAKE_PASS => Household;
     REVOKE_PICKUP => Household;
     TELL_ABSENCE => Household;
     TAKE_ABSENCE_BACK => Household;

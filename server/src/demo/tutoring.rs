@@ -341,6 +341,7 @@ async fn sign_up(desk: &Desk, family: &Family, now: Instant, rng: &mut StdRng) -
             called: if member.person.relation == Relation::Elder { "老人".to_owned() } else { "家长".to_owned() },
             born: (born.year(), born.month()),
             until: None,
+            once: None,
         };
         let by = By::themselves(&format!("pickup{}", member.person.id));
         refused(desk.name_pickup(household.clone(), draft, by).await)?;

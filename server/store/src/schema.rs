@@ -47,6 +47,7 @@ history! {
     "0017" "service";
     "0018" "people";
     "0019" "people";
+    "0020" "tutoring";
     "0022" "notices";
 }
 

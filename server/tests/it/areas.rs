@@ -34,6 +34,7 @@ const ABOVE_ALL: &[(&str, &str, &str)] = &[
     ("proof", "*", "the instruments look at everything"),
     ("recheck", "*", "it checks what any area publishes"),
     ("field", "*", "it shows what any area has for those at a door"),
+    ("g2p", "*", "fields of numbers are of no area"),
     ("sheet", "*", "sheets are of no area"),
     ("bundle", "*", "it binds what the browser loads, whatever that is"),
 ];

@@ -80,6 +80,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "idb",
             "js-sys",
             "leptos",
+            "rqrr",
             "serde",
             "serde_json",
             "wasm-bindgen",
@@ -87,6 +88,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "web-sys",
         ],
     ),
+    // Two finite fields, in the place of a larger crate of the same name.
+    ("g2p", &[]),
     // Checks in a visitor's browser what was published: the rules and nothing else.
     ("recheck", &["domain", "serde", "serde_json", "wasm-bindgen"]),
     // Reads and writes sheets.

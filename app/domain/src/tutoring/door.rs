@@ -16,6 +16,7 @@ use crate::{
     courses::cancellation::can_undo,
     people::name,
     tutoring::{
+        pass::{PassId, PassKey},
         pickup::{Pickup, may_collect},
         refusal::Refusal,
         sheet::Sheet,
@@ -49,6 +50,9 @@ pub struct Snapshot {
     pub children: Vec<Child>,
     /// What was tapped about them so far.
     pub sheet: Sheet,
+    /// The keys that sign passes.
+    #[serde(default)]
+    pub keys: Vec<PassKey>,
 }
 
 /// A programme's hours today.
@@ -88,6 +92,22 @@ pub struct Listed {
     pub called: String,
     /// Whether the right is for one time only.
     pub once: bool,
+    /// The pass that shows it.
+    #[serde(default)]
+    pub pass: Option<PassId>,
+    /// Passes that a newer one took the place of.
+    #[serde(default)]
+    pub old_passes: Vec<PassId>,
+    /// The code of the printed card that shows it.
+    #[serde(default)]
+    pub card: Option<String>,
+}
+
+impl From<Pickup> for Listed {
+    fn from(row: Pickup) -> Self {
+        let Pickup { id, adult, once, pass, old_passes, card, .. } = row;
+        Self { pickup: id, name: adult.name, called: adult.called, once, pass, old_passes, card }
+    }
 }
 
 /// What became of a tap that a phone sent.
@@ -164,6 +184,9 @@ impl Known<'_> {
             What::Out { stay, with } => {
                 let row = self.pickups.iter().find(|row| row.id == with.pickup && row.child == tap.child);
                 let row = row.ok_or(Refusal::NotListed)?;
+                if with.pass.is_some_and(|pass| row.pass != Some(pass) && !row.old_passes.contains(&pass)) {
+                    return Err(Refusal::PassOtherChild);
+                }
                 match may_collect(self.pickups, row, &tap.child, tap.at) {
                     // Taken back while the phone did not hear of it, or used at another door: a person has to know,
                     // and the child has left all the same.

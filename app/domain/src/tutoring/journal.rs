@@ -10,7 +10,9 @@ use crate::{
     },
     people::name,
     tutoring::{
-        door::{Afternoon, Answer, Child, Snapshot, undoable},
+        door::{Afternoon, Answer, Child, Listed, Snapshot, undoable},
+        pass::{self, PassId},
+        pickup::CARD_LENGTH,
         refusal::Refusal,
         sheet::{Alarm, Sheet, Whereabouts},
         tap::{Collector, Hand, Tap, What},
@@ -24,6 +26,8 @@ pub enum Press {
     In,
     /// It left by this right.
     Out(PickupId),
+    /// It left by this right, which this pass showed.
+    Shown(PickupId, PassId),
     /// It does not come today.
     Absent,
     /// Somebody who is not listed wanted to collect it, by the name that they gave.
@@ -153,13 +157,14 @@ impl Journal {
         let whereabouts = sheet.whereabouts(child);
         let what = match press {
             Press::In => What::In { programme: row.programme.clone(), stay: whereabouts.next_stay() },
-            Press::Out(pickup) => {
+            Press::Out(pickup) | Press::Shown(pickup, _) => {
                 let listed = row.collectors.iter().find(|each| each.pickup == *pickup).ok_or(Refusal::NotListed)?;
                 let (Whereabouts::Here { stay, .. } | Whereabouts::Left { stay, .. }) = whereabouts else {
                     return Err(Refusal::NotHere);
                 };
                 let name = listed.name.clone();
-                What::Out { stay, with: Collector { pickup: pickup.clone(), name, pass: None, once: listed.once } }
+                let pass = if let Press::Shown(_, pass) = press { Some(*pass) } else { None };
+                What::Out { stay, with: Collector { pickup: pickup.clone(), name, pass, once: listed.once } }
             }
             Press::Absent => What::Absent { until: date },
             Press::TurnedAway(typed) => {
@@ -173,6 +178,39 @@ impl Journal {
         let tap = Tap { id, date, child: child.clone(), at, device, number, hand, what };
         sheet.may(&tap)?;
         Ok(tap)
+    }
+
+    /// Who may collect `child` by what somebody shows: a pass, as a camera reads it, or the code of a printed card. The
+    /// pass comes along where it was one.
+    ///
+    /// # Errors
+    /// Those of [`pass::check`]; [`Refusal::PassReplaced`]; [`Refusal::PassOtherChild`]; [`Refusal::CardUnknown`];
+    /// [`Refusal::NotListed`] where the right is not on the list that this phone has; [`Refusal::PickupUsed`].
+    pub fn shown(&self, child: &PersonId, text: &str, now: Instant) -> Result<(Listed, Option<PassId>), Refusal> {
+        let all = || self.snapshot.children.iter();
+        let own = || all().filter(|row| row.person == *child).flat_map(|row| &row.collectors);
+        let card = text.trim().to_ascii_uppercase();
+        let (listed, pass) = if card.chars().count() == CARD_LENGTH {
+            let listed = own().find(|listed| listed.card.as_ref() == Some(&card)).ok_or(Refusal::CardUnknown)?;
+            (listed, None)
+        } else {
+            let pass = pass::check(text, &self.snapshot.keys, now)?.id;
+            if all().flat_map(|row| &row.collectors).any(|listed| listed.old_passes.contains(&pass)) {
+                return Err(Refusal::PassReplaced);
+            }
+            let shows = |listed: &&Listed| listed.pass == Some(pass);
+            let Some(listed) = own().find(shows) else {
+                let others = all().flat_map(|row| &row.collectors).any(|listed| shows(&listed));
+                return Err(if others { Refusal::PassOtherChild } else { Refusal::NotListed });
+            };
+            (listed, Some(pass))
+        };
+        let sheet = self.sheet();
+        let used = sheet.standing().find(|tap| listed.once && tap.leaves_by(&listed.pickup));
+        if let Some(tap) = used {
+            return Err(Refusal::PickupUsed { at: sheet.corrected(tap).0 });
+        }
+        Ok((listed.clone(), pass))
     }
 
     /// Keeps a tap until the server has it.

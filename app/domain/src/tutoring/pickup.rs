@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     base::{
         id::{PersonId, PickupId},
-        time::Instant,
+        time::{DAY, Instant},
     },
     people::person::BirthMonth,
     tutoring::{
@@ -22,6 +22,8 @@ pub const ADULT: i64 = 18;
 pub const CARD_LETTERS: &str = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 /// How many letters a card's code has.
 pub const CARD_LENGTH: usize = 4;
+/// The most days for which a pass is good; a new one is made with one tap.
+pub const PASS_DAYS: i64 = 90;
 
 /// A row of the door's list: one adult and one child.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +50,8 @@ pub struct Pickup {
     pub revoked_at: Option<Instant>,
     /// The pass that shows it.
     pub pass: Option<PassId>,
+    /// From when on that pass is expired.
+    pub pass_until: Option<Instant>,
     /// Passes that a newer one took the place of.
     pub old_passes: Vec<PassId>,
     /// The code of the printed card that shows it, for whoever has no phone.
@@ -74,6 +78,27 @@ impl Adult {
         let months = i64::from(date.year()) * 12 + i64::from(u8::from(date.month())) - 1;
         months - self.born.months() > ADULT * 12
     }
+}
+
+impl Pickup {
+    /// Until when a pass is good that is made at `now`: no longer than the right, and no longer than [`PASS_DAYS`].
+    #[must_use]
+    pub fn pass_good_until(&self, now: Instant) -> Instant {
+        let longest = now.plus(PASS_DAYS * DAY);
+        let midnight = self.until.and_then(Date::next_day).map(|day| Instant::at(day, 0, 0));
+        midnight.map_or(longest, |midnight| midnight.min(longest))
+    }
+}
+
+/// The code of a card that follows from eight random bytes, where none of `taken` has it.
+#[must_use]
+pub fn card_code(random: [u8; 8], taken: &[&str]) -> Option<String> {
+    let letters = CARD_LETTERS.as_bytes();
+    // Two to choose from: of 32^4 codes a family has a handful.
+    let code = |bytes: &[u8]| -> String {
+        bytes.iter().map(|byte| char::from(letters[usize::from(*byte) % letters.len()])).collect()
+    };
+    random.chunks(CARD_LENGTH).map(code).find(|code| !taken.contains(&code.as_str()))
 }
 
 /// Whether `row` of the door's list lets its adult collect `child` at `now`.

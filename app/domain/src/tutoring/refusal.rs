@@ -332,6 +332,10 @@ refusals! {
         PassForged = "pass-forged";
         /// A newer pass took its place.
         PassReplaced = "pass-replaced";
+        /// The pass or the card is for another child.
+        PassOtherChild = "pass-other-child";
+        /// No card has this code, of this child.
+        CardUnknown = "card-unknown";
         /// It has expired; a new one takes its place.
         PassExpired = "pass-expired" {
             /// When.

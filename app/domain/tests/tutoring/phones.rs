@@ -58,6 +58,7 @@ fn pickup(child_number: usize, adult: usize) -> Pickup {
         used_at: None,
         revoked_at: None,
         pass: None,
+        pass_until: None,
         old_passes: Vec::new(),
         card: None,
     }
@@ -106,12 +107,7 @@ impl World {
     }
 
     fn snapshot(&self, phone: usize) -> Snapshot {
-        let listed = |row: &Pickup| Listed {
-            pickup: row.id.clone(),
-            name: row.adult.name.clone(),
-            called: row.adult.called.clone(),
-            once: row.once,
-        };
+        let listed = |row: &Pickup| Listed::from(row.clone());
         let children = (0..CHILDREN).map(|number| {
             let own: Vec<Pickup> = self.pickups.iter().filter(|row| row.child == child(number)).cloned().collect();
             let may = |row: &&Pickup| may_collect(&own, row, &child(number), self.now).is_ok();
@@ -135,6 +131,7 @@ impl World {
             }],
             children: children.collect(),
             sheet: self.server.clone(),
+            keys: Vec::new(),
         }
     }
 

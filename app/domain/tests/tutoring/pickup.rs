@@ -40,6 +40,7 @@ fn row() -> Pickup {
         used_at: None,
         revoked_at: None,
         pass: Some(PassId([1; 10])),
+        pass_until: None,
         old_passes: vec![PassId([2; 10])],
         card: Some("K7M4".into()),
     }

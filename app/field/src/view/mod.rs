@@ -5,6 +5,7 @@ mod ended;
 mod icon;
 mod named;
 mod row;
+mod scan;
 mod sheet;
 
 use gloo::{

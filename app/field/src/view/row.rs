@@ -14,6 +14,7 @@ use crate::{
     view::{
         icon::{Face, Icon},
         named::Named,
+        scan::Scan,
     },
     words::{Words, clock, words},
 };
@@ -231,6 +232,9 @@ fn Collectors(row: Memo<Row>, press: Callback<Press>) -> impl IntoView {
         <p><b><Named key="who" place="child" name=child /></b></p>
         <Show when=move || listed.with(Vec::is_empty)>
             <p class="place">{move || words.with(|words| words.get("nobodyListed"))}</p>
+        </Show>
+        <Show when=move || listed.with(|listed| listed.iter().any(|each| each.pass.is_some() || each.card.is_some()))>
+            <Scan row=row press=press />
         </Show>
         {move || listed.get().into_iter().map(adult).collect_view()}
         <details class="stranger">

@@ -9,6 +9,7 @@ pub mod door;
 pub mod door_phone;
 pub mod mine;
 pub mod new_ballot;
+pub mod pass;
 pub mod pickups;
 pub mod programme;
 pub mod programmes;

@@ -121,18 +121,12 @@ impl Change for KeepTap {
 }
 
 fn child(row: DoorRow) -> Child {
-    let listed = |pickup: Pickup| Listed {
-        pickup: pickup.id,
-        name: pickup.adult.name,
-        called: pickup.adult.called,
-        once: pickup.once,
-    };
     Child {
         person: row.person,
         programme: row.programme,
         name: row.name,
         allergies: row.allergies,
-        collectors: row.collectors.into_iter().map(listed).collect(),
+        collectors: row.collectors.into_iter().map(Listed::from).collect(),
     }
 }
 
@@ -158,7 +152,8 @@ impl Desk {
             sheet.add(tap.clone(), arrived);
         }
         let (member, name) = (holder.member.clone(), holder.name.clone());
-        Ok(Snapshot { as_of, date: today.date, member, name, programmes, children, sheet })
+        let keys = self.pass_keys();
+        Ok(Snapshot { as_of, date: today.date, member, name, programmes, children, sheet, keys })
     }
 
     /// Writes a tap down that a phone kept. It counts once, however often it is sent.

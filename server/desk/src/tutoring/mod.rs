@@ -10,6 +10,7 @@ pub mod field;
 pub mod giving_back;
 pub mod mine;
 pub mod new_ballot;
+pub mod pass;
 pub mod pickup;
 pub mod port;
 pub mod programme;

@@ -47,6 +47,8 @@ pub struct PickupDraft {
     pub born: (i32, u8),
     /// The last day; nothing means until it is taken back.
     pub until: Option<Date>,
+    /// The one day on which they collect once, where it is for one time only.
+    pub once: Option<Date>,
 }
 
 #[derive(Serialize)]
@@ -79,6 +81,9 @@ impl Change for NamePickup {
         if !adult.is_grown_up(today) {
             return Err(Refusal::CollectorTooYoung.into());
         }
+        if draft.once.or(draft.until).is_some_and(|last| last < today) {
+            return Err(Refusal::PickupOver.into());
+        }
         for child in &draft.children {
             if !people.iter().any(|person| person.id == *child && person.relation == Relation::Child) {
                 return Err(BaseRefusal::NotFound.into());
@@ -88,13 +93,14 @@ impl Change for NamePickup {
                 child: child.clone(),
                 adult: adult.clone(),
                 barred: false,
-                from: today,
-                until: draft.until,
+                from: draft.once.unwrap_or(today),
+                until: draft.once.or(draft.until),
                 days: None,
-                once: false,
+                once: draft.once.is_some(),
                 used_at: None,
                 revoked_at: None,
                 pass: None,
+                pass_until: None,
                 old_passes: Vec::new(),
                 card: None,
             };

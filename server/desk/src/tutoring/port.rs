@@ -9,8 +9,8 @@ use domain::{
         time::{Instant, Period},
     },
     tutoring::{
-        ballot::Ballot, day::Day, pickup::Pickup, place::Place, programme::Programme, pupil::Pupil, school::School,
-        tap::Tap, ticket::Ticket,
+        ballot::Ballot, day::Day, pass::PassId, pickup::Pickup, place::Place, programme::Programme, pupil::Pupil,
+        school::School, tap::Tap, ticket::Ticket,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -204,6 +204,10 @@ pub trait Doors: Send {
     async fn pickups_on(&mut self, day: Day) -> Result<Vec<Pickup>, Error>;
     /// Names somebody.
     async fn insert_pickup(&mut self, household: &HouseholdId, pickup: &Pickup) -> Result<(), Error>;
+    /// Writes what shows a right: its pass, until when that is good, those before it, and the card.
+    async fn put_pass(&mut self, pickup: &Pickup) -> Result<(), Error>;
+    /// The right that this pass shows now.
+    async fn pickup_of_pass(&mut self, pass: PassId) -> Result<Option<Pickup>, Error>;
     /// Takes a right back. Whether there was one that stood.
     async fn revoke_pickup(&mut self, household: &HouseholdId, id: &PickupId, at: Instant) -> Result<bool, Error>;
     /// Holds back every other tap about this child until the transaction ends.

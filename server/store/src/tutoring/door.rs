@@ -14,6 +14,7 @@ use domain::{
     people::person::BirthMonth,
     tutoring::{
         day::Day,
+        pass::PassId,
         pickup::{Adult, Pickup},
         tap::{Tap, What},
     },
@@ -36,8 +37,10 @@ statements! {
     PICKUPS_OF = "SELECT * FROM pickup WHERE household_id = $1 ORDER BY person_id, id";
     PICKUPS_ON = "SELECT * FROM pickup WHERE person_id IN (
         SELECT person_id FROM signup WHERE weekday = $1) ORDER BY person_id, id";
-    INSERT_PICKUP = "INSERT INTO pickup (id, person_id, household_id, name, called, born_months, first_day, last_day)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    INSERT_PICKUP = "INSERT INTO pickup (id, person_id, household_id, name, called, born_months, first_day, last_day, once)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    PUT_PASS = "UPDATE pickup SET pass = $2, pass_until = $3, old_passes = $4, card = $5 WHERE id = $1";
+    PICKUP_OF_PASS = "SELECT * FROM pickup WHERE pass = $1";
     REVOKE_PICKUP = "UPDATE pickup SET revoked_at = $3 WHERE household_id = $1 AND id = $2 AND revoked_at IS NULL";
     // Of the person: who drew a place may have no row as a pupil.
     LOCK_PUPIL = "SELECT id FROM person WHERE id = $1" / "SELECT id FROM person WHERE id = $1 FOR NO KEY UPDATE";
@@ -49,6 +52,10 @@ statements! {
 
 fn date(text: &str) -> Result<Date, Error> {
     day::parse(text).ok_or_else(|| Error::fault(format!("{text} is no day")))
+}
+
+fn pass_id(text: String) -> Result<PassId, Error> {
+    PassId::try_from(text).map_err(|error| Error::fault(format!("a pass: {error}")))
 }
 
 fn pickup(row: &Row) -> Result<Pickup, Error> {
@@ -64,12 +71,13 @@ fn pickup(row: &Row) -> Result<Pickup, Error> {
         from: date(&row.text("first_day")?)?,
         until: row.maybe_text("last_day")?.as_deref().map(date).transpose()?,
         days: None,
-        once: false,
+        once: row.int("once")? != 0,
         used_at: None,
         revoked_at: row.maybe_int("revoked_at")?.map(Instant),
-        pass: None,
-        old_passes: Vec::new(),
-        card: None,
+        pass: row.maybe_text("pass")?.map(pass_id).transpose()?,
+        pass_until: row.maybe_int("pass_until")?.map(Instant),
+        old_passes: read("list of passes", &row.text("old_passes")?)?,
+        card: row.maybe_text("card")?,
     })
 }
 
@@ -110,8 +118,22 @@ impl Doors for Repo {
             pickup.adult.born.months(),
             &*from,
             until.as_deref(),
+            i64::from(pickup.once),
         ];
         self.run_one(INSERT_PICKUP, values).await
+    }
+
+    async fn put_pass(&mut self, pickup: &Pickup) -> Result<(), Error> {
+        let pass = pickup.pass.map(String::from);
+        let old = written("list of passes", &pickup.old_passes)?;
+        let until = pickup.pass_until.map(|until| until.0);
+        let values = values![pickup.id.as_str(), pass.as_deref(), until, &*old, pickup.card.as_deref()];
+        self.run_one(PUT_PASS, values).await
+    }
+
+    async fn pickup_of_pass(&mut self, pass: PassId) -> Result<Option<Pickup>, Error> {
+        let pass = String::from(pass);
+        self.row(PICKUP_OF_PASS, values![&*pass]).await?.as_ref().map(pickup).transpose()
     }
 
     async fn revoke_pickup(&mut self, household: &HouseholdId, id: &PickupId, at: Instant) -> Result<bool, Error> {

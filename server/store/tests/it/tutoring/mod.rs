@@ -172,6 +172,7 @@ pub async fn named(house: &House, household: usize, name: &str) -> domain::base:
         called: "爸爸".into(),
         born: (1985, 5),
         until: None,
+        once: None,
     };
     let key: String = name.chars().map(|letter| u32::from(letter).to_string()).collect();
     house.desk.name_pickup(household_id(household), draft, By::themselves(&key)).await.unwrap();
