@@ -4,15 +4,18 @@ use std::sync::LazyLock;
 
 use domain::{
     base::{
-        id::{PersonId, PickupId},
+        id::{DeviceId, PersonId, PickupId, ProgrammeId, StaffId, TapId},
         time::{DAY, Instant, date},
     },
     people::person::BirthMonth,
     tutoring::{
         day::Day,
+        door::{Child, Listed, Snapshot},
+        journal::{Journal, Mark, Press},
         pass::{Pass, PassId, PassKey, check},
-        pickup::{Adult, Pickup, by_card, by_pass, may_collect},
+        pickup::{Adult, PASS_DAYS, Pickup, by_card, by_pass, card_code, may_collect},
         refusal::Refusal,
+        sheet::Sheet,
     },
 };
 use ed25519_dalek::{Signer, SigningKey};
@@ -138,6 +141,76 @@ fn a_pass_is_good_until_its_minute_and_for_whom_it_was_signed() {
         Err(Refusal::PassForged),
         "signed as something else"
     );
+}
+
+/// A phone that has the sheet of `child` and of one other, each with a right of its own.
+fn phone(rows: &[Pickup]) -> Journal {
+    let of = |number: usize, own: &PersonId| Child {
+        person: own.clone(),
+        programme: ProgrammeId::new("care"),
+        name: format!("任小{number}"),
+        allergies: String::new(),
+        collectors: rows.iter().filter(|row| row.child == *own).cloned().map(Listed::from).collect(),
+    };
+    let snapshot = Snapshot {
+        as_of: now(),
+        date: now().local().date,
+        member: StaffId::new("tutor"),
+        name: "王老师".into(),
+        programmes: Vec::new(),
+        children: vec![of(1, &child()), of(2, &PersonId::new("other"))],
+        sheet: Sheet::new(now().local().date),
+        keys: KEYS.to_vec(),
+    };
+    Journal::new(snapshot, Vec::new())
+}
+
+#[test]
+fn a_phone_without_network_knows_a_pass_and_a_card_by_its_own_list() {
+    let other = Pickup {
+        id: PickupId::new("q"),
+        child: PersonId::new("other"),
+        pass: Some(PassId([4; 10])),
+        old_passes: Vec::new(),
+        card: Some("AAAA".into()),
+        ..row()
+    };
+    let once = Pickup { id: PickupId::new("once"), once: true, pass: Some(PassId([5; 10])), card: None, ..row() };
+    let mut phone = phone(&[row(), other, once]);
+    let pass = |id: u8| text(&Pass::new(2, PassId([id; 10]), now().plus(DAY)));
+    let who =
+        |phone: &Journal, shown: &str| phone.shown(&child(), shown, now()).map(|(listed, pass)| (listed.pickup, pass));
+    assert_eq!(who(&phone, &pass(1)), Ok((PickupId::new("p"), Some(PassId([1; 10])))));
+    assert_eq!(who(&phone, " k7m4 "), Ok((PickupId::new("p"), None)));
+    assert_eq!(who(&phone, &pass(2)), Err(Refusal::PassReplaced));
+    assert_eq!(who(&phone, &pass(4)), Err(Refusal::PassOtherChild));
+    assert_eq!(who(&phone, "AAAA"), Err(Refusal::CardUnknown), "a card counts for its child only");
+    assert_eq!(who(&phone, &pass(3)), Err(Refusal::NotListed));
+    assert_eq!(who(&phone, "https://elsewhere.example/P/AAAA"), Err(Refusal::PassUnreadable));
+    let late = text(&Pass::new(2, PassId([1; 10]), now()));
+    assert!(matches!(who(&phone, &late), Err(Refusal::PassExpired { .. })));
+    // What is for one time only is used once, on this phone or as it was last heard.
+    let press = |phone: &Journal, press: Press, number: u32| {
+        let mark = Mark { id: TapId::new(format!("t{number}")), at: now(), device: DeviceId::new("d"), number };
+        phone.press(&child(), &ProgrammeId::new("care"), &press, mark)
+    };
+    let came = press(&phone, Press::In, 1).unwrap();
+    phone.keep(came);
+    assert_eq!(who(&phone, &pass(5)), Ok((PickupId::new("once"), Some(PassId([5; 10])))));
+    let left = press(&phone, Press::Shown(PickupId::new("once"), PassId([5; 10])), 2).unwrap();
+    phone.keep(left);
+    assert_eq!(who(&phone, &pass(5)), Err(Refusal::PickupUsed { at: now() }));
+}
+
+#[test]
+fn a_pass_is_good_no_longer_than_its_right_and_a_card_has_a_code_of_its_own() {
+    let open = row().pass_good_until(now());
+    assert_eq!(open, now().plus(PASS_DAYS * DAY));
+    let today = Pickup { until: Some(now().local().date), ..row() };
+    assert_eq!(today.pass_good_until(now()), Instant::at(date(2026, 10, 9).unwrap(), 0, 0));
+    assert_eq!(card_code([0; 8], &[]).as_deref(), Some("AAAA"));
+    assert_eq!(card_code([0, 0, 0, 0, 1, 1, 1, 1], &["AAAA"]).as_deref(), Some("BBBB"));
+    assert_eq!(card_code([0; 8], &["AAAA"]), None);
 }
 
 proptest! {

@@ -5,6 +5,7 @@ pub mod access;
 mod ballot;
 mod door;
 mod field;
+mod pass;
 mod programme;
 mod signup;
 

@@ -4,6 +4,7 @@ mod ballot;
 mod door;
 mod edition;
 mod field;
+mod pass;
 mod signup;
 mod wish;
 
