@@ -59,10 +59,13 @@ test("asking for a second code at once is told to wait, and shown the way to the
   await expect(page.getByRole("link", { name: "已经收到验证码？去填写" })).toHaveCount(0);
   await page.getByLabel("手机号").fill(phone);
   await send(page, "发验证码");
-  await page.getByRole("link", { name: "重新发送" }).click();
+  // In place: the phone is known, and the field for the code stays.
+  expect(await send(page, "重新发送")).toBe(429);
+  await expect(page.getByRole("alert")).toContainText(/请等 \d+ 秒再要/);
+  await expect(page.getByLabel("验证码")).toBeVisible();
+  await page.getByRole("link", { name: "换一个手机号" }).click();
   await page.getByLabel("手机号").fill(phone);
   expect(await send(page, "发验证码")).toBe(429);
-  await expect(page.getByRole("alert")).toContainText(/请等 \d+ 秒再要/);
   await expect(page.getByLabel("手机号")).toHaveValue(phone);
   await page.getByRole("link", { name: "已经收到验证码？去填写" }).click();
   await expect(page.locator("main")).toContainText(`${phone.slice(0, 3)}****${phone.slice(7)}`);

@@ -198,8 +198,8 @@ proptest! {
     fn searching_never_fails_and_an_empty_search_finds_everything(text in ".{0,80}", age in any::<Option<u8>>()) {
         let course = course(3, 1);
         let search = Search { text, age, ..Search::default() };
-        let _ = search.matches(&course, &Places::default(), "王桂兰", &room(), NOW);
-        prop_assert!(Search::default().matches(&course, &Places::default(), "", &Text::default(), NOW));
+        let _ = (search.matches(&course, &Places::default(), &also(), NOW), search.nearness(&course, &also()));
+        prop_assert!(Search::default().matches(&course, &Places::default(), &[], NOW));
     }
 
     #[test]
@@ -211,15 +211,16 @@ proptest! {
         course.enrolment.closes = NOW.plus(5 * DAY);
         let (places, now) = (places(whole, 0, &drop_ins), NOW.plus(hours * HOUR));
         let search = Search { with_places: true, ..Search::default() };
-        let found = search.matches(&course, &places, "", &Text::default(), now);
+        let found = search.matches(&course, &places, &[], now);
         let sessions = course.sessions.iter().map(|session| Target::Session(session.id.clone()));
         let booked = |target| decide(&course, &target, &places, &[adult(1)], now) == Ok(Decision::Confirmed);
         prop_assert_eq!(found, sessions.chain([Target::Whole]).any(booked));
     }
 }
 
-fn room() -> Text {
-    Text { zh: "舞蹈室".into(), en: "Dance room".into() }
+/// Teacher and room of a course, and how its name is spelled.
+fn also() -> [String; 4] {
+    ["王桂兰", "舞蹈室", "Dance room", "jianzhi"].map(str::to_owned)
 }
 
 #[test]
@@ -228,12 +229,51 @@ fn a_course_is_found_by_teacher_by_what_to_bring_and_by_its_room_in_both_languag
     course.bring = Text { zh: "瑜伽垫".into(), en: "A mat".into() };
     let found = |text: &str| {
         let search = Search { text: text.into(), ..Search::default() };
-        search.matches(&course, &Places::default(), "王桂兰", &room(), NOW)
+        search.matches(&course, &Places::default(), &also(), NOW)
     };
-    for text in ["舞蹈室", "dance", "瑜伽垫", "mat", "王桂兰", "桂兰 dance MAT"] {
+    for text in [
+        "舞蹈室",
+        "dance",
+        "瑜伽垫",
+        "mat",
+        "王桂兰",
+        "桂兰 dance MAT",
+        "ＤＡＮＣＥ",
+        "王·桂兰",
+        "jianzhi",
+        "\u{200b}瑜伽",
+    ] {
         assert!(found(text), "{text}");
     }
     assert!(!found("鼓"));
+    let near = |text: &str| Search { text: text.into(), ..Search::default() }.nearness(&course, &also());
+    assert!(near("舞蹈课") > near("鼓") && near("dance") == 0, "a letter of the alphabet is in every name");
+}
+
+#[test]
+fn words_of_a_search_that_mean_something_count_by_what_they_mean() {
+    let mut course = course(3, 1);
+    let starts = course.sessions[0].period.starts.local();
+    let day = ["一", "二", "三", "四", "五", "六", "日"][usize::from(starts.date.weekday().number_days_from_monday())];
+    let found = |course: &Course, text: &str| {
+        let search = Search { text: text.into(), ..Search::default() };
+        search.matches(course, &Places::default(), &also(), NOW)
+    };
+    for text in [format!("周{day}"), format!("星期{day}"), format!("礼拜{day}舞蹈"), format!("舞蹈 周{day}")]
+    {
+        assert!(found(&course, &text), "{text}");
+    }
+    let days = course.sessions.iter().map(|session| session.period.starts.local().date.weekday());
+    let all: Vec<_> = days.collect();
+    let other = (0..7_u8).find(|day| all.iter().all(|each| each.number_days_from_monday() != *day)).unwrap();
+    let other = ["一", "二", "三", "四", "五", "六", "日"][usize::from(other)];
+    assert!(!found(&course, &format!("周{other}")));
+    course.price_fen = 0;
+    assert!(found(&course, "免费") && found(&course, "free dance") && found(&course, "免费舞蹈"));
+    course.price_fen = 100;
+    assert!(!found(&course, "免费"));
+    course.title.zh = "免费义诊".into();
+    assert!(found(&course, "免费"), "what stands there is found whatever it means");
 }
 
 #[test]

@@ -20,6 +20,7 @@ search-placeholder = Courses, teachers, places
 search-title = Search for "{ $text }"
 search-none = No course fits
 search-none-hint = Try a shorter word, or look again without filters.
+search-near = Something like it
 search-all = See all courses
 
 filter-kind = By kind

@@ -21,6 +21,7 @@ relation-partner = partner
 
 sign-in-title = Sign in
 sign-in-text = Sign in with your mobile number; there is no password. Newcomers start here too.
+sign-in-back = After signing in you are back on the page that you came from.
 sign-in-desk = No phone? Come to the service centre, where a worker does it for you. It counts the same, in the same queue.
 
 draft-kept = Your sign-in has ended. What you filled in is kept: after signing in you are back on that page and send it once more.

@@ -20,6 +20,7 @@ search-placeholder = 搜课程、老师、地点
 search-title = 搜索“{ $text }”
 search-none = 没有找到合适的课程
 search-none-hint = 换一个短一点的词，或者去掉筛选再看。
+search-near = 差不多的课程
 search-all = 看全部课程
 
 filter-kind = 按种类看

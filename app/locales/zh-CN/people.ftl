@@ -21,6 +21,7 @@ relation-partner = 爱人
 
 sign-in-title = 登录
 sign-in-text = 用手机号登录，没有密码。第一次用也在这里。
+sign-in-back = 登录以后，会回到您刚才看的那一页。
 sign-in-desk = 没有手机？到党群服务中心，工作人员帮您办，一样排队、一样算数。
 
 draft-kept = 登录已经结束。您填的内容都留着，登录后回到刚才那一页，再交一次就好。

@@ -34,7 +34,7 @@ test("a pass is read without network, a card is typed, and what does not count s
   const [field, wood] = [await family(address, "任小麦"), await family(address, "任小林")];
   for (const { client, right } of [field, wood]) await post(client, "make-pass", [["pickup", right]]);
   const shown = await (await field.client.get(`/tutoring/pickups/${field.right}`)).text();
-  const card = /class="code">[^<]*(?:<!>)?\s*<b[^>]*>([A-Z2-9]{4})<\/b>/.exec(shown)?.[1] ?? "";
+  const card = /class="card-code">[^<]*(?:<!>)?\s*<b[^>]*>([A-Z2-9]{4})<\/b>/.exec(shown)?.[1] ?? "";
   expect(card).toHaveLength(4);
   const folder = mkdtempSync(join(tmpdir(), "wuse-camera-"));
   const camera = join(folder, "camera.y4m");
@@ -87,7 +87,7 @@ test("a pass is read without network, a card is typed, and what does not count s
   // Without a camera a card does.
   const blind = await engine.launch(chromium);
   const other = await blind.newContext(options);
-  const second = await takeSheet(other, address, "13900010004");
+  const second = await takeSheet(other, address, "13900010001");
   const own = row(second, "任小林");
   await own.locator("button.fold").click();
   await own.getByRole("button", { name: "扫码或输卡号" }).click();
@@ -95,7 +95,7 @@ test("a pass is read without network, a card is typed, and what does not count s
   await own.getByLabel("卡上的四个字").fill(card);
   await own.getByRole("button", { name: "核对" }).click();
   await expect(own.getByRole("alert")).toContainText("不是接这个孩子的");
-  const woods = /class="code">[^<]*(?:<!>)?\s*<b[^>]*>([A-Z2-9]{4})<\/b>/.exec(await (await wood.client.get(`/tutoring/pickups/${wood.right}`)).text())?.[1] ?? "";
+  const woods = /class="card-code">[^<]*(?:<!>)?\s*<b[^>]*>([A-Z2-9]{4})<\/b>/.exec(await (await wood.client.get(`/tutoring/pickups/${wood.right}`)).text())?.[1] ?? "";
   await own.getByLabel("卡上的四个字").fill(woods.toLowerCase());
   await own.getByRole("button", { name: "核对" }).click();
   await expect(own.locator(".found")).toContainText("李建军 可以接任小林");

@@ -35,6 +35,19 @@ pub fn digits(typed: &str) -> String {
     typed.chars().filter(|c| !c.is_whitespace()).map(ordinary).collect()
 }
 
+/// A text as it is looked for: full-width letters as ordinary ones, all of them small; without dots between the parts of
+/// a name and without what cannot be seen.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let ordinary = |c: char| match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        other => other,
+    };
+    let dot = |c: &char| matches!(c, '·' | '•' | '‧' | '・' | '･' | '∙' | '⋅');
+    text.chars().filter(|c| !is_invisible(*c) && !dot(c)).map(ordinary).flat_map(char::to_lowercase).collect()
+}
+
 /// Whether a character leaves no trace on a page, though it may count as a letter (Unicode 16, `DerivedCoreProperties`:
 /// `Default_Ignorable_Code_Point`).
 #[must_use]

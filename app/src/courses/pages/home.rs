@@ -77,6 +77,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let language = visitor.language;
     let search = asked(visitor);
     let courses = visitor.desk.courses(&search).await?;
+    let near = if courses.is_empty() { visitor.desk.near_courses(&search).await? } else { Vec::new() };
     let mine = match &visitor.household {
         Some(household) if search.is_empty() => visitor.desk.current_bookings(&household.id).await?,
         _ => Vec::new(),
@@ -121,6 +122,7 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
                     <a class="button" href=HOME>{t!(language, "search-all")}</a>
                 </section>
             })}
+            <Cards id="near" title=t!(language, "search-near") listings=near />
             <Cards id="week" title=t!(language, "home-week") listings=week />
             <Cards id="later" title=t!(language, "home-later") listings=later />
         }

@@ -22,18 +22,26 @@ pub const ASK_CODE: &str = "/api/ask-code";
 pub const SIGN_IN: &str = "/api/sign-in";
 /// Where signing out posts to.
 pub const SIGN_OUT: &str = "/api/sign-out";
-/// Sends a one-time code to a phone; `page` takes it, for signing in as somebody else than a household.
+/// Sends a one-time code to a phone, or, `again`, another one to the phone that this browser has asked for; `page` takes
+/// it, for signing in as somebody else than a household.
 #[server(prefix = "/api", endpoint = "ask-code")]
 pub async fn ask_code(
-    phone: String,
+    #[server(default)] phone: String,
+    #[server(default)] again: String,
     #[server(default)] next: String,
     #[server(default)] page: String,
     #[server(default)] key: String,
 ) -> Result<(), ApiError> {
     let visitor = Visitor::current();
-    let phone = Phone::parse(&phone)?;
-    let masked = phone.masked();
-    let secret = visitor.desk.ask_code(phone, visitor.language, &key, &visitor.whence).await?;
+    let (language, whence) = (visitor.language, &visitor.whence);
+    let (secret, masked) = if again == "1" {
+        let request = visitor.code_request.as_deref().ok_or(Refusal::CodeSpent)?;
+        visitor.desk.ask_code_again(request, language, &key, whence).await?
+    } else {
+        let phone = Phone::parse(&phone)?;
+        let masked = phone.masked();
+        (visitor.desk.ask_code(phone, language, &key, whence).await?, masked)
+    };
     set_cookie(&visitor, cookie::CODE, &secret, LIFETIME);
     let page = if page.is_empty() { routes::SIGN_IN_CODE } else { &page };
     lead_to(&routes::code(page, &masked, local(&next)));

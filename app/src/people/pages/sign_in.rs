@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::{
     base::{
         page::{Page, Place},
-        routes::{OUTBOX, encode, local},
+        routes::{HOME, OUTBOX, encode, local},
         table::At,
     },
     components::{
@@ -16,7 +16,7 @@ use crate::{
     },
     people::{
         api::sign_in::{ASK_CODE, SIGN_IN},
-        routes,
+        routes::{self, ME},
     },
     t,
     visitor::{Kept, Visitor},
@@ -36,7 +36,7 @@ pub(crate) async fn phone(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let title = t!(language, "sign-in-title");
     let heading = title.clone();
     let next = local(visitor.asked("next")).to_owned();
-    let (demo, kept) = (visitor.site.demo, kept(visitor));
+    let (demo, kept, back) = (visitor.site.demo, kept(visitor), next != HOME && next != ME);
     let asked = visitor.code_request.is_some().then(|| {
         let typed = visitor.failure_of(ASK_CODE).and_then(|failure| failure.value("phone"));
         let phone = typed.and_then(|typed| Phone::parse(typed).ok()).map(|phone| phone.masked());
@@ -49,6 +49,7 @@ pub(crate) async fn phone(visitor: &Visitor, _: &At) -> Result<Page, Error> {
             {asked.map(|asked| view! { <p><a class="link" href=asked>{t!(language, "code-asked")}</a></p> })}
             {kept.map(|words| view! { <p class="panel">{words}</p> })}
             <p>{t!(language, "sign-in-text")}</p>
+            {back.then(|| view! { <p>{t!(language, "sign-in-back")}</p> })}
             <form method="post" action=ASK_CODE class="stack" id="sign-in" novalidate>
                 <Carried />
                 <input type="hidden" name="next" value=next />
@@ -75,7 +76,7 @@ pub(crate) async fn code(visitor: &Visitor, _: &At) -> Result<Page, Error> {
     let (demo, kept) = (visitor.site.demo, kept(visitor));
     let page = Page::new(title, move || {
         let other = routes::sign_in(&next);
-        let again = other.clone();
+        let again = next.clone();
         let sent = if phone.is_empty() {
             t!(language, "code-text-somewhere")
         } else {
@@ -85,6 +86,7 @@ pub(crate) async fn code(visitor: &Visitor, _: &At) -> Result<Page, Error> {
         view! {
             <p class="back"><a href=other><Icon name="back" />{t!(language, "other-phone")}</a></p>
             <ErrorSummary action=SIGN_IN />
+            <ErrorSummary action=ASK_CODE />
             <h1>{heading}</h1>
             <p>{sent}</p>
             {kept.map(|words| view! { <p class="panel">{words}</p> })}
@@ -97,7 +99,12 @@ pub(crate) async fn code(visitor: &Visitor, _: &At) -> Result<Page, Error> {
                 />
                 <button class="button">{t!(language, "sign-in")}</button>
             </form>
-            <p>{t!(language, "code-none")} " " <a class="link" href=again>{t!(language, "code-again")}</a></p>
+            <form method="post" action=ASK_CODE class="again">
+                <Carried />
+                <input type="hidden" name="again" value="1" />
+                <input type="hidden" name="next" value=again />
+                {t!(language, "code-none")} " " <button class="button-quiet">{t!(language, "code-again")}</button>
+            </form>
             {demo.then(|| view! {
                 <p class="panel">{t!(language, "demo-code")} " " <a class="link" href=outbox>{t!(language, "demo-outbox-link")}</a></p>
             })}

@@ -51,7 +51,7 @@ pub(crate) async fn page(visitor: &Visitor, at: &At) -> Result<Page, Error> {
                     <p>{t!(language, "pass-collects", child = child.clone())}</p>
                     {once}
                     <p class="small">{t!(language, "pass-until", until = until)}</p>
-                    <p class="code">{t!(language, "pass-card")} " " <b translate="no">{card}</b></p>
+                    <p class="card-code">{t!(language, "pass-card")} " " <b translate="no">{card}</b></p>
                     <p class="small print">{community}</p>
                 </section>
                 <p class="screen">{t!(language, "pass-text")}</p>

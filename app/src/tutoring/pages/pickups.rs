@@ -44,14 +44,16 @@ pub(crate) async fn page(visitor: &Visitor, _: &At) -> Result<Page, Error> {
                         <span translate="no" lang="zh-CN">{called}</span>
                         {until.map(|until| view! { <br /> <small>{until}</small> })}
                     </span>
-                    <a class="button-quiet" href=pass(&pickup.id)>
-                        {t!(language, if pickup.pass.is_some() { "pass-show" } else { "pass-make" })}
-                    </a>
-                    <OneButton
-                        action=REVOKE_PICKUP
-                        words=t!(language, "pickup-revoke")
-                        fields=vec![("pickup", pickup.id.to_string())]
-                    />
+                    <div class="buttons">
+                        <a class="button-quiet" href=pass(&pickup.id)>
+                            {t!(language, if pickup.pass.is_some() { "pass-show" } else { "pass-make" })}
+                        </a>
+                        <OneButton
+                            action=REVOKE_PICKUP
+                            words=t!(language, "pickup-revoke")
+                            fields=vec![("pickup", pickup.id.to_string())]
+                        />
+                    </div>
                 </li>
             }
         };

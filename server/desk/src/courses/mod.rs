@@ -17,4 +17,5 @@ pub mod publication;
 pub mod queue;
 pub mod roster;
 pub mod series;
+mod spelling;
 pub mod teacher;

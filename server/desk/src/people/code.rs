@@ -205,6 +205,25 @@ impl Desk {
         Ok(secret)
     }
 
+    /// Sends another code to the phone of a request that is known here, by its secret. Returns the secret of the new one,
+    /// and the phone, masked.
+    ///
+    /// # Errors
+    /// [`Refusal::CodeSpent`] where the request is not known any more; those of [`Self::ask_code`].
+    pub async fn ask_code_again(
+        &self,
+        request: &str,
+        language: Language,
+        key: &str,
+        whence: &Whence,
+    ) -> Result<(String, String), Error> {
+        let found = self.read().await?.people().code_request(&self.vault.token_hash(request)).await?;
+        let found = found.ok_or(Refusal::CodeSpent)?;
+        let phone = self.vault.open_phone(&found.phone_index, &found.phone_sealed)?;
+        let masked = phone.masked();
+        Ok((self.ask_code(phone, language, key, whence).await?, masked))
+    }
+
     /// A code as somebody typed it, for trying.
     pub(crate) fn tried(&self, request: &str, code: &str, whence: &Whence) -> Tried {
         Tried {

@@ -82,8 +82,8 @@ async fn a_neighbour_collects_once_on_one_day() {
             once: day,
         };
         let desk = signing(&house);
-        let past = desk.name_pickup(household_id(0), draft(today.previous_day()), By::themselves("past")).await;
-        assert_eq!(code(&refusals(past)), "pickup-over", "{engine}");
+        let over = desk.name_pickup(household_id(0), draft(today.previous_day()), By::themselves("past")).await;
+        assert_eq!(code(&refusals(over)), "pickup-over", "{engine}");
         desk.name_pickup(household_id(0), draft(Some(today)), By::themselves("once")).await.unwrap();
         let (_, pickups) = desk.pickups(&household_id(0)).await.unwrap();
         let (once, id) = (pickups[0].once, pickups[0].id.clone());
