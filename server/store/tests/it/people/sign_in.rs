@@ -164,3 +164,22 @@ async fn who_signs_up_by_themselves_is_found_by_the_last_digits_at_once() {
         assert_eq!(house.desk.find_people("8764").await.unwrap().total, 0, "{engine}");
     }
 }
+
+#[tokio::test]
+async fn another_code_goes_to_the_phone_that_was_asked_for_after_a_minute_and_to_no_request_that_nobody_made() {
+    for engine in engines() {
+        let house = House::open(engine, Vec::new(), 0).await;
+        let again = async |request: &str, key: &str| {
+            house.desk.ask_code_again(request, Language::Chinese, key, &from("browser")).await
+        };
+        let first = ask(&house, "13800020001", "first").await.unwrap();
+        assert_eq!(refusals(again(&first, "soon").await)[0].code, "code-too-soon", "{engine}");
+        house.clock.set(NOW.plus(61));
+        let (second, masked) = again(&first, "second").await.unwrap();
+        assert_eq!(masked, "138****0001", "{engine}");
+        let sent = house.codes.sent();
+        assert_eq!(sent.len(), 2, "{engine}");
+        enter(&house, &second, sent.last().unwrap()).await.unwrap();
+        assert_eq!(refusals(again("somebody", "guess").await)[0].code, "code-spent", "{engine}");
+    }
+}
